@@ -1,0 +1,1 @@
+"""Trafford Inequalities Explorer: checked open data on Trafford's health inequalities."""

@@ -1,0 +1,37 @@
+"""Where the project's files are. Every function that reads or writes takes its folder from here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The data folders below one root, so that a build can run beside the shipped files."""
+
+    root: Path = ROOT
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    @property
+    def geo(self) -> Path:
+        return self.root / "geo"
+
+    @property
+    def raw_data(self) -> Path:
+        return self.data / "raw"
+
+    @property
+    def raw_geo(self) -> Path:
+        return self.geo / "raw"
+
+    @property
+    def web_geometry(self) -> Path:
+        """Outlines as the map's frame fetches them: one script a layer."""
+        return self.geo / "web"
+
+
+FOLDERS = Folders()

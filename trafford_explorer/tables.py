@@ -1,0 +1,44 @@
+"""Column names and keys of every table the explorer ships, and the checks that hold them."""
+
+VALUE_KEY = ["indicator_id", "area_type", "area_code", "sex", "period"]
+VALUE_COLUMNS = [
+    *VALUE_KEY,
+    "value",
+    "lower_95",
+    "upper_95",
+    "count",
+    "denominator",
+    "release",
+    "compared_to_england",
+    "missing_reason",
+]
+BREAKDOWN_KEY = [*VALUE_KEY, "grouping", "group"]
+BREAKDOWN_COLUMNS = [
+    *BREAKDOWN_KEY,
+    "value",
+    "lower_95",
+    "upper_95",
+    "count",
+    "denominator",
+    "release",
+    "compared_to_england",
+    "missing_reason",
+]
+AREA_COLUMNS = ["area_code", "area_name", "neighbourhood", "geometry"]
+LOOKUP_COLUMNS = ["lsoa21_code", "msoa21_code", "ward_code", "neighbourhood", "population"]
+PLACE_COLUMNS = [
+    "place_id",
+    "name",
+    "address",
+    "postcode",
+    "pcn_code",
+    "pcn_name",
+    "neighbourhood",
+    "note",
+    "source_date",
+    "geometry",
+]
+SEXES = ("female", "male", "persons")
+COMPARED = ("better", "similar", "worse", "higher", "lower", "not compared")
+OURS = "Trafford Inequalities Explorer"
+"""A `release` that starts so marks a figure that this project calculated."""
