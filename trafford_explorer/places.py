@@ -1,0 +1,153 @@
+"""The kinds of place the explorer knows: their words, their source and how old the record is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+_OS = "Contains OS data © Crown copyright and database right."
+_OSM = "© OpenStreetMap contributors, Open Database Licence."
+_TFGM = "Contains Transport for Greater Manchester data."
+
+
+@dataclass(frozen=True)
+class PlaceKind:
+    """How one kind of place is named, and what its record rests on.
+
+    Parameters
+    ----------
+    label : str
+        One place, as it starts a sentence ("Community hub").
+    plural : str
+        Several, as the name of a layer ("Community hubs").
+    source_file : str
+        Raw file, relative to the project root.
+    date : str
+        Year, month or day of the record, as `2018`, `2018-01` or `2018-01-01`.
+    old_snapshot : bool
+        True where the record is too old to be used as directions.
+    licence_note : str
+        Line that must stand with the layer besides the general attribution; "" where there is none.
+    geometry : str
+        `point`, `line` or `polygon`; `none` for what has no place on a map.
+    """
+
+    label: str
+    plural: str
+    source_file: str
+    date: str
+    old_snapshot: bool = False
+    licence_note: str = ""
+    geometry: str = "point"
+
+
+_RAW = "data/raw"
+_GEO = "geo/raw"
+
+PLACE_KINDS: Mapping[str, PlaceKind] = MappingProxyType(
+    {
+        "hub": PlaceKind(
+            "Community hub",
+            "Community hubs",
+            f"{_RAW}/places/community_hubs.csv",
+            "2024-02-02",
+        ),
+        "pcn": PlaceKind(
+            "Primary care network",
+            "Primary care networks",
+            f"{_RAW}/places/pcns.csv",
+            "2026-01-01",
+            geometry="none",
+        ),
+        "gp_practice": PlaceKind(
+            "GP practice",
+            "GP practices",
+            f"{_RAW}/places/pcn_practices_2026.csv",
+            "2026-01-01",
+        ),
+        "pharmacy": PlaceKind("Pharmacy", "Pharmacies", f"{_GEO}/pharmacies.geojson", "2025-03"),
+        "library": PlaceKind("Library", "Libraries", f"{_RAW}/services/libraries.csv", "2023-11"),
+        "leisure_centre": PlaceKind(
+            "Leisure centre",
+            "Leisure centres",
+            f"{_RAW}/services/leisure_centres.csv",
+            "2026-02",
+        ),
+        "care_home": PlaceKind(
+            "Care home", "Care homes", f"{_RAW}/services/care_homes.csv", "2026-02"
+        ),
+        "hospital": PlaceKind(
+            "Hospital", "Hospitals", f"{_GEO}/hospitals.geojson", "2018-04", True, _OS
+        ),
+        "dentist": PlaceKind(
+            "Dentist", "Dentists", f"{_RAW}/services/dentists.csv", "2019-07", True
+        ),
+        "mental_health_service": PlaceKind(
+            "Mental health service",
+            "Mental health services",
+            f"{_GEO}/mental_health_services.geojson",
+            "2018-07",
+            True,
+        ),
+        "childrens_centre": PlaceKind(
+            "Children's centre",
+            "Children's centres",
+            f"{_RAW}/services/childrens_centres.csv",
+            "2019-08",
+            True,
+        ),
+        "food_bank": PlaceKind(
+            "Food bank", "Food banks", f"{_GEO}/food_banks.geojson", "2018-01", True
+        ),
+        "jobcentre": PlaceKind(
+            "Jobcentre", "Jobcentres", f"{_RAW}/services/jobcentres.csv", "2018-09", True
+        ),
+        "allotment": PlaceKind(
+            "Allotment", "Allotments", f"{_RAW}/services/allotments.csv", "2019", True, _OSM
+        ),
+        "green_flag_park": PlaceKind(
+            "Green Flag park",
+            "Green Flag parks",
+            f"{_RAW}/services/green_flag_parks.csv",
+            "2021",
+            True,
+        ),
+        "metrolink_stop": PlaceKind(
+            "Metrolink stop",
+            "Metrolink stops",
+            f"{_RAW}/services/metrolink_stops.csv",
+            "2022-11",
+            licence_note=_TFGM,
+        ),
+        "train_station": PlaceKind(
+            "Railway station",
+            "Railway stations",
+            f"{_RAW}/services/train_stations.csv",
+            "2022-11",
+            licence_note=_TFGM,
+        ),
+        "town_centre": PlaceKind(
+            "Town centre",
+            "Town centres",
+            f"{_GEO}/trafford_town_centres.geojson",
+            "2018-02",
+            licence_note=_OS,
+        ),
+        "greenspace": PlaceKind(
+            "Greenspace",
+            "Greenspace",
+            f"{_GEO}/greenspace_sites.geojson",
+            "2023-10",
+            licence_note=_OS,
+            geometry="polygon",
+        ),
+        "metrolink_line": PlaceKind(
+            "Metrolink line",
+            "Metrolink lines",
+            f"{_GEO}/metrolink_lines.geojson",
+            "2018-11",
+            licence_note=_OSM,
+            geometry="line",
+        ),
+    }
+)
+"""Kind of place -> its words and its source, in the order in which layers are offered."""

@@ -1,0 +1,3 @@
+"""Provenance."""
+
+SIDECAR_SUFFIX = ".source.toml"
