@@ -1,3 +1,206 @@
-"""Provenance."""
+"""Where each file comes from: the record beside it, and the lines that must be shown with it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from trafford_explorer.errors import DataError
 
 SIDECAR_SUFFIX = ".source.toml"
+
+ATTRIBUTION = (
+    "Contains public sector information licensed under the Open Government Licence v3.0.",
+    "Contains National Statistics data © Crown copyright and database right; contains OS data "
+    "© Crown copyright and database right.",
+    "Contains Royal Mail data © Royal Mail copyright and database right (postcodes).",
+    "Trafford Data Lab, Trafford Council. Indices of Deprivation: MHCLG. Life expectancy and "
+    "health profiles: OHID and ONS.",
+    "MSOA names: House of Commons Library. Metrolink lines and allotments: © OpenStreetMap "
+    "contributors (ODbL). Metrolink and rail stops: contains Transport for Greater Manchester "
+    "data.",
+)
+"""Lines that the publishers ask for, to be shown wherever data of theirs are shown or exported."""
+
+BOUNDARY_YEAR = 2025
+"""Year of the boundary files' copyright line: the year in which they were last published."""
+
+BOUNDARY_LINE = (
+    f"Contains National Statistics and OS data © Crown copyright and database right {BOUNDARY_YEAR}"
+)
+"""Line for anything that shows or exports an outline."""
+
+OSM_LINE = "Metrolink lines and allotments © OpenStreetMap contributors"
+
+MAP_ATTRIBUTION = f"{BOUNDARY_LINE}; {OSM_LINE}"
+"""One short line for the corner of every map."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_COMMIT = re.compile(r"[0-9a-f]{10,40}")
+_REQUIRED_TEXT = (
+    "path",
+    "title",
+    "producer",
+    "licence",
+    "attribution",
+    "period",
+    "geography",
+    "transformation",
+    "changed",
+)
+_OPTIONAL_TEXT = ("url", "url_note", "licence_note", "vintage", "caveats")
+
+
+@dataclass(frozen=True)
+class Upstream:
+    """One file from which a raw file was taken.
+
+    `repository` is `owner/name` of a public GitHub repository, or "" where the file was made from
+    another raw file of this project; `commit` is hexadecimal, shortened where the record is, or "".
+    `last_changed` is an ISO date or "". `note` says what a path cannot, such as "8 files".
+    """
+
+    path: str
+    repository: str = ""
+    commit: str = ""
+    last_changed: str = ""
+    note: str = ""
+
+    @property
+    def permalink(self) -> str:
+        """Address of the file at its commit; "" unless repository, one path and commit are full."""
+        if self.repository and len(self.commit) == 40 and not self.note:
+            return f"https://github.com/{self.repository}/blob/{self.commit}/{self.path}"
+        return ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The record of one raw file.
+
+    `path` is relative to the project root; `rows` counts records without the header (or features);
+    `vintage` says of which year the areas are; `transformation` is what was done between the
+    upstream file and the raw one, `changed` what this project has changed since. `url` is "" where
+    no address of the publisher is recorded, and `url_note` then says so.
+    """
+
+    path: str
+    title: str
+    producer: str
+    licence: str
+    attribution: str
+    period: str
+    geography: str
+    rows: int
+    sha256: str
+    transformation: str
+    changed: str
+    date_accessed: date
+    url: str = ""
+    url_note: str = ""
+    licence_note: str = ""
+    vintage: str = ""
+    caveats: str = ""
+    upstream: tuple[Upstream, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class DerivedFile:
+    """The record of one file that the build wrote: from what, and how. Paths as in `Source`."""
+
+    path: str
+    how: str
+    sha256: str
+    derived_from: tuple[str, ...]
+
+
+def parse_source(record: Mapping[str, object]) -> Source:
+    """Return the record of a raw file.
+
+    Parameters
+    ----------
+    record : mapping
+        The sidecar as read from TOML.
+
+    Raises
+    ------
+    DataError
+        With every problem: a field missing, empty, unknown or of the wrong kind.
+    """
+    problems = _text_problems(record, _REQUIRED_TEXT, required=True)
+    problems += _text_problems(record, _OPTIONAL_TEXT, required=False)
+    problems += _sha256_problems(record)
+    rows = record.get("rows")
+    if not isinstance(rows, int) or isinstance(rows, bool) or rows < 1:
+        problems.append(f"'rows' must be a whole number above 0, not {rows!r}")
+    accessed = record.get("date_accessed")
+    if not isinstance(accessed, date) or isinstance(accessed, datetime):
+        problems.append(f"'date_accessed' must be a date, not {accessed!r}")
+    if not record.get("url") and not record.get("url_note"):
+        problems.append("either 'url' or 'url_note' must be given")
+    problems += _upstream_problems(record.get("upstream", []))
+    known = {*_REQUIRED_TEXT, *_OPTIONAL_TEXT, "rows", "sha256", "date_accessed", "upstream"}
+    problems += [f"{name!r} is not a field of a source" for name in sorted(set(record) - known)]
+    if problems:
+        raise DataError(f"source record of {record.get('path', 'a raw file')}", problems)
+    upstream = tuple(Upstream(**entry) for entry in record.get("upstream", []))
+    return Source(**{**record, "upstream": upstream})
+
+
+def parse_derived(record: Mapping[str, object]) -> DerivedFile:
+    """Return the record of a derived file; raise DataError with every problem."""
+    problems = _text_problems(record, ("path", "how"), required=True) + _sha256_problems(record)
+    derived_from = record.get("derived_from")
+    if not _is_list_of_text(derived_from) or not derived_from:
+        problems.append("'derived_from' must list at least one file")
+    known = {"path", "how", "sha256", "derived_from"}
+    problems += [
+        f"{name!r} is not a field of a derived file" for name in sorted(set(record) - known)
+    ]
+    if problems:
+        raise DataError(f"record of {record.get('path', 'a derived file')}", problems)
+    return DerivedFile(record["path"], record["how"], record["sha256"], tuple(derived_from))
+
+
+def _text_problems(
+    record: Mapping[str, object], names: tuple[str, ...], *, required: bool
+) -> list[str]:
+    problems = []
+    for name in names:
+        if name not in record:
+            problems += [f"{name!r} is missing"] * required
+        elif not isinstance(record[name], str) or not record[name].strip():
+            problems.append(f"{name!r} must be a text that is not empty, not {record[name]!r}")
+    return problems
+
+
+def _sha256_problems(record: Mapping[str, object]) -> list[str]:
+    checksum = record.get("sha256")
+    if isinstance(checksum, str) and _SHA256.fullmatch(checksum):
+        return []
+    return [f"'sha256' must be 64 hexadecimal digits, not {checksum!r}"]
+
+
+def _upstream_problems(entries: object) -> list[str]:
+    if not isinstance(entries, list):
+        return ["'upstream' must be a list of tables"]
+    problems = []
+    known = {"path", "repository", "commit", "last_changed", "note"}
+    for number, entry in enumerate(entries, 1):
+        if not isinstance(entry, Mapping) or not all(isinstance(v, str) for v in entry.values()):
+            problems.append(f"upstream {number} must be a table of texts")
+            continue
+        if not entry.get("path"):
+            problems.append(f"upstream {number} has no 'path'")
+        commit = entry.get("commit", "")
+        if commit and not _COMMIT.fullmatch(commit):
+            problems.append(f"upstream {number} has {commit!r} for a commit")
+        if entry.get("repository") and not commit:
+            problems.append(f"upstream {number} names a repository but no commit")
+        unknown = sorted(set(entry) - known)
+        problems += [f"upstream {number} has the unknown field {name!r}" for name in unknown]
+    return problems
+
+
+def _is_list_of_text(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
