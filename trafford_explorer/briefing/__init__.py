@@ -1,0 +1,1 @@
+"""Sentences built from the numbers they state."""

@@ -1,0 +1,212 @@
+"""Sentences about what is on screen, each built from the numbers it states.
+
+Areas are spoken of, never a person's fate; differences, never causes; and no difference is called
+real here, because most of these figures have no published interval.
+"""
+
+import pandas as pd
+
+from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
+from trafford_explorer.indicators import Polarity
+from trafford_explorer.measures import Standing, absolute_gap, standing
+from trafford_explorer.periods import describe_period
+from trafford_explorer.view import Comparator, View
+
+_FOR_SEX = {"female": " for women", "male": " for men", "persons": ""}
+_BEST_FIT = {AreaType.LSOA21, AreaType.LSOA11, AreaType.MSOA21, AreaType.MSOA11}
+
+
+def ordinal(n: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th.
+
+    >>> [ordinal(n) for n in (1, 2, 3, 11, 21, 112)]
+    ['1st', '2nd', '3rd', '11th', '21st', '112th']
+    """
+    last = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{last}"
+
+
+def describe_standing(found: Standing, plural: str) -> str:
+    """The rank from the nearer end ("the lowest of Trafford's 28 MSOAs")."""
+    from_low = found.rank_from_lowest <= found.rank_from_highest
+    rank = found.rank_from_lowest if from_low else found.rank_from_highest
+    end = "lowest" if from_low else "highest"
+    place = end if rank == 1 else f"{ordinal(rank)} {end}"
+    joint = "joint " if found.tied else ""
+    return f"the {joint}{place} of Trafford’s {found.of} {plural}"
+
+
+def indicator_phrase(view: View) -> str:
+    """The indicator with its sex, as it stands inside a sentence."""
+    title = view.indicator.title
+    first = title if title[:2].isupper() else title[:1].lower() + title[1:]
+    return f"{first}{_FOR_SEX[view.sex]}"
+
+
+def area_phrase(view: View, area_code: str) -> str:
+    """An area's name with its kind, since wards and MSOAs share names."""
+    name = str(view.row(area_code)["area_name"])
+    if view.level in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
+        return f"{name} ({AREA_TYPE_TEXT[view.level].singular})"
+    return f"{name} {AREA_TYPE_TEXT[view.level].singular}"
+
+
+def _against(view: View, value: float, other: Comparator) -> str:
+    if other.value is None:
+        return f"No figure for {other.name} on the same basis is in these data"
+    difference = round(value, view.indicator.decimals) - round(
+        other.value, view.indicator.decimals
+    )
+    theirs = view.format.value(other.value)
+    if round(difference, view.indicator.decimals) == 0:
+        return f"{other.name}’s figure is the same ({theirs})"
+    side = "above" if difference > 0 else "below"
+    return f"{view.format.difference(difference)} {side} {other.name} ({theirs})"
+
+
+def describe_area(view: View, area_code: str) -> str:
+    """The one sentence to say aloud about an area: value, period, rank."""
+    row = view.row(area_code)
+    where = area_phrase(view, area_code)
+    when = describe_period(view.period)
+    if pd.isna(row["value"]):
+        return (
+            f"{indicator_phrase(view).capitalize()} in {where}, {when}: no figure "
+            f"({row['missing_reason']})."
+        )
+    found = standing(view.values, area_code)
+    assert found is not None
+    rank = describe_standing(found, AREA_TYPE_TEXT[view.level].plural)
+    start = indicator_phrase(view)
+    sentence = (
+        f"{start[:1].upper()}{start[1:]} in {where} was {view.format.value(row['value'])} "
+        f"in {when}, {rank}."
+    )
+    return sentence
+
+
+def describe_comparison(view: View, area_code: str) -> str:
+    """How an area differs from England and Trafford, its interval, and where it lies."""
+    row = view.row(area_code)
+    parts: list[str] = []
+    if not pd.isna(row["value"]):
+        known = [c for c in (view.england, view.trafford) if c.value is not None]
+        unknown = [c for c in (view.england, view.trafford) if c.value is None]
+        if known:
+            against = "; ".join(_against(view, row["value"], c) for c in known)
+            parts.append(against[:1].upper() + against[1:] + ".")
+        if unknown:
+            names = " or ".join(c.name for c in unknown)
+            parts.append(f"No figure for {names} on the same basis is in these data.")
+        interval = view.format.interval(row["lower_95"], row["upper_95"])
+        if interval:
+            parts.append(f"95% interval {interval}.")
+    home = str(row["neighbourhood"])
+    if home and view.level not in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
+        old = view.level is AreaType.WARD17
+        fit = " (best fit)" if view.level in _BEST_FIT else ""
+        when = " neighbourhood as it was until April 2023" if old else " neighbourhood"
+        parts.append(f"It lies in {home}{when}{fit}.")
+    return " ".join(parts)
+
+
+def describe_certainty(view: View) -> str:
+    """What may be made of a difference between two areas in this view."""
+    if view.has_intervals:
+        return (
+            "Where two areas’ 95% intervals overlap widely, the figures do not show which is higher."
+        )
+    if view.table["denominator"].notna().any() and view.table["count"].notna().any():
+        return (
+            "These are counts of everyone recorded, not a sample; in small areas chance still "
+            "moves them, and no interval is published."
+        )
+    return (
+        "No interval was published, so small differences between areas should not be read as real."
+    )
+
+
+def describe_range(view: View) -> str:
+    """The two ends of the view, for a screen on which no area is chosen."""
+    found = view.values.dropna()
+    when = describe_period(view.period)
+    start = indicator_phrase(view)
+    start = start[:1].upper() + start[1:]
+    if len(found) < 2 or found.nunique() == 1:
+        return f"{start}, {when}: {view.format.value(found.iloc[0]) if len(found) else 'no figure'}."
+    gap = absolute_gap(found)
+    low = area_phrase(view, gap.low_code)
+    high = area_phrase(view, gap.high_code)
+    return (
+        f"{start} ranged from {view.format.value(gap.low)} in {low} to "
+        f"{view.format.value(gap.high)} in {high} in {when}, a gap of "
+        f"{view.format.difference(gap.high - gap.low)}."
+    )
+
+
+def describe_ends(view: View) -> str:
+    """Title of the ranked chart: the two ends by name."""
+    found = view.values.dropna()
+    if len(found) < 2:
+        return "One figure only"
+    gap = absolute_gap(found)
+    low, high = view.row(gap.low_code)["area_name"], view.row(gap.high_code)["area_name"]
+    return f"{view.format.value(gap.low)} in {low}, {view.format.value(gap.high)} in {high}"
+
+
+def rank_correlation(view: View) -> float | None:
+    """Spearman's rank correlation of the indicator with deprivation; None under 10 areas."""
+    both = view.table[["value", "imd_score"]].dropna()
+    if len(both) < 10 or both["value"].nunique() < 3 or both["imd_score"].nunique() < 3:
+        return None
+    return float(both["value"].rank().corr(both["imd_score"].rank()))
+
+
+def describe_deprivation(view: View) -> str:
+    """Title of the deprivation chart: the direction, if there is one, with its correlation."""
+    r = rank_correlation(view)
+    if r is None:
+        return "Too few areas to speak of a pattern"
+    number = f"rank correlation {r:+.2f}".replace("-", "−")
+    short = view.indicator.short_title
+    short = short if short[:2].isupper() else short[:1].lower() + short[1:]
+    if abs(r) < 0.3:
+        return f"No clear pattern between {short} and deprivation ({number})"
+    strength = "is mostly" if abs(r) >= 0.6 else "tends to be"
+    side = "higher" if r > 0 else "lower"
+    return f"Where deprivation is greater, {short} {strength} {side} ({number})"
+
+
+def describe_spread(view: View) -> str:
+    """Title of the spread chart: the neighbourhood whose areas differ most."""
+    table = view.table[view.table["value"].notna()]
+    spans = {
+        name: (here.min(), here.max())
+        for name in NEIGHBOURHOODS
+        if len(here := table.loc[table["neighbourhood"] == name, "value"]) > 1
+    }
+    if not spans:
+        return "One area in each neighbourhood"
+    widest = max(spans, key=lambda name: spans[name][1] - spans[name][0])
+    low, high = spans[widest]
+    return (
+        f"Widest inside {widest}: from {view.format.value(low)} to {view.format.value(high)}"
+    )
+
+
+def describe_map(view: View, picked: tuple[str, ...] = ()) -> str:
+    """What the map shows, for those who do not see it."""
+    chosen = ""
+    if picked:
+        names = ", ".join(str(view.row(code)["area_name"]) for code in picked)
+        chosen = f" Selected: {names}."
+    return f"Map of Trafford. {describe_range(view)}{chosen} Every value is in the table below."
+
+
+def describe_direction(view: View) -> str:
+    """How the map's shades are to be read."""
+    if view.indicator.polarity is Polarity.HIGH_IS_GOOD:
+        return "Darker is lower, which is worse."
+    if view.indicator.polarity is Polarity.LOW_IS_GOOD:
+        return "Darker is higher, which is worse."
+    return "Darker is higher; neither end is better."

@@ -1,0 +1,275 @@
+/* The map's behaviour inside its frame. Python sends two things only: once, the map itself
+   (TraffordMap.init), and after each choice what to show on it (TraffordMap.show). Outlines and
+   places come as static files which the browser keeps, so that a click costs about a kilobyte. */
+(function () {
+  "use strict";
+  var map = null;
+  var options = null;
+  var areas = null; // the painted L.GeoJSON
+  var painted = null; // what is painted: layer name
+  var state = null;
+  var byCode = {};
+  var extras = {}; // name -> L.Layer of an orientation layer
+  var loading = {};
+  var VIEW = "trafford-explorer-view";
+
+  function load(url) {
+    if (!loading[url]) {
+      loading[url] = new Promise(function (resolve, reject) {
+        var tag = document.createElement("script");
+        tag.src = url;
+        tag.onload = resolve;
+        tag.onerror = function () {
+          delete loading[url];
+          tag.remove();
+          reject(new Error(url));
+        };
+        document.body.appendChild(tag);
+      });
+    }
+    return loading[url];
+  }
+
+  function geometry(name) {
+    var found = (window.traffordGeometry || {})[name];
+    if (found) return Promise.resolve(found);
+    return load(options.files[name]).then(function () {
+      return window.traffordGeometry[name];
+    });
+  }
+
+  function send(value) {
+    value.n = Date.now();
+    window.Streamlit.setComponentValue(value);
+  }
+
+  function text(tag, words, className) {
+    var node = document.createElement(tag);
+    node.textContent = words;
+    if (className) node.className = className;
+    return node;
+  }
+
+  function tooltip(lines) {
+    var box = document.createElement("div");
+    lines.forEach(function (line, i) {
+      if (line) box.appendChild(text(i ? "div" : "strong", line));
+    });
+    return box;
+  }
+
+  /* ---- the view: kept while choosing, and from page to page ---- */
+  function rememberView() {
+    try {
+      var c = map.getCenter();
+      sessionStorage.setItem(VIEW, JSON.stringify([c.lat, c.lng, map.getZoom()]));
+    } catch (ignored) { /* storage may be switched off: the view then starts afresh */ }
+  }
+  function restoreView() {
+    try {
+      var v = JSON.parse(sessionStorage.getItem(VIEW));
+      if (v && options.bounds[0][0] < v[0] && v[0] < options.bounds[1][0]) {
+        map.setView([v[0], v[1]], v[2], { animate: false });
+        return true;
+      }
+    } catch (ignored) { /* as above */ }
+    return false;
+  }
+  function whole() {
+    map.fitBounds(options.bounds, { animate: false, padding: [4, 4] });
+  }
+
+  function button(label, title, action) {
+    var Control = L.Control.extend({
+      options: { position: "topleft" },
+      onAdd: function () {
+        var b = text("button", label, "trafford-button");
+        b.type = "button";
+        b.title = title;
+        L.DomEvent.disableClickPropagation(b);
+        L.DomEvent.on(b, "click", action);
+        return b;
+      },
+    });
+    return new Control();
+  }
+
+  function fitSelected() {
+    if (!areas || !state) return;
+    var box = L.latLngBounds([]);
+    state.selected.forEach(function (code) {
+      if (byCode[code]) box.extend(byCode[code].getBounds());
+    });
+    if (box.isValid()) map.fitBounds(box.pad(0.6), { animate: false, maxZoom: 14 });
+  }
+
+  function fail(what) {
+    var old = document.getElementById("trafford-fail");
+    if (old) return;
+    var p = text("p", "The map could not be drawn. Everything it shows is in the table on this page.", "trafford-fail");
+    p.id = "trafford-fail";
+    p.setAttribute("role", "alert");
+    document.body.insertBefore(p, document.body.firstChild);
+    send({ failed: String(what) });
+  }
+
+  /* ---- areas ---- */
+  function styleOf(code) {
+    var i = areas.index[code];
+    var c = state.classes.charAt(i);
+    var selected = state.selected.indexOf(code) >= 0;
+    return {
+      fillColor: c === "-" || c === "" ? options.missing : state.colours[+c],
+      fillOpacity: state.osm ? 0.72 : 0.95,
+      color: selected ? options.ring : options.line,
+      weight: selected ? 3.5 : 0.8,
+      opacity: 1,
+      dashArray: c === "-" && !selected ? "2 3" : null,
+    };
+  }
+
+  var halo = null;
+  function paint() {
+    if (!areas) return;
+    areas.eachLayer(function (layer) {
+      layer.setStyle(styleOf(layer.feature.id));
+    });
+    if (halo) map.removeLayer(halo);
+    halo = L.layerGroup([], { pane: "halo" });
+    state.selected.forEach(function (code, i) {
+      var layer = byCode[code];
+      if (!layer) return;
+      var style = { pane: "halo", interactive: false, fill: false };
+      L.geoJSON(layer.feature, Object.assign({ style: { color: options.ring, weight: i ? 5 : 8 } }, style))
+        .eachLayer(function (l) { halo.addLayer(l); });
+      L.geoJSON(layer.feature, Object.assign({ style: { color: options.accent, weight: i ? 2.5 : 4 } }, style))
+        .eachLayer(function (l) { halo.addLayer(l); });
+    });
+    halo.addTo(map);
+    map.getContainer().setAttribute("aria-label", state.summary || "Map of Trafford");
+    document.documentElement.dataset.focus = state.selected[0] || "";
+    document.documentElement.dataset.layer = state.layer;
+  }
+
+  function drawAreas(data) {
+    if (areas && painted === state.layer) return;
+    if (areas) map.removeLayer(areas);
+    byCode = {};
+    var index = {};
+    data.features.forEach(function (f, i) { index[f.id] = i; });
+    areas = L.geoJSON(null, {
+      pane: "areas",
+      style: { weight: 0.8, color: options.line },
+      onEachFeature: function (feature, layer) {
+        byCode[feature.id] = layer;
+        layer.bindTooltip(function () {
+          var value = state.values[index[feature.id]];
+          var where = feature.properties.h && feature.properties.h !== feature.properties.n ? feature.properties.h : "";
+          return tooltip([feature.properties.n, value || state.missingText, where]);
+        }, { sticky: true });
+        layer.on("click", function () {
+          if (!state.quiet) send({ area_code: feature.id, layer: state.layer });
+        });
+      },
+    });
+    areas.index = index;
+    areas.addData(data);
+    areas.addTo(map);
+    painted = state.layer;
+  }
+
+  /* ---- orientation layers ---- */
+  function placeIcon(kind, place) {
+    var look = options.places[kind];
+    var colour = kind === "gp_practice" ? options.pcn[place.p] || look.colour : look.colour;
+    var letter = kind === "gp_practice" ? options.pcnLetters[place.p] || look.letter : look.letter;
+    var node = text("span", letter, "trafford-place " + look.shape);
+    node.style.setProperty("--c", colour);
+    return L.divIcon({ html: node, className: "", iconSize: [24, 24], iconAnchor: [12, 12] });
+  }
+
+  function buildExtra(name) {
+    if (options.places[name]) {
+      return load(options.files.places).then(function () {
+        return L.layerGroup(window.traffordPlaces[name].map(function (place) {
+          var marker = L.marker([place.lat, place.lon], {
+            icon: placeIcon(name, place), pane: "places", title: place.n, alt: place.t || place.n, riseOnHover: true,
+            keyboard: name === "hub" || name === "gp_practice",
+          });
+          marker.bindTooltip(tooltip([place.n, place.t]), { direction: "top", offset: [0, -10] });
+          marker.on("click", function () { send({ place: name, id: place.id }); });
+          return marker;
+        }));
+      });
+    }
+    return geometry(name).then(function (data) {
+      return L.geoJSON(data, {
+        pane: "lines", interactive: false,
+        style: options.lines[name],
+      });
+    });
+  }
+
+  function showExtras() {
+    var wanted = state.extras;
+    Object.keys(extras).forEach(function (name) {
+      if (wanted.indexOf(name) < 0 && map.hasLayer(extras[name])) map.removeLayer(extras[name]);
+    });
+    wanted.forEach(function (name) {
+      if (extras[name]) {
+        if (!map.hasLayer(extras[name])) extras[name].addTo(map);
+        return;
+      }
+      buildExtra(name).then(function (layer) {
+        extras[name] = layer;
+        if (state.extras.indexOf(name) >= 0) layer.addTo(map);
+      }).catch(fail);
+    });
+    if (state.osm && !extras.osm) {
+      extras.osm = L.tileLayer("https://tile.openstreetmap.org/{z}/{x}/{y}.png", {
+        maxZoom: 19, attribution: "© OpenStreetMap contributors",
+      });
+    }
+    if (extras.osm) {
+      if (state.osm) extras.osm.addTo(map); else map.removeLayer(extras.osm);
+    }
+  }
+
+  function show(next) {
+    state = next;
+    geometry(next.layer).then(function (data) {
+      if (state !== next) return; // a newer choice came while the outlines were on their way
+      drawAreas(data);
+      paint();
+      showExtras();
+    }).catch(fail);
+  }
+
+  function init(leafletMap, given) {
+    map = leafletMap;
+    options = given;
+    ["areas", "lines", "halo", "places"].forEach(function (name, i) {
+      map.createPane(name).style.zIndex = 400 + i * 10;
+    });
+    map.getPane("halo").style.pointerEvents = "none";
+    map.getPane("lines").style.pointerEvents = "none";
+    map.attributionControl.setPrefix("");
+    map.attributionControl.addAttribution(options.attribution);
+    button("Whole of Trafford", "Show the whole of Trafford", whole).addTo(map);
+    button("Selected area", "Zoom to the selected area", fitSelected).addTo(map);
+    if (L.Browser.mobile) map.dragging.disable(); // one finger scrolls the page, two move the map
+    if (!restoreView()) whole();
+    map.on("moveend", rememberView);
+    /* Streamlit may have sent a newer choice while this frame was loading; the component drops
+       those messages, so ask for the latest once. */
+    window.Streamlit.setComponentReady();
+  }
+
+  window.TraffordMap = { init: init, show: show };
+  /* After a click in here the keys would stay here: hand the ones that steer a page to it. */
+  window.addEventListener("keydown", function (event) {
+    if (event.target.closest && event.target.closest("button, .leaflet-marker-icon")) return;
+    if (["PageDown", "PageUp", "Home", "End"].indexOf(event.key) < 0) return;
+    window.parent.document.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, code: event.code, bubbles: true }));
+  });
+})();

@@ -1,0 +1,452 @@
+"""Plotly figures from prepared tables: what is drawn, never where it is shown.
+
+A chart is a figure with the words that belong to it. The focus and the areas held for comparison are
+one small trace laid over the others, so that choosing an area changes a few hundred bytes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from trafford_explorer import style
+from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS
+from trafford_explorer.indicators import Polarity
+from trafford_explorer.view import View
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": style.FONT, "size": 14},
+        "margin": {"l": 8, "r": 12, "t": 8, "b": 44},
+        "showlegend": False,
+        "hoverlabel": {"font": {"size": 14}, "align": "left"},
+        "xaxis": {
+            "zeroline": False,
+            "automargin": True,
+            "fixedrange": True,
+            "title": {"font": {"size": 14}},
+            "tickfont": {"size": 13},
+        },
+        "yaxis": {
+            "zeroline": False,
+            "automargin": True,
+            "fixedrange": True,
+            "title": {"font": {"size": 14}},
+            "tickfont": {"size": 13},
+        },
+        "separators": ".,",
+    }
+)
+"""The one chart template; the ground and the text colours follow the reader's theme."""
+
+DOT = "#3b8698"
+LABELLED = 30
+"""At most so many areas have their names on the axis; more would overlap."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure and the words that go with it.
+
+    Parameters
+    ----------
+    figure : plotly Figure
+    title : str
+        The finding, in words.
+    subtitle : str
+        Indicator, sex, period and kind of area.
+    alt : str
+        What the chart says, for those who do not see it.
+    """
+
+    figure: go.Figure
+    title: str
+    subtitle: str
+    alt: str
+
+
+def axis_title(view: View) -> str:
+    """The indicator's short name with its unit ("Life expectancy, years")."""
+    unit = view.indicator.unit
+    short = view.indicator.short_title
+    return short if not unit or unit.lower() in short.lower() else f"{short}, {unit}"
+
+
+def subtitle(view: View) -> str:
+    """Indicator, sex, period and kind of area, in one line."""
+    sex = {"female": "women", "male": "men", "persons": "all people"}[view.sex]
+    return (
+        f"{view.indicator.title}, {sex}, {view.period}, by {AREA_TYPE_TEXT[view.level].vintage}"
+    )
+
+
+def _compact(values: Sequence[float] | pd.Series | np.ndarray) -> np.ndarray:
+    """Numbers as Plotly sends them shortest: half the bytes, six or seven true digits."""
+    return np.asarray(values, dtype="float32")
+
+
+def _figure(height: int, **layout: object) -> go.Figure:
+    figure = go.Figure()
+    figure.update_layout(template=TEMPLATE, height=height, **layout)
+    return figure
+
+
+def _hover(view: View, axis: str) -> str:
+    suffix = "%" if view.format.is_percentage else ""
+    return f"%{{customdata}}<br>%{{{axis}:,.{view.indicator.decimals}f}}{suffix}<extra></extra>"
+
+
+def _comparator_lines(figure: go.Figure, view: View, axis: str = "x") -> None:
+    """England as a solid line and Trafford as a dashed one, each named where it stands."""
+    comparators = [(view.england, "solid"), (view.trafford, "dash")]
+    present = [(c, dash) for c, dash in comparators if c.value is not None]
+    present.sort(key=lambda pair: pair[0].value or 0)
+    for i, (comparator, dash) in enumerate(present):
+        line = {"color": style.MUTED, "width": 2, "dash": dash}
+        text = f"{comparator.name} {view.format.number(comparator.value or 0)}"
+        lowest = i == 0 and len(present) == 2
+        if axis == "x":
+            figure.add_vline(x=comparator.value, line=line)
+            figure.add_annotation(
+                x=comparator.value,
+                y=1,
+                yref="paper",
+                yanchor="bottom",
+                xanchor="right" if lowest else "left",
+                text=text,
+                showarrow=False,
+                font={"size": 13},
+            )
+        else:
+            figure.add_hline(y=comparator.value, line=line)
+            figure.add_annotation(
+                y=comparator.value,
+                x=1,
+                xref="paper",
+                xanchor="right",
+                yanchor="top" if lowest else "bottom",
+                text=text,
+                showarrow=False,
+                font={"size": 13},
+            )
+
+
+def _picked(
+    figure: go.Figure,
+    x: Sequence[float],
+    y: Sequence[float],
+    names: Sequence[str],
+    hover: str,
+    *,
+    labels: bool = True,
+) -> None:
+    """The focus and the held areas: yellow in a black ring, with their names."""
+    if not len(x):
+        return
+    span = max(x) - min(x) if len(x) > 1 else 0
+    middle = (max(x) + min(x)) / 2
+    figure.add_trace(
+        go.Scatter(
+            x=list(x),
+            y=list(y),
+            mode="markers+text" if labels else "markers",
+            text=[_short(name) for name in names],
+            customdata=list(names),
+            textposition=[
+                "middle left" if span and value > middle else "middle right" for value in x
+            ],
+            textfont={"size": 13},
+            cliponaxis=False,
+            marker={
+                "size": [15] + [12] * (len(x) - 1),
+                "color": style.ACCENT,
+                "symbol": "circle",
+                "line": {"color": style.ACCENT_RING, "width": 2.5},
+            },
+            hovertemplate=hover,
+            name="selected",
+        )
+    )
+
+
+def _short(name: str, limit: int = 26) -> str:
+    return name if len(name) <= limit else name[: limit - 1].rstrip(" ,&") + "…"
+
+
+def _in_order(table: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    """Rows of the given areas, in the order given."""
+    rows = table.set_index("area_code", drop=False)
+    return rows.loc[[code for code in dict.fromkeys(codes) if code in rows.index]]
+
+
+def ranked_chart(
+    view: View, picked: Sequence[str], *, title: str, alt: str, height: int = 560
+) -> Chart:
+    """Every area from highest to lowest, a dot with its interval where one is published.
+
+    Parameters
+    ----------
+    view : View
+    picked : sequence of str
+        Area codes to pick out, the focus first.
+    title, alt : str
+        The finding, and what the chart says in words.
+    height : int
+        Pixels.
+    """
+    table = view.table[view.table["value"].notna()].sort_values(
+        ["value", "area_code"], ignore_index=True
+    )
+    labelled = len(table) <= LABELLED
+    place = np.arange(1, len(table) + 1)
+    figure = _figure(height)
+    figure.update_layout(
+        margin_t=26,
+        xaxis_title_text=axis_title(view),
+        yaxis={
+            "range": [0.2, len(table) + 0.8],
+            "tickmode": "array",
+            "tickvals": place if labelled else [],
+            "ticktext": [_short(n, 30) for n in table["area_name"]] if labelled else [],
+            "showgrid": labelled and len(table) <= 30,
+            "title_text": ""
+            if labelled
+            else f"{len(table)} {AREA_TYPE_TEXT[view.level].plural}, highest at the top",
+        },
+    )
+    interval = {}
+    if view.has_intervals:
+        interval = {
+            "error_x": {
+                "type": "data",
+                "symmetric": False,
+                "array": _compact(table["upper_95"] - table["value"]),
+                "arrayminus": _compact(table["value"] - table["lower_95"]),
+                "color": style.MUTED,
+                "thickness": 1.5,
+                "width": 0,
+            }
+        }
+    hover = _hover(view, "x")
+    figure.add_trace(
+        go.Scatter(
+            x=_compact(table["value"]),
+            y=_compact(place),
+            mode="markers",
+            marker={"size": 9 if labelled else 6, "color": DOT},
+            customdata=table["area_name"].tolist(),
+            hovertemplate=hover,
+            name="areas",
+            **interval,
+        )
+    )
+    _comparator_lines(figure, view)
+    position = pd.Series(place, index=table["area_code"])
+    chosen = _in_order(table, picked)
+    _picked(
+        figure,
+        chosen["value"].tolist(),
+        [int(position[c]) for c in chosen["area_code"]],
+        chosen["area_name"].tolist(),
+        hover,
+        labels=not labelled,
+    )
+    return Chart(figure, title, subtitle(view), alt)
+
+
+def _by_neighbourhood(
+    figure: go.Figure,
+    table: pd.DataFrame,
+    x: pd.Series,
+    y: pd.Series,
+    hover: str,
+    size: pd.Series | int,
+    extra: pd.Series | None = None,
+) -> None:
+    for name in NEIGHBOURHOODS:
+        here = table["neighbourhood"] == name
+        if not here.any():
+            continue
+        figure.add_trace(
+            go.Scatter(
+                x=_compact(x[here]),
+                y=_compact(y[here]),
+                mode="markers",
+                name=name,
+                customdata=table.loc[here, "area_name"].tolist(),
+                text=None if extra is None else extra[here].tolist(),
+                hovertemplate=hover,
+                marker={
+                    "color": style.NEIGHBOURHOOD_COLOURS[name],
+                    "symbol": style.NEIGHBOURHOOD_SYMBOLS[name],
+                    "size": size if isinstance(size, int) else _compact(size[here].round(1)),
+                    "opacity": 0.85,
+                    "line": {"width": 0.5, "color": "#ffffff"},
+                },
+            )
+        )
+
+
+def deprivation_chart(
+    view: View, picked: Sequence[str], *, title: str, alt: str, height: int = 380
+) -> Chart:
+    """The indicator against the deprivation score of the same areas, one dot an area.
+
+    Dots are sized by residents where a count on the same boundaries exists. Areas without a value
+    or a score are left out.
+    """
+    table = view.table[view.table["value"].notna() & view.table["imd_score"].notna()]
+    table = table.reset_index(drop=True)
+    figure = _figure(height)
+    figure.update_layout(
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": 13}},
+        margin_t=34,
+        xaxis_title_text=f"IMD {view.deprivation_period} score (more deprived →)",
+        yaxis_title_text=axis_title(view),
+    )
+    known = table["population"].notna().all() and len(table) > 0
+    size: pd.Series | int = 10
+    if known:
+        size = 6 + 12 * np.sqrt(table["population"] / table["population"].max())
+    hover = _hover(view, "y")
+    _by_neighbourhood(figure, table, table["imd_score"], table["value"], hover, size)
+    chosen = _in_order(table, picked)
+    _picked(
+        figure,
+        chosen["imd_score"].tolist(),
+        chosen["value"].tolist(),
+        chosen["area_name"].tolist(),
+        hover,
+    )
+    return Chart(figure, title, subtitle(view), alt)
+
+
+def _lanes(table: pd.DataFrame, values: pd.Series) -> pd.Series:
+    """A height for every dot: its neighbourhood's lane, moved aside where dots would overlap."""
+    lane = table["neighbourhood"].map({n: 3 - i for i, n in enumerate(NEIGHBOURHOODS)})
+    width = (values.max() - values.min()) / 60 or 1.0
+    bins = ((values - values.min()) / width).round()
+    turn = table.groupby([lane, bins]).cumcount()
+    step = np.where(turn % 2 == 0, turn / 2, -(turn + 1) / 2)
+    return lane + np.clip(step * 0.13, -0.4, 0.4)
+
+
+def spread_chart(
+    view: View, picked: Sequence[str], *, title: str, alt: str, height: int = 380
+) -> Chart:
+    """The areas inside each neighbourhood, one dot an area, so that a good middle hides none."""
+    table = view.table[view.table["value"].notna() & view.table["neighbourhood"].ne("")]
+    table = table.sort_values("value", ignore_index=True)
+    figure = _figure(height)
+    figure.update_layout(
+        margin_t=26,
+        xaxis_title_text=axis_title(view),
+        yaxis={
+            "range": [-0.6, 3.6],
+            "tickmode": "array",
+            "tickvals": [3, 2, 1, 0],
+            "ticktext": list(NEIGHBOURHOODS),
+            "tickfont": {"size": 14},
+        },
+    )
+    hover = _hover(view, "x")
+    if len(table):
+        y = _lanes(table, table["value"])
+        size = 7 if len(table) > 60 else 11
+        _by_neighbourhood(figure, table, table["value"], y, hover, size)
+        _comparator_lines(figure, view)
+        chosen = _in_order(table.assign(_y=y), picked)
+        _picked(
+            figure,
+            chosen["value"].tolist(),
+            chosen["_y"].tolist(),
+            chosen["area_name"].tolist(),
+            hover,
+        )
+    return Chart(figure, title, subtitle(view), alt)
+
+
+def life_in_parts_chart(
+    bars: Sequence[tuple[str, float, float]], *, title: str, subtitle: str, alt: str
+) -> Chart:
+    """Years of life as bars split into good health and the rest.
+
+    Parameters
+    ----------
+    bars : sequence of (name, good years, other years)
+        Drawn from the top in the order given.
+    """
+    names = [name for name, _, _ in bars]
+    figure = _figure(40 + 62 * len(bars))
+    for label, values, colour, pattern in (
+        ("good health", [good for _, good, _ in bars], style.GOOD_HEALTH, ""),
+        ("not in good health", [rest for _, _, rest in bars], style.OTHER_HEALTH, "/"),
+    ):
+        figure.add_trace(
+            go.Bar(
+                x=values,
+                y=names,
+                orientation="h",
+                name=label,
+                marker={
+                    "color": colour,
+                    "pattern": {"shape": pattern, "fgcolor": "#8c5a12", "size": 6, "solidity": 0.2},
+                },
+                text=[f"{v:.1f}" for v in values],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                textfont={"size": 15, "color": "#ffffff" if not pattern else "#1f1300"},
+                constraintext="none",
+                hovertemplate="%{y}: %{x:.1f} years " + label + "<extra></extra>",
+            )
+        )
+    for name, good, rest in bars:
+        figure.add_annotation(
+            x=good + rest,
+            y=name,
+            text=f"<b>{good + rest:.1f}</b>",
+            showarrow=False,
+            xanchor="left",
+            xshift=6,
+            font={"size": 18},
+        )
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.3,
+        margin={"t": 30, "b": 6, "r": 48},
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "y": 1.0,
+            "yanchor": "bottom",
+            "x": 0,
+            "traceorder": "normal",
+            "font": {"size": 14},
+        },
+        xaxis={"visible": False, "range": [0, 92]},
+        yaxis={"autorange": "reversed", "tickfont": {"size": 15}},
+    )
+    return Chart(figure, title, subtitle, alt)
+
+
+def better_end(polarity: Polarity) -> tuple[str, str]:
+    """Words for the low and the high end of a scale, by the indicator's direction."""
+    if polarity is Polarity.HIGH_IS_GOOD:
+        return "worse", "better"
+    if polarity is Polarity.LOW_IS_GOOD:
+        return "better", "worse"
+    return "lower", "higher"
+
+
+def legend_rows(view: View, edges: Sequence[tuple[float, float]], counts: Sequence[int]):
+    """Words for each class of the map: its range and how many areas are in it."""
+    fmt = view.format
+    suffix = "%" if fmt.is_percentage else ""
+    for (low, high), count in zip_longest(edges, counts):
+        first, last = fmt.number(low), fmt.number(high)
+        yield (f"{first}{suffix}" if first == last else f"{first} to {last}{suffix}", count)

@@ -1,0 +1,330 @@
+"""Folium map and layers: what is drawn where, in which class, and what a click on it means.
+
+The map is built once and never again: its behaviour is in `client/map.js`, its outlines are static
+files, and each choice is one small feature group that repaints what is already there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import folium
+import numpy as np
+import pandas as pd
+from branca.element import MacroElement
+from folium.template import Template
+
+from trafford_explorer import style
+from trafford_explorer.indicators import Polarity
+from trafford_explorer.places import PLACE_KINDS
+from trafford_explorer.sources import MAP_ATTRIBUTION
+
+TRAFFORD_BOUNDS = [[53.357, -2.478], [53.481, -2.253]]
+"""South-west and north-east corner of the borough, degrees."""
+
+LINE_LAYERS: dict[str, dict[str, object]] = {
+    "trafford": {"color": "#1f2a33", "weight": 2.5, "fill": False},
+    "neighbourhood": {"color": "#1f2a33", "weight": 2.2, "fill": False, "dashArray": "7 4"},
+    "neighbourhood17": {"color": "#1f2a33", "weight": 2.2, "fill": False, "dashArray": "2 5"},
+    "greenspace": {"color": "#4f8a3c", "weight": 0.8, "fillColor": "#86b96f", "fillOpacity": 0.6},
+    "metrolink_line": {"color": "#6b5b00", "weight": 2.5, "dashArray": "1 5", "fill": False},
+}
+
+PLACE_LOOKS: dict[str, tuple[str, str, str]] = {
+    "hub": ("#111111", "H", "star"),
+    "gp_practice": ("#5a6570", "G", "round"),
+    "pharmacy": ("#0b6b3a", "P", "square"),
+    "library": ("#7a4a12", "L", "square"),
+    "childrens_centre": ("#8a1f6b", "K", "square"),
+    "food_bank": ("#a33b0b", "F", "square"),
+    "dentist": ("#24618f", "D", "square"),
+    "leisure_centre": ("#1d6d74", "X", "square"),
+    "mental_health_service": ("#57428f", "M", "square"),
+    "hospital": ("#a3123a", "+", "square"),
+    "care_home": ("#5d5326", "C", "square"),
+    "jobcentre": ("#333f8f", "J", "square"),
+    "allotment": ("#3d6b1d", "A", "square"),
+    "green_flag_park": ("#24733f", "G", "square"),
+    "metrolink_stop": ("#6b5b00", "T", "square"),
+    "train_station": ("#4a4a4a", "R", "square"),
+    "town_centre": ("#3a3a3a", "•", "square"),
+}
+"""Kind of place -> colour, letter, shape of its marker."""
+
+MISSING_CLASS = "-"
+
+
+@dataclass(frozen=True)
+class MapFiles:
+    """Addresses, relative to the map's frame, of everything that the frame loads.
+
+    Parameters
+    ----------
+    scripts, stylesheets : sequence of str
+        Loaded in this order before the map is made.
+    layers : mapping of str to str
+        Layer name (an area type, `places`, `greenspace`...) to the address of its geometry.
+    """
+
+    scripts: Sequence[str]
+    stylesheets: Sequence[str]
+    layers: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Classes:
+    """Areas sorted into at most five classes of value.
+
+    Parameters
+    ----------
+    class_of : dict of str to int
+        Area code to class, 0 the lightest; an area without a figure is not in it.
+    edges : list of (float, float)
+        Lowest and highest value found in each class, in the order of the classes.
+    counts : list of int
+        Areas in each class.
+    missing : int
+        Areas without a figure.
+    """
+
+    class_of: dict[str, int]
+    edges: list[tuple[float, float]]
+    counts: list[int]
+    missing: int
+    colours: tuple[str, ...] = style.SEQUENTIAL
+
+
+def classify(values: pd.Series, polarity: Polarity, *, classes: int = 5) -> Classes:
+    """Sort areas into classes of about equal number, dark the worst where the indicator says so.
+
+    Parameters
+    ----------
+    values : Series of float
+        One value an area, its code as the index; NaN where none is published.
+    polarity : Polarity
+        With `HIGH_IS_GOOD` the lowest values are the darkest, otherwise the highest.
+    classes : int
+        At most so many; fewer where there are fewer different values. Equal values share a class.
+
+    Returns
+    -------
+    Classes
+        Ordered from the lightest to the darkest.
+    """
+    found = values.dropna()
+    if found.empty:
+        return Classes({}, [], [], len(values))
+    dark_first = polarity is Polarity.HIGH_IS_GOOD
+    ordered = -found if dark_first else found
+    number = min(classes, ordered.nunique())
+    cuts = np.quantile(ordered.to_numpy(), np.linspace(0, 1, number + 1)[1:-1])
+    position = pd.Series(
+        np.searchsorted(np.unique(cuts), ordered.to_numpy(), side="left"), index=found.index
+    )
+    used = sorted(position.unique())
+    step = {old: new for new, old in enumerate(used)}
+    position = position.map(step)
+    edges = [(found[position == k].min(), found[position == k].max()) for k in range(len(used))]
+    counts = [int((position == k).sum()) for k in range(len(used))]
+    picks = np.linspace(0, len(style.SEQUENTIAL) - 1, len(used)).round().astype(int)
+    if len(used) == 1:
+        picks = np.array([2])
+    return Classes(
+        class_of={str(code): int(k) for code, k in position.items()},
+        edges=[(float(low), float(high)) for low, high in edges],
+        counts=counts,
+        missing=int(values.isna().sum()),
+        colours=tuple(style.SEQUENTIAL[k] for k in picks),
+    )
+
+
+@dataclass(frozen=True)
+class MapState:
+    """What the map shows after a choice: everything the frame is told, nothing it already has.
+
+    Parameters
+    ----------
+    layer : str
+        Area type drawn.
+    codes : sequence of str
+        Every area of that layer, in the order of its outlines (sorted by code).
+    classes : Classes
+        Class of each area; an area outside it is drawn as missing.
+    values : mapping of str to str
+        Area code to the words of its tooltip.
+    selected : sequence of str
+        Codes picked out, the focus first.
+    extras : sequence of str
+        Orientation layers and kinds of place drawn on top.
+    summary : str
+        What the map says, for those who do not see it.
+    background : bool
+        Whether the optional OpenStreetMap background is on.
+    quiet : bool
+        True where a click on an area chooses nothing.
+    """
+
+    layer: str
+    codes: Sequence[str]
+    classes: Classes
+    values: Mapping[str, str]
+    selected: Sequence[str] = ()
+    extras: Sequence[str] = ()
+    summary: str = ""
+    background: bool = False
+    quiet: bool = False
+    missing_text: str = "no figure published"
+
+    def as_dict(self) -> dict[str, object]:
+        """The state as the frame reads it: one character and one short text an area."""
+        class_of = self.classes.class_of
+        return {
+            "layer": self.layer,
+            "classes": "".join(str(class_of.get(code, MISSING_CLASS)) for code in self.codes),
+            "colours": list(self.classes.colours),
+            "values": [self.values.get(code, "") for code in self.codes],
+            "selected": list(self.selected),
+            "extras": list(self.extras),
+            "osm": self.background,
+            "quiet": self.quiet,
+            "summary": self.summary,
+            "missingText": self.missing_text,
+        }
+
+
+class _Client(MacroElement):
+    """Starts the behaviour in `client/map.js` on the map it is added to."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "TraffordMap.init({{ this._parent.get_name() }}, {{ this.options|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, options: dict[str, object]):
+        super().__init__()
+        self._name = "TraffordClient"
+        self.options = options
+
+
+class _Show(MacroElement):
+    """Repaints the map that is already there."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}TraffordMap.show({{ this.state|tojson }});{% endmacro %}"
+    )
+
+    def __init__(self, state: dict[str, object]):
+        super().__init__()
+        self._name = "TraffordShow"
+        self.state = state
+
+
+class OfflineMap(folium.Map):
+    """A Folium map that loads only the files it is given, none from another machine."""
+
+    def __init__(self, files: MapFiles):
+        super().__init__(
+            location=[53.419, -2.365],
+            tiles=None,
+            zoom_start=11,
+            min_zoom=10,
+            max_zoom=17,
+            scroll_wheel_zoom=False,
+            zoom_snap=0.25,
+            zoom_delta=0.5,
+            max_bounds_viscosity=0.8,
+            max_bounds=True,
+            min_lat=TRAFFORD_BOUNDS[0][0] - 0.12,
+            min_lon=TRAFFORD_BOUNDS[0][1] - 0.2,
+            max_lat=TRAFFORD_BOUNDS[1][0] + 0.12,
+            max_lon=TRAFFORD_BOUNDS[1][1] + 0.2,
+        )
+        self.default_js = [(f"script{i}", url) for i, url in enumerate(files.scripts)]
+        self.default_css = [(f"style{i}", url) for i, url in enumerate(files.stylesheets)]
+
+
+def build_map(files: MapFiles) -> OfflineMap:
+    """The one map of the app, always the same, so that the frame keeps it from run to run."""
+    built = OfflineMap(files)
+    _Client(
+        {
+            "files": dict(files.layers),
+            "bounds": TRAFFORD_BOUNDS,
+            "missing": style.MISSING,
+            "line": "#ffffff",
+            "ring": style.ACCENT_RING,
+            "accent": style.ACCENT,
+            "attribution": MAP_ATTRIBUTION,
+            "lines": LINE_LAYERS,
+            "pcn": style.PCN_COLOURS,
+            "pcnLetters": style.PCN_LETTERS,
+            "places": {
+                kind: {"colour": colour, "letter": letter, "shape": shape}
+                for kind, (colour, letter, shape) in PLACE_LOOKS.items()
+            },
+        }
+    ).add_to(built)
+    return built
+
+
+def build_layer(state: MapState) -> folium.FeatureGroup:
+    """The feature group that tells the map in the frame what to show."""
+    group = folium.FeatureGroup(name="state")
+    _Show(state.as_dict()).add_to(group)
+    return group
+
+
+def orientation_layers() -> dict[str, str]:
+    """Every layer that can be laid over the areas, id to label, in the order offered."""
+    lines = {
+        "neighbourhood": "Neighbourhood outlines",
+        "hub": PLACE_KINDS["hub"].plural,
+        "gp_practice": "GP practices, by PCN",
+    }
+    services = {
+        kind: PLACE_KINDS[kind].plural for kind in PLACE_LOOKS if kind not in {"hub", "gp_practice"}
+    }
+    ground = {"greenspace": "Greenspace", "metrolink_line": "Metrolink lines"}
+    return lines | services | ground
+
+
+@dataclass(frozen=True)
+class Click:
+    """One click in the map's frame: an area or a place, or the word that the frame failed."""
+
+    area_code: str = ""
+    layer: str = ""
+    place_kind: str = ""
+    place_id: str = ""
+    failed: str = ""
+    n: int = field(default=0)
+
+
+def read_click(value: object) -> Click | None:
+    """What the frame's value says, or None when it says nothing that can be used.
+
+    The value crosses a browser, so nothing about its shape is taken for granted.
+    """
+    if not isinstance(value, Mapping):
+        return None
+    texts = {
+        name: str(value[key])[:100]
+        for name, key in (
+            ("area_code", "area_code"),
+            ("layer", "layer"),
+            ("place_kind", "place"),
+            ("place_id", "id"),
+            ("failed", "failed"),
+        )
+        if value.get(key) is not None
+    }
+    if not texts:
+        return None
+    n = value.get("n")
+    return Click(**texts, n=int(n) if isinstance(n, int | float) else 0)
+
+
+def clicked_area_code(value: object) -> str | None:
+    """The code of the area clicked in the map's frame, or None."""
+    click = read_click(value)
+    return click.area_code or None if click else None

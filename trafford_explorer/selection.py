@@ -1,0 +1,332 @@
+"""What a reader has chosen: one small value, equal to the address of the page.
+
+Pure: the tables say what can be chosen, the address or a click says what is wanted, and what comes
+back is a choice that the data offer, with a sentence for everything that had to give way.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
+from trafford_explorer.indicators import INDICATORS
+
+MAX_HELD = 5
+OWN_KEYS = ("indicator", "level", "sex", "period", "area", "layers")
+DEFAULT_INDICATOR = "life_expectancy_at_birth"
+DEFAULT_LAYERS = ("neighbourhood",)
+BACKGROUND = "openstreetmap"
+LEVEL_ORDER = (
+    AreaType.MSOA11,
+    AreaType.MSOA21,
+    AreaType.WARD23,
+    AreaType.LSOA21,
+    AreaType.LSOA11,
+    AreaType.WARD17,
+    AreaType.NEIGHBOURHOOD,
+    AreaType.NEIGHBOURHOOD17,
+)
+SEX_ORDER = ("female", "male", "persons")
+_NO_LAYERS = "none"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One choice.
+
+    Parameters
+    ----------
+    indicator, level, sex, period : str
+        `level` is an area type.
+    focus : str
+        Code of the area looked at; "" for none.
+    held : tuple of str
+        Codes of the areas kept for comparison, at most `MAX_HELD`, in the order they were held.
+    layers : tuple of str
+        Orientation layers shown on the map.
+    """
+
+    indicator: str
+    level: str
+    sex: str
+    period: str
+    focus: str = ""
+    held: tuple[str, ...] = ()
+    layers: tuple[str, ...] = DEFAULT_LAYERS
+
+    @property
+    def picked(self) -> tuple[str, ...]:
+        """Every area picked out, the focus first, none twice."""
+        return tuple(dict.fromkeys(c for c in (self.focus, *self.held) if c))
+
+    def to_params(self) -> dict[str, str | list[str]]:
+        """The choice as the keys and values of an address; `area` is the focus, then the held."""
+        params: dict[str, str | list[str]] = {
+            "indicator": self.indicator,
+            "level": self.level,
+            "sex": self.sex,
+            "period": self.period,
+            "layers": ",".join(self.layers) or _NO_LAYERS,
+        }
+        areas = [self.focus, *self.held] if self.focus else ["", *self.held]
+        if any(areas):
+            params["area"] = areas
+        return params
+
+
+@dataclass(frozen=True)
+class Offers:
+    """Everything that can be chosen.
+
+    Parameters
+    ----------
+    periods : mapping of (indicator, level, sex) to tuple of str
+        The newest period first.
+    area_names : mapping of level to mapping of code to name
+    neighbourhoods : mapping of level to mapping of code to neighbourhood
+    layers : tuple of str
+    """
+
+    periods: Mapping[tuple[str, str, str], tuple[str, ...]]
+    area_names: Mapping[str, Mapping[str, str]]
+    neighbourhoods: Mapping[str, Mapping[str, str]]
+    layers: tuple[str, ...]
+    _levels: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self):
+        found: dict[str, set[str]] = {}
+        for indicator, level, _ in self.periods:
+            found.setdefault(indicator, set()).add(level)
+        for indicator, levels in found.items():
+            self._levels[indicator] = tuple(str(x) for x in LEVEL_ORDER if x in levels)
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Every indicator offered, in the order it was declared."""
+        return tuple(i for i in INDICATORS if i in self._levels)
+
+    def levels(self, indicator: str) -> tuple[str, ...]:
+        """Area types an indicator can be shown for, the one to start with first."""
+        return self._levels.get(indicator, ())
+
+    def sexes(self, indicator: str, level: str) -> tuple[str, ...]:
+        """Sexes published for an indicator at a level."""
+        return tuple(s for s in SEX_ORDER if (indicator, level, s) in self.periods)
+
+    def first(self, indicator: str = DEFAULT_INDICATOR) -> Selection:
+        """The choice to start from."""
+        if indicator not in self._levels:
+            indicator = self.indicators[0]
+        level = self.levels(indicator)[0]
+        sex = self.sexes(indicator, level)[0]
+        return Selection(indicator, level, sex, self.periods[indicator, level, sex][0])
+
+
+def build_offers(
+    offered: pd.DataFrame, areas: pd.DataFrame, layers: Iterable[str]
+) -> Offers:
+    """Everything that the tables let a reader choose.
+
+    Parameters
+    ----------
+    offered : DataFrame
+        `view.offered()`.
+    areas : DataFrame
+        `area_type, area_code, area_name, neighbourhood` of every area.
+    layers : iterable of str
+        Orientation layers.
+    """
+    periods = {
+        (str(i), str(level), str(sex)): tuple(group)
+        for (i, level, sex), group in offered.groupby(
+            ["indicator_id", "area_type", "sex"], sort=False
+        )["period"]
+    }
+    names: dict[str, dict[str, str]] = {}
+    homes: dict[str, dict[str, str]] = {}
+    for area_type, group in areas.groupby("area_type", sort=False):
+        codes = group["area_code"].astype(str)
+        names[str(area_type)] = dict(zip(codes, group["area_name"], strict=True))
+        homes[str(area_type)] = dict(zip(codes, group["neighbourhood"], strict=True))
+    return Offers(periods, names, homes, tuple(layers))
+
+
+def _level_label(level: str) -> str:
+    return AREA_TYPE_TEXT[AreaType(level)].label
+
+
+def _fit(wanted: Selection, offers: Offers) -> tuple[Selection, list[str]]:
+    """The nearest choice that the data offer, and what had to change."""
+    notes: list[str] = []
+    if wanted.indicator not in offers.indicators:
+        first = offers.first()
+        notes.append(
+            f"There is no indicator “{wanted.indicator}” for areas inside Trafford, so this page "
+            f"shows {INDICATORS[first.indicator].title.lower()}. Choose another from the list."
+        )
+        wanted = replace(wanted, indicator=first.indicator)
+    title = INDICATORS[wanted.indicator].title
+    levels = offers.levels(wanted.indicator)
+    if wanted.level not in levels:
+        was = _level_label(wanted.level) if wanted.level in set(SMALL_AREA_TYPES) else wanted.level
+        if was:
+            notes.append(
+                f"{title} has no figures by “{was}”. It is shown by {_level_label(levels[0])}."
+            )
+        wanted = replace(wanted, level=levels[0])
+    sexes = offers.sexes(wanted.indicator, wanted.level)
+    if wanted.sex not in sexes:
+        if wanted.sex and wanted.sex not in SEX_ORDER:
+            notes.append(
+                f"“{wanted.sex}” is not one of female, male or persons. {title} is shown for "
+                f"{sexes[0]}."
+            )
+        wanted = replace(wanted, sex=sexes[0])
+    periods = offers.periods[wanted.indicator, wanted.level, wanted.sex]
+    if wanted.period not in periods:
+        if wanted.period:
+            notes.append(
+                f"{title} has no figures for “{wanted.period}” here. The years shown are "
+                f"{periods[0]}; published: {', '.join(periods[:6])}."
+            )
+        wanted = replace(wanted, period=periods[0])
+    known = offers.area_names.get(wanted.level, {})
+    strange = [c for c in wanted.picked if c not in known]
+    if strange:
+        notes.append(
+            f"“{', '.join(strange)}” is not one of the areas shown by "
+            f"{_level_label(wanted.level)}, so it is not selected. Find an area by its name below."
+        )
+        wanted = replace(
+            wanted,
+            focus=wanted.focus if wanted.focus in known else "",
+            held=tuple(c for c in wanted.held if c in known),
+        )
+    return wanted, notes
+
+
+def parse(params: Mapping[str, Sequence[str]], offers: Offers) -> tuple[Selection, list[str]]:
+    """The choice an address asks for, and a sentence for each part that could not be had.
+
+    Parameters
+    ----------
+    params : mapping of str to sequence of str
+        The address's own keys, each with every value it was given.
+    offers : Offers
+
+    Returns
+    -------
+    (Selection, list of str)
+        Never raises: a bad value means the nearest choice and a sentence.
+    """
+
+    def one(key: str) -> str:
+        values = params.get(key) or [""]
+        return str(values[0]).strip()[:80]
+
+    notes: list[str] = []
+    start = offers.first(one("indicator") if one("indicator") in offers.indicators else "")
+    layers = DEFAULT_LAYERS
+    if one("layers"):
+        asked = [part for part in one("layers").split(",") if part and part != _NO_LAYERS]
+        known = [part for part in asked if part in offers.layers or part == BACKGROUND]
+        if len(known) < len(asked):
+            unknown = ", ".join(part for part in asked if part not in known)
+            notes.append(f"There is no map layer “{unknown}”. The layers to choose from are listed.")
+        layers = tuple(dict.fromkeys(known))
+    areas = [str(code).strip()[:40] for code in params.get("area", ())]
+    held = tuple(dict.fromkeys(code for code in areas[1:] if code))
+    if len(held) > MAX_HELD:
+        notes.append(
+            f"The address names {len(held)} areas to compare; the first {MAX_HELD} are kept."
+        )
+        held = held[:MAX_HELD]
+    wanted = Selection(
+        indicator=one("indicator") or start.indicator,
+        level=one("level"),
+        sex=one("sex"),
+        period=one("period"),
+        focus=areas[0] if areas else "",
+        held=held,
+        layers=layers,
+    )
+    fitted, more = _fit(wanted, offers)
+    return fitted, [*notes, *more]
+
+
+def with_indicator(chosen: Selection, indicator: str, offers: Offers) -> tuple[Selection, list[str]]:
+    """Change the indicator, keeping the level, sex, years and areas where it has them."""
+    levels = offers.levels(indicator)
+    level = chosen.level if chosen.level in levels else levels[0]
+    moved, notes = with_level(replace(chosen, indicator=indicator), level, offers)
+    return moved, notes
+
+
+def with_level(chosen: Selection, level: str, offers: Offers) -> tuple[Selection, list[str]]:
+    """Change the kind of area; an area stays picked only where the new kind has it too."""
+    notes: list[str] = []
+    known = offers.area_names.get(level, {})
+    picked = (chosen.focus, *chosen.held)
+    if level == chosen.level or all(not c or c in known for c in picked):
+        kept = picked
+    elif level in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
+        homes = offers.neighbourhoods.get(chosen.level, {})
+        kept = tuple(homes.get(c, "") for c in picked)
+        names = ", ".join(dict.fromkeys(c for c in kept if c))
+        if names:
+            notes.append(f"The areas chosen before lie in {names}, which is now selected.")
+    else:
+        kept = tuple(c if c in known else "" for c in picked)
+        lost = [offers.area_names[chosen.level].get(c, c) for c in picked if c and c not in known]
+        if lost:
+            notes.append(
+                f"{', '.join(dict.fromkeys(lost))} is no longer selected: it is not one of the "
+                f"{AREA_TYPE_TEXT[AreaType(level)].plural} now shown."
+            )
+    moved = replace(
+        chosen,
+        level=level,
+        focus=kept[0],
+        held=tuple(dict.fromkeys(c for c in kept[1:] if c)),
+    )
+    sexes = offers.sexes(moved.indicator, level)
+    if moved.sex not in sexes:
+        moved = replace(moved, sex=sexes[0])
+    periods = offers.periods[moved.indicator, level, moved.sex]
+    if moved.period not in periods:
+        moved = replace(moved, period=periods[0])
+    return moved, notes
+
+
+def with_sex(chosen: Selection, sex: str, offers: Offers) -> tuple[Selection, list[str]]:
+    """Change the sex, keeping the years where they are published for it."""
+    periods = offers.periods[chosen.indicator, chosen.level, sex]
+    period = chosen.period if chosen.period in periods else periods[0]
+    return replace(chosen, sex=sex, period=period), []
+
+
+def with_focus(chosen: Selection, code: str, offers: Offers) -> tuple[Selection, list[str]]:
+    """Look at an area; a code that the level does not have changes nothing and says so."""
+    if code and code not in offers.area_names.get(chosen.level, {}):
+        return chosen, [
+            f"“{code}” is not one of the areas shown by {_level_label(chosen.level)}."
+        ]
+    return replace(chosen, focus=code), []
+
+
+def hold(chosen: Selection) -> tuple[Selection, list[str]]:
+    """Keep the focus for comparison; a sixth area is refused with a sentence."""
+    if not chosen.focus or chosen.focus in chosen.held:
+        return chosen, []
+    if len(chosen.held) >= MAX_HELD:
+        return chosen, [
+            f"{MAX_HELD} areas are held already, which is the most that can be compared. "
+            "Remove one, then hold this one."
+        ]
+    return replace(chosen, held=(*chosen.held, chosen.focus)), []
+
+
+def release(chosen: Selection, code: str) -> tuple[Selection, list[str]]:
+    """Stop comparing one area."""
+    return replace(chosen, held=tuple(c for c in chosen.held if c != code)), []

@@ -1,0 +1,105 @@
+"""The visual system, declared once: colours, symbols, number formats and the chart template.
+
+Every colour stands out by 3:1 or more on both the light and the dark ground, because a chart drawn
+for one keeps its colours when the reader switches. Colour is never the only signal: a neighbourhood
+has a symbol, a PCN a letter, a selected area a thick ring and its name.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+INK = "#1f2a33"
+MUTED = "#7a858e"
+"""Axis text, gridless rules and comparator lines: 3.8:1 on white and 4.6:1 on the dark ground."""
+MISSING = "#c9ced2"
+ACCENT = "#ffd400"
+ACCENT_RING = "#111111"
+"""What is selected: yellow inside a black ring, so that one of the two shows on any ground."""
+
+NEIGHBOURHOOD_COLOURS = {
+    "North": "#d55e00",
+    "Central": "#0a7abf",
+    "West": "#009e73",
+    "South": "#c2699b",
+}
+NEIGHBOURHOOD_SYMBOLS = {
+    "North": "circle",
+    "Central": "square",
+    "West": "diamond",
+    "South": "triangle-up",
+}
+PCN_COLOURS = {
+    "U66368": "#4477aa",
+    "U83990": "#b0306a",
+    "U79881": "#2f8f3e",
+    "U42898": "#b8700b",
+    "U95344": "#8a5fc0",
+}
+PCN_LETTERS = {"U66368": "N", "U83990": "C", "U79881": "W", "U42898": "S", "U95344": "A"}
+SEX_COLOURS = {"female": "#8a5fc0", "male": "#2f8f6f", "persons": "#4a6fa5"}
+GOOD_HEALTH = "#2a7f8e"
+OTHER_HEALTH = "#e0a458"
+
+SEQUENTIAL = ("#dcecef", "#a9d0d8", "#6dabb8", "#357f90", "#0d4f60")
+"""Five classes, light to dark; dark is worse where the indicator has a direction, else higher."""
+DIVERGING = ("#0d4f60", "#6dabb8", "#f1efe9", "#d9a15f", "#8c4f0b")
+"""Better than England (teal) to worse (brown), middle about the same."""
+
+FONT = "'Source Sans', 'Source Sans 3', system-ui, -apple-system, 'Segoe UI', Arial, sans-serif"
+
+SEX_WORDS = {"female": "Women", "male": "Men", "persons": "Everyone"}
+SEX_ADJECTIVE = {"female": "women", "male": "men", "persons": "everyone"}
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """How one indicator's numbers are written.
+
+    Parameters
+    ----------
+    decimals : int
+        Digits after the point.
+    unit : str
+        The unit in words, as the indicator declares it ("years", "% of children", "score").
+    """
+
+    decimals: int
+    unit: str
+
+    @property
+    def is_percentage(self) -> bool:
+        return self.unit.startswith("%")
+
+    def number(self, value: float) -> str:
+        """The bare number: thousands separated, a true minus sign, never "-0.0"."""
+        text = f"{round(float(value), self.decimals):,.{self.decimals}f}"
+        if text.startswith("-"):
+            text = text[1:] if float(text.replace(",", "")) == 0 else "−" + text[1:]
+        return text
+
+    def value(self, value: float) -> str:
+        """The number with the shortest unit that stays true ("87.3 years", "12.4%", "35.2")."""
+        if pd.isna(value):
+            return "not published"
+        if self.is_percentage:
+            return f"{self.number(value)}%"
+        if self.unit in {"years", "people", "households"}:
+            return f"{self.number(value)} {self.unit}"
+        if self.unit.startswith("per "):
+            return f"{self.number(value)} {self.unit}"
+        return self.number(value)
+
+    def difference(self, value: float) -> str:
+        """The size of a difference; between two percentages it is in percentage points."""
+        if self.is_percentage:
+            return f"{self.number(abs(value))} percentage points"
+        if self.unit == "years":
+            return f"{self.number(abs(value))} years"
+        return self.number(abs(value))
+
+    def interval(self, lower: float, upper: float) -> str:
+        """A 95% interval in words ("84.9 to 88.9"), empty when there is none."""
+        if pd.isna(lower) or pd.isna(upper):
+            return ""
+        return f"{self.number(lower)} to {self.number(upper)}"

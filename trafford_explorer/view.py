@@ -1,0 +1,197 @@
+"""What one choice shows: its areas with their values, the comparators, population and deprivation.
+
+A view is worked out once from the tables, and the map, the charts, the words, the table and the
+download all read it, so that they cannot disagree.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
+from trafford_explorer.indicators import INDICATORS, Indicator
+from trafford_explorer.periods import period_sort_key
+from trafford_explorer.style import NumberFormat
+
+DEPRIVATION_PERIOD = {
+    AreaType.LSOA21: "2025",
+    AreaType.MSOA21: "2025",
+    AreaType.WARD23: "2025",
+    AreaType.NEIGHBOURHOOD: "2025",
+    AreaType.LSOA11: "2019",
+    AreaType.MSOA11: "2019",
+    AreaType.WARD17: "2019",
+    AreaType.NEIGHBOURHOOD17: "2019",
+}
+"""The IMD that stands on the same boundaries as each kind of area."""
+
+
+@dataclass(frozen=True)
+class Comparator:
+    """The same indicator, sex and period somewhere else.
+
+    Parameters
+    ----------
+    name : str
+        "England" or "Trafford".
+    value : float or None
+        None where none is published for this indicator, sex and period.
+    """
+
+    name: str
+    value: float | None
+
+
+@dataclass(frozen=True)
+class View:
+    """One indicator, level, sex and period.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    level : AreaType
+    sex, period : str
+    table : DataFrame
+        One row an area of that level, sorted by code: `area_code, area_name, neighbourhood, value,
+        lower_95, upper_95, count, denominator, release, missing_reason, population, imd_score`.
+        `value` is NaN where none is published; `population` and `imd_score` where none stand on
+        the same boundaries.
+    england, trafford : Comparator
+    """
+
+    indicator: Indicator
+    level: AreaType
+    sex: str
+    period: str
+    table: pd.DataFrame
+    england: Comparator
+    trafford: Comparator
+
+    @property
+    def format(self) -> NumberFormat:
+        return NumberFormat(self.indicator.decimals, self.indicator.unit)
+
+    @property
+    def values(self) -> pd.Series:
+        """The value of each area, its code as the index."""
+        return self.table.set_index("area_code")["value"]
+
+    @property
+    def deprivation_period(self) -> str:
+        """The year of the IMD that stands on the same boundaries."""
+        return DEPRIVATION_PERIOD[self.level]
+
+    @property
+    def has_intervals(self) -> bool:
+        return bool(self.table["lower_95"].notna().any())
+
+    def row(self, area_code: str) -> pd.Series:
+        """The row of one area; KeyError when the view has no such area."""
+        found = self.table[self.table["area_code"] == area_code]
+        if found.empty:
+            raise KeyError(area_code)
+        return found.iloc[0]
+
+
+def offered(values: pd.DataFrame, levels: tuple[AreaType, ...]) -> pd.DataFrame:
+    """Every choice that the data hold.
+
+    Parameters
+    ----------
+    values : DataFrame
+        The table of indicator values.
+    levels : tuple of AreaType
+        Kinds of area that can be drawn.
+
+    Returns
+    -------
+    DataFrame
+        Distinct `indicator_id, area_type, sex, period` with at least one value, the newest period
+        first within each.
+    """
+    held = values[values["area_type"].isin([str(level) for level in levels])]
+    held = held[held["value"].notna()]
+    distinct = held[["indicator_id", "area_type", "sex", "period"]].drop_duplicates()
+    order = {p: period_sort_key(p) for p in distinct["period"].unique()}
+    return (
+        distinct.assign(_order=distinct["period"].map(order))
+        .sort_values(["indicator_id", "area_type", "sex", "_order"], ascending=[True] * 3 + [False])
+        .drop(columns="_order")
+        .reset_index(drop=True)
+    )
+
+
+def _comparator(values: pd.DataFrame, code: str, name: str) -> Comparator:
+    found = values.loc[values["area_code"] == code, "value"].dropna()
+    return Comparator(name, float(found.iloc[0]) if len(found) else None)
+
+
+def _one_column(
+    values: pd.DataFrame, indicator_id: str, area_type: AreaType, periods: list[str]
+) -> pd.Series:
+    """An indicator for persons, by area, of the newest of the periods given."""
+    chosen = values[
+        (values["indicator_id"] == indicator_id)
+        & (values["area_type"] == area_type)
+        & (values["sex"] == "persons")
+    ]
+    for period in periods:
+        found = chosen[chosen["period"] == period]
+        if len(found):
+            return found.set_index("area_code")["value"]
+    return pd.Series(dtype=float)
+
+
+def build_view(
+    values: pd.DataFrame,
+    areas: pd.DataFrame,
+    *,
+    indicator_id: str,
+    level: AreaType,
+    sex: str,
+    period: str,
+) -> View:
+    """The view of one choice.
+
+    Parameters
+    ----------
+    values : DataFrame
+        The table of indicator values.
+    areas : DataFrame
+        `area_code, area_name, neighbourhood` of every area of the level.
+    indicator_id, level, sex, period
+        The choice; must be one of `offered(values)`.
+
+    Returns
+    -------
+    View
+    """
+    here = values[
+        (values["indicator_id"] == indicator_id)
+        & (values["sex"] == sex)
+        & (values["period"] == period)
+    ]
+    columns = ["value", "lower_95", "upper_95", "count", "denominator", "release", "missing_reason"]
+    at_level = here[here["area_type"] == level].set_index("area_code")[columns]
+    table = areas[["area_code", "area_name", "neighbourhood"]].join(at_level, on="area_code")
+    text = ["release", "missing_reason"]
+    table = table.assign(
+        **{name: table[name].fillna("") for name in text},
+        population=table["area_code"].map(
+            _one_column(values, "population", level, ["2024", "2022", "2020"])
+        ),
+        imd_score=table["area_code"].map(
+            _one_column(values, "imd_score", level, [DEPRIVATION_PERIOD[level]])
+        ),
+    )
+    absent = table["value"].isna() & (table["missing_reason"] == "")
+    table.loc[absent, "missing_reason"] = "not published for this area"
+    return View(
+        indicator=INDICATORS[indicator_id],
+        level=level,
+        sex=sex,
+        period=period,
+        table=table.sort_values("area_code").reset_index(drop=True),
+        england=_comparator(here, ENGLAND, "England"),
+        trafford=_comparator(here, TRAFFORD, "Trafford"),
+    )
