@@ -2,10 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from trafford_explorer.paths import Folders
 from trafford_explorer.sources import SIDECAR_SUFFIX
@@ -52,6 +54,29 @@ def write_derived(
         "",
     ]
     path.with_name(path.name + SIDECAR_SUFFIX).write_bytes("\n".join(lines).encode())
+
+
+def geojson_bytes(features: Iterable[Mapping[str, object]]) -> bytes:
+    """Return a GeoJSON collection with one feature a line, so that a change reads as one line."""
+    lines = ",\n".join(json_text(feature) for feature in features)
+    return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
+
+
+def geometry_record(geometry: BaseGeometry, decimals: int) -> dict[str, object] | None:
+    """Return a geometry as GeoJSON with rounded coordinates; None where there is none to draw."""
+    if geometry is None or geometry.is_empty:
+        return None
+    record = shapely.geometry.mapping(geometry)
+    return {
+        "type": record["type"],
+        "coordinates": _rounded(record["coordinates"], decimals),
+    }
+
+
+def _rounded(coordinates: object, decimals: int) -> object:
+    if isinstance(coordinates, float):
+        return round(coordinates, decimals)
+    return [_rounded(part, decimals) for part in coordinates]
 
 
 def _toml(text: str) -> str:
