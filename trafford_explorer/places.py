@@ -1,5 +1,6 @@
 """The kinds of place the explorer knows: their words, their source and how old the record is."""
 
+from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -151,3 +152,18 @@ PLACE_KINDS: Mapping[str, PlaceKind] = MappingProxyType(
     }
 )
 """Kind of place -> its words and its source, in the order in which layers are offered."""
+
+
+def date_in_words(date: str) -> str:
+    """Return a year, month or day of a record as it is read.
+
+    >>> date_in_words("2018"), date_in_words("2018-01"), date_in_words("2024-02-02")
+    ('2018', 'January 2018', '2 February 2024')
+    """
+    year, *rest = date.split("-")
+    words = [year]
+    if rest:
+        words.insert(0, month_name[int(rest[0])])
+    if len(rest) == 2:
+        words.insert(0, str(int(rest[1])))
+    return " ".join(words)

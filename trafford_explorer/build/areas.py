@@ -16,7 +16,6 @@ from trafford_explorer.build.derived import (
     write_derived,
 )
 from trafford_explorer.build.lookups import (
-    lsoa11_lookup,
     lsoa11_lsoa21,
     lsoa21_lookup,
     msoa11_msoa21,

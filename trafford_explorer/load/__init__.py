@@ -1,1 +1,35 @@
 """The only code that opens files in `data/` and `geo/`: read, check, return a frame."""
+
+from trafford_explorer.load.geography import (
+    load_area_names,
+    load_areas,
+    load_finder,
+    load_lookup,
+    load_lsoa11_lookup,
+    load_lsoa11_lsoa21,
+    load_msoa11_msoa21,
+    load_msoa_neighbourhoods,
+    load_peers,
+    load_places,
+    load_wards,
+    web_geometry_files,
+)
+from trafford_explorer.load.provenance import check_provenance, load_derived_files, load_sources
+
+__all__ = [
+    "check_provenance",
+    "load_area_names",
+    "load_areas",
+    "load_derived_files",
+    "load_finder",
+    "load_lookup",
+    "load_lsoa11_lookup",
+    "load_lsoa11_lsoa21",
+    "load_msoa11_msoa21",
+    "load_msoa_neighbourhoods",
+    "load_peers",
+    "load_places",
+    "load_sources",
+    "load_wards",
+    "web_geometry_files",
+]

@@ -1,0 +1,1 @@
+"""Raw files in, checked and derived tables out; nothing here runs while the app does."""
