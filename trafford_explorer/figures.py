@@ -78,9 +78,7 @@ def axis_title(view: View) -> str:
 def subtitle(view: View) -> str:
     """Indicator, sex, period and kind of area, in one line."""
     sex = {"female": "women", "male": "men", "persons": "all people"}[view.sex]
-    return (
-        f"{view.indicator.title}, {sex}, {view.period}, by {AREA_TYPE_TEXT[view.level].vintage}"
-    )
+    return f"{view.indicator.title}, {sex}, {view.period}, by {AREA_TYPE_TEXT[view.level].vintage}"
 
 
 def _compact(values: Sequence[float] | pd.Series | np.ndarray) -> np.ndarray:

@@ -159,8 +159,8 @@ class MapState:
         What the map says, for those who do not see it.
     background : bool
         Whether the optional OpenStreetMap background is on.
-    quiet : bool
-        True where a click on an area chooses nothing.
+    labels : bool
+        Whether each area carries its name.
     """
 
     layer: str
@@ -171,7 +171,7 @@ class MapState:
     extras: Sequence[str] = ()
     summary: str = ""
     background: bool = False
-    quiet: bool = False
+    labels: bool = False
     missing_text: str = "no figure published"
 
     def as_dict(self) -> dict[str, object]:
@@ -185,7 +185,7 @@ class MapState:
             "selected": list(self.selected),
             "extras": list(self.extras),
             "osm": self.background,
-            "quiet": self.quiet,
+            "labels": self.labels,
             "summary": self.summary,
             "missingText": self.missing_text,
         }

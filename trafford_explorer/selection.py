@@ -123,9 +123,7 @@ class Offers:
         return Selection(indicator, level, sex, self.periods[indicator, level, sex][0])
 
 
-def build_offers(
-    offered: pd.DataFrame, areas: pd.DataFrame, layers: Iterable[str]
-) -> Offers:
+def build_offers(offered: pd.DataFrame, areas: pd.DataFrame, layers: Iterable[str]) -> Offers:
     """Everything that the tables let a reader choose.
 
     Parameters
@@ -233,7 +231,9 @@ def parse(params: Mapping[str, Sequence[str]], offers: Offers) -> tuple[Selectio
         known = [part for part in asked if part in offers.layers or part == BACKGROUND]
         if len(known) < len(asked):
             unknown = ", ".join(part for part in asked if part not in known)
-            notes.append(f"There is no map layer “{unknown}”. The layers to choose from are listed.")
+            notes.append(
+                f"There is no map layer “{unknown}”. The layers to choose from are listed."
+            )
         layers = tuple(dict.fromkeys(known))
     areas = [str(code).strip()[:40] for code in params.get("area", ())]
     held = tuple(dict.fromkeys(code for code in areas[1:] if code))
@@ -255,7 +255,9 @@ def parse(params: Mapping[str, Sequence[str]], offers: Offers) -> tuple[Selectio
     return fitted, [*notes, *more]
 
 
-def with_indicator(chosen: Selection, indicator: str, offers: Offers) -> tuple[Selection, list[str]]:
+def with_indicator(
+    chosen: Selection, indicator: str, offers: Offers
+) -> tuple[Selection, list[str]]:
     """Change the indicator, keeping the level, sex, years and areas where it has them."""
     levels = offers.levels(indicator)
     level = chosen.level if chosen.level in levels else levels[0]
@@ -309,9 +311,7 @@ def with_sex(chosen: Selection, sex: str, offers: Offers) -> tuple[Selection, li
 def with_focus(chosen: Selection, code: str, offers: Offers) -> tuple[Selection, list[str]]:
     """Look at an area; a code that the level does not have changes nothing and says so."""
     if code and code not in offers.area_names.get(chosen.level, {}):
-        return chosen, [
-            f"“{code}” is not one of the areas shown by {_level_label(chosen.level)}."
-        ]
+        return chosen, [f"“{code}” is not one of the areas shown by {_level_label(chosen.level)}."]
     return replace(chosen, focus=code), []
 
 
@@ -330,3 +330,26 @@ def hold(chosen: Selection) -> tuple[Selection, list[str]]:
 def release(chosen: Selection, code: str) -> tuple[Selection, list[str]]:
     """Stop comparing one area."""
     return replace(chosen, held=tuple(c for c in chosen.held if c != code)), []
+
+
+def build_finder(
+    offers: Offers, names: pd.DataFrame, indicator: str, level: str
+) -> dict[str, tuple[str, str]]:
+    """What a reader may type to find an area, and the kind and code it means.
+
+    Parameters
+    ----------
+    offers : Offers
+    names : DataFrame
+        `load.load_finder()`: areas and towns by the names people use.
+    indicator, level : str
+        What is shown now: its own areas come first, then those of the indicator's other levels,
+        which change the level.
+    """
+    levels = [level, *(other for other in offers.levels(indicator) if other != level)]
+    found: dict[str, tuple[str, str]] = {}
+    for kind in levels:
+        here = names[names["area_type"] == kind]
+        for label, code in zip(here["label"], here["area_code"], strict=True):
+            found[str(label)] = (str(kind), str(code))
+    return found

@@ -23,6 +23,13 @@ NEIGHBOURHOOD_COLOURS = {
     "West": "#009e73",
     "South": "#c2699b",
 }
+NEIGHBOURHOOD_TINTS = {
+    "North": "#f6c9a3",
+    "Central": "#a9d3ee",
+    "West": "#a8dcc9",
+    "South": "#e8c4d8",
+}
+"""The neighbourhoods' colours as a ground on which practices and hubs can be seen."""
 NEIGHBOURHOOD_SYMBOLS = {
     "North": "circle",
     "Central": "square",

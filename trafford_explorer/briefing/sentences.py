@@ -10,6 +10,7 @@ from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
 from trafford_explorer.indicators import Polarity
 from trafford_explorer.measures import Standing, absolute_gap, standing
 from trafford_explorer.periods import describe_period
+from trafford_explorer.places import PlaceKind
 from trafford_explorer.view import Comparator, View
 
 _FOR_SEX = {"female": " for women", "male": " for men", "persons": ""}
@@ -54,9 +55,7 @@ def area_phrase(view: View, area_code: str) -> str:
 def _against(view: View, value: float, other: Comparator) -> str:
     if other.value is None:
         return f"No figure for {other.name} on the same basis is in these data"
-    difference = round(value, view.indicator.decimals) - round(
-        other.value, view.indicator.decimals
-    )
+    difference = round(value, view.indicator.decimals) - round(other.value, view.indicator.decimals)
     theirs = view.format.value(other.value)
     if round(difference, view.indicator.decimals) == 0:
         return f"{other.name}’s figure is the same ({theirs})"
@@ -113,9 +112,7 @@ def describe_comparison(view: View, area_code: str) -> str:
 def describe_certainty(view: View) -> str:
     """What may be made of a difference between two areas in this view."""
     if view.has_intervals:
-        return (
-            "Where two areas’ 95% intervals overlap widely, the figures do not show which is higher."
-        )
+        return "Where two areas’ 95% intervals overlap widely, the figures do not show which is higher."
     if view.table["denominator"].notna().any() and view.table["count"].notna().any():
         return (
             "These are counts of everyone recorded, not a sample; in small areas chance still "
@@ -133,7 +130,9 @@ def describe_range(view: View) -> str:
     start = indicator_phrase(view)
     start = start[:1].upper() + start[1:]
     if len(found) < 2 or found.nunique() == 1:
-        return f"{start}, {when}: {view.format.value(found.iloc[0]) if len(found) else 'no figure'}."
+        return (
+            f"{start}, {when}: {view.format.value(found.iloc[0]) if len(found) else 'no figure'}."
+        )
     gap = absolute_gap(found)
     low = area_phrase(view, gap.low_code)
     high = area_phrase(view, gap.high_code)
@@ -189,9 +188,7 @@ def describe_spread(view: View) -> str:
         return "One area in each neighbourhood"
     widest = max(spans, key=lambda name: spans[name][1] - spans[name][0])
     low, high = spans[widest]
-    return (
-        f"Widest inside {widest}: from {view.format.value(low)} to {view.format.value(high)}"
-    )
+    return f"Widest inside {widest}: from {view.format.value(low)} to {view.format.value(high)}"
 
 
 def describe_map(view: View, picked: tuple[str, ...] = ()) -> str:
@@ -210,3 +207,32 @@ def describe_direction(view: View) -> str:
     if view.indicator.polarity is Polarity.LOW_IS_GOOD:
         return "Darker is higher, which is worse."
     return "Darker is higher; neither end is better."
+
+
+def describe_place(kind: PlaceKind, place: pd.Series) -> str:
+    """A practice, hub or service in one or two sentences: its name, PCN and neighbourhood.
+
+    Parameters
+    ----------
+    kind : PlaceKind
+    place : Series
+        One row of `load.load_places`.
+    """
+
+    def get(name: str) -> str:
+        value = place.get(name, "")
+        return "" if pd.isna(value) else str(value)
+
+    first = f"{get('name')}: {kind.label[:1].lower() + kind.label[1:]}"
+    if kind.label.startswith("GP"):
+        first = f"{get('name')}: {kind.label}"
+    if get("pcn_name"):
+        first += f" in {get('pcn_name')}"
+    if get("neighbourhood"):
+        first += f", standing in {get('neighbourhood')} neighbourhood"
+    parts = [first + "."]
+    if get("address"):
+        parts.append(f"{get('address')}, {get('postcode')}.")
+    if get("note"):
+        parts.append(get("note"))
+    return " ".join(parts)

@@ -9,6 +9,7 @@
   var painted = null; // what is painted: layer name
   var state = null;
   var byCode = {};
+  var labels = null;
   var extras = {}; // name -> L.Layer of an orientation layer
   var loading = {};
   var VIEW = "trafford-explorer-view";
@@ -168,7 +169,7 @@
           return tooltip([feature.properties.n, value || state.missingText, where]);
         }, { sticky: true });
         layer.on("click", function () {
-          if (!state.quiet) send({ area_code: feature.id, layer: state.layer });
+          send({ area_code: feature.id, layer: state.layer });
         });
       },
     });
@@ -176,6 +177,17 @@
     areas.addData(data);
     areas.addTo(map);
     painted = state.layer;
+    if (labels) map.removeLayer(labels);
+    labels = L.layerGroup();
+    if (state.labels) {
+      data.features.forEach(function (feature) {
+        L.marker(byCode[feature.id].getBounds().getCenter(), {
+          pane: "lines", interactive: false, keyboard: false,
+          icon: L.divIcon({ html: text("span", feature.properties.n), className: "trafford-label", iconSize: [120, 20] }),
+        }).addTo(labels);
+      });
+      labels.addTo(map);
+    }
   }
 
   /* ---- orientation layers ---- */

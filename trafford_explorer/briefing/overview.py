@@ -1,0 +1,339 @@
+"""The overview's findings: the gap as Trafford's paper gave it, the slope index, the two ends.
+
+Every number comes from a table; the sentences are built from the numbers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from trafford_explorer.areas import AREA_TYPE_TEXT, TRAFFORD, AreaType
+from trafford_explorer.errors import DataError
+from trafford_explorer.measures import (
+    ChangeAtWidth,
+    Gap,
+    LifeInParts,
+    absolute_gap,
+    areas_that_fit,
+    change_at_width,
+    life_in_parts,
+)
+from trafford_explorer.periods import describe_period, period_sort_key
+
+SLOPE = "sii_life_expectancy_at_birth"
+SLOPE_WITH_INTERVALS = "sii_life_expectancy_at_birth_2010_16_release"
+LIFE_EXPECTANCY = "life_expectancy_at_birth"
+GOOD_SHARE = "share_of_life_in_good_health"
+SLOPE_PERIODS = ("2018-20", "2022-24")
+_SEX = {"female": "women", "male": "men"}
+
+
+@dataclass(frozen=True)
+class QuotedEnd:
+    """One end of the gap as printed, and the published figure that it equals.
+
+    Parameters
+    ----------
+    label : str
+        "Least deprived" or "Most deprived".
+    parts : LifeInParts
+        The quoted years split by the quoted share.
+    other_percent : float
+        Quoted share of life in poor health.
+    fits : DataFrame
+        Published areas and sexes that round to the quoted figures (`areas_that_fit`).
+    """
+
+    label: str
+    parts: LifeInParts
+    other_percent: float
+    fits: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class QuotedGap:
+    """The gap as Trafford's paper printed it."""
+
+    least: QuotedEnd
+    most: QuotedEnd
+    document: str
+    body: str
+    date: str
+    section: str
+
+    @property
+    def years(self) -> float:
+        """Years of life between the two ends."""
+        return self.least.parts.total - self.most.parts.total
+
+    @property
+    def good_years(self) -> float:
+        """Years of life in good health between the two ends."""
+        return self.least.parts.good - self.most.parts.good
+
+
+def _number(facts: pd.DataFrame, fact_id: str) -> float:
+    try:
+        return float(facts.loc[fact_id, "value"])
+    except (KeyError, ValueError) as error:
+        raise DataError("plan facts", [f"the fact {fact_id!r} has no number"]) from error
+
+
+def quoted_gap(
+    facts: pd.DataFrame, life_expectancy: pd.DataFrame, good_share: pd.DataFrame
+) -> QuotedGap:
+    """The quoted gap, with the published figures that it equals.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        `load.load_plan_facts()`.
+    life_expectancy, good_share : DataFrame
+        Values of `life_expectancy_at_birth` and `share_of_life_in_good_health` by MSOA, for every
+        MSOA of Greater Manchester.
+
+    Raises
+    ------
+    DataError
+        When the paper's figures are not among the facts.
+    """
+    ends = []
+    for label, suffix in (("Least deprived", "least_deprived"), ("Most deprived", "most_deprived")):
+        years = _number(facts, f"le_{suffix}")
+        share = _number(facts, f"poor_health_{suffix}")
+        fits = areas_that_fit(life_expectancy, good_share, years=years, other_percent=share)
+        ends.append(QuotedEnd(label, life_in_parts(years, share), share, fits))
+    row = facts.loc["le_least_deprived"]
+    return QuotedGap(
+        ends[0], ends[1], row["document"], row["body"], row["document_date"], row["section"]
+    )
+
+
+def describe_quoted_gap(gap: QuotedGap) -> str:
+    """The answer at the top of the overview."""
+    return (
+        f"In {gap.date[:4]} Trafford’s own plan put the gap between its least and most deprived "
+        f"parts at {gap.years:.1f} years of life, and {gap.good_years:.1f} years of life in good "
+        "health."
+    )
+
+
+def describe_quoted_ends(gap: QuotedGap) -> str:
+    """The quoted figures themselves."""
+    least, most = gap.least, gap.most
+    return (
+        f"{least.parts.total:.1f} years against {most.parts.total:.1f}; "
+        f"{least.other_percent:.0f}% against {most.other_percent:.0f}% of life in poor health, so "
+        f"{least.parts.good:.1f} against {most.parts.good:.1f} years in good health."
+    )
+
+
+def describe_quoted_origin(gap: QuotedGap, names: Mapping[str, str]) -> str:
+    """What the paper leaves out, and the published figures that its own equal.
+
+    Parameters
+    ----------
+    names : mapping of str to str
+        MSOA code to name.
+    """
+    start = (
+        f"Quoted from the paper of {_long_month(gap.date)}, which names no sex, years or kind of "
+        "area. "
+    )
+    single = [end for end in (gap.least, gap.most) if len(end.fits) == 1]
+    if len(single) < 2:
+        return start + "No single published area and sex fits its figures."
+    least, most = gap.least.fits.iloc[0], gap.most.fits.iloc[0]
+    if least["sex"] != most["sex"] or least["period"] != most["period"]:
+        return start + "Its two ends fit published figures of different sexes or years."
+
+    def limits(row: pd.Series) -> str:
+        return f"{row['lower_95']:.1f} to {row['upper_95']:.1f}"
+
+    return (
+        f"{start}All four figures equal ONS’s for {_SEX[least['sex']]} in the MSOAs "
+        f"{names[least['area_code']]} and {names[most['area_code']]}, {least['period']} (our "
+        f"reading, near certain). 95% limits: {limits(least)} and {limits(most)} years. “Poor "
+        "health” is the paper’s word for life not in good or very good self-rated health."
+    )
+
+
+@dataclass(frozen=True)
+class SlopeChange:
+    """The slope index of one sex in two periods, set against the width last published."""
+
+    sex: str
+    earlier_period: str
+    later_period: str
+    change: ChangeAtWidth
+
+
+def slope_changes(
+    slope: pd.DataFrame,
+    with_intervals: pd.DataFrame,
+    periods: tuple[str, str] = SLOPE_PERIODS,
+) -> list[SlopeChange]:
+    """Trafford's slope index of inequality in two periods, men first.
+
+    Parameters
+    ----------
+    slope : DataFrame
+        Values of the current release of the slope index.
+    with_intervals : DataFrame
+        Values of the release that carried intervals.
+    periods : (str, str)
+        The earlier and the later period.
+
+    Raises
+    ------
+    DataError
+        When a value or every interval is missing.
+    """
+    changes = []
+    for sex in ("male", "female"):
+        here = slope[(slope["area_code"] == TRAFFORD) & (slope["sex"] == sex)]
+        values = here.set_index("period")["value"]
+        widths = with_intervals[
+            (with_intervals["area_code"] == TRAFFORD) & (with_intervals["sex"] == sex)
+        ]
+        half = ((widths["upper_95"] - widths["lower_95"]) / 2).mean()
+        missing = [p for p in periods if pd.isna(values.get(p))]
+        if missing or pd.isna(half):
+            raise DataError("slope index", [f"{sex}: no value for {', '.join(missing) or 'width'}"])
+        change = change_at_width(float(values[periods[0]]), float(values[periods[1]]), float(half))
+        changes.append(SlopeChange(sex, *periods, change))
+    return changes
+
+
+def describe_slope(one: SlopeChange) -> str:
+    """One sex's slope index, then and now."""
+    return (
+        f"{_SEX[one.sex].capitalize()}: {one.change.later:.1f} years in {one.later_period} "
+        f"({one.change.earlier:.1f} in {one.earlier_period})"
+    )
+
+
+def describe_slope_certainty(changes: list[SlopeChange], last_with_interval: str) -> str:
+    """Whether the changes can be told from chance, as far as anything published allows."""
+    widths = " and ".join(f"±{one.change.half_width:.1f}" for one in changes)
+    start = (
+        f"No interval is published for these years. At the widths last published (about {widths} "
+        f"years for {_SEX[changes[0].sex]} and {_SEX[changes[1].sex]}, to {last_with_interval}), "
+    )
+    within = [one.change.within_chance for one in changes]
+    if all(within):
+        return start + "such a change cannot be told from chance."
+    if not any(within):
+        return start + "both changes are larger than chance would usually give; neither is proven."
+    larger = _SEX[next(one.sex for one in changes if not one.change.within_chance)]
+    return (
+        f"{start}only the change for {larger} is larger than chance would usually give, and it is "
+        "not proven."
+    )
+
+
+def last_period_with_interval(with_intervals: pd.DataFrame) -> str:
+    """The newest period whose slope index has an interval."""
+    found = with_intervals.loc[with_intervals["lower_95"].notna(), "period"].unique()
+    return str(max(found, key=period_sort_key))
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The areas with the highest and the lowest life expectancy, of one sex and period."""
+
+    sex: str
+    period: str
+    area_type: AreaType
+    gap: Gap
+
+
+def life_expectancy_ends(values: pd.DataFrame, area_type: AreaType) -> list[Ends]:
+    """The two ends of the newest life expectancy of one kind of area, women first."""
+    found = []
+    for sex in ("female", "male"):
+        here = values[(values["area_type"] == area_type) & (values["sex"] == sex)]
+        here = here[here["value"].notna()]
+        period = max(here["period"].unique(), key=period_sort_key)
+        newest = here[here["period"] == period].set_index("area_code")["value"]
+        found.append(Ends(sex, str(period), area_type, absolute_gap(newest)))
+    return found
+
+
+def describe_ends(ends: Ends, names: Mapping[str, str]) -> str:
+    """The two ends of one sex, by name."""
+    gap = ends.gap
+    return (
+        f"{_SEX[ends.sex].capitalize()}: highest in {names[gap.high_code]} ({gap.high:.1f} years), "
+        f"lowest in {names[gap.low_code]} ({gap.low:.1f}), {gap.absolute:.1f} years apart"
+    )
+
+
+def describe_ends_caution(ends: Ends) -> str:
+    """What may not be made of the two ends."""
+    return (
+        f"{AREA_TYPE_TEXT[ends.area_type].plural}, {describe_period(ends.period)}, before the "
+        "pandemic: the newest published for areas this small. No interval was published, and the "
+        "two ends are picked because they are extreme, so part of each gap is chance."
+    )
+
+
+@dataclass(frozen=True)
+class NeighbourhoodLine:
+    """One neighbourhood in a line: residents, networks, hubs."""
+
+    name: str
+    residents: int
+    year: str
+    networks: tuple[str, ...]
+    practices: int
+    hubs: tuple[str, ...]
+
+
+def neighbourhood_lines(
+    population: pd.DataFrame, practices: pd.DataFrame, networks: pd.DataFrame, hubs: pd.DataFrame
+) -> list[NeighbourhoodLine]:
+    """What stands in each neighbourhood.
+
+    Parameters
+    ----------
+    population : DataFrame
+        Values of `population`.
+    practices, networks, hubs : DataFrame
+        Places of the kinds `gp_practice`, `pcn` and `hub`.
+    """
+    here = population[
+        (population["area_type"] == AreaType.NEIGHBOURHOOD) & (population["sex"] == "persons")
+    ]
+    year = max(here["period"].unique(), key=period_sort_key)
+    counts = here[here["period"] == year].set_index("area_code")["value"]
+    lines = []
+    for name in ("North", "Central", "West", "South"):
+        lines.append(
+            NeighbourhoodLine(
+                name=name,
+                residents=round(counts[name]),
+                year=str(year),
+                networks=tuple(networks.loc[networks["neighbourhood"] == name, "pcn_name"]),
+                practices=int((practices["neighbourhood"] == name).sum()),
+                hubs=tuple(
+                    h.removesuffix(" Community Hub")
+                    for h in hubs.loc[hubs["neighbourhood"] == name, "name"]
+                ),
+            )
+        )
+    return lines
+
+
+def describe_neighbourhood(line: NeighbourhoodLine) -> str:
+    """One neighbourhood in a sentence."""
+    hubs = "hub" if len(line.hubs) == 1 else "hubs"
+    return (
+        f"{line.residents:,} residents (mid-{line.year}); {line.practices} GP practices; "
+        f"{' and '.join(line.networks)}; {hubs} in {' and '.join(line.hubs)}"
+    )
+
+
+def _long_month(day: str) -> str:
+    return f"{pd.Timestamp(day).month_name()} {day[:4]}"

@@ -1,0 +1,97 @@
+"""A view as a table for the screen and as a file to take away."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import pandas as pd
+
+from trafford_explorer.areas import AREA_TYPE_TEXT
+from trafford_explorer.measures import standing
+from trafford_explorer.sources import BOUNDARY_LINE, Source
+from trafford_explorer.view import View
+
+
+def screen_table(view: View) -> pd.DataFrame:
+    """What the map shows, highest first, written as the screen writes it.
+
+    Returns
+    -------
+    DataFrame
+        The area's name as the index; text columns `Rank`, the value with its unit, `95% interval`
+        where there is one, `Neighbourhood` and `Code`.
+    """
+    table = view.table.sort_values(["value", "area_name"], ascending=[False, True])
+    ranks = [standing(view.values, code) for code in table["area_code"]]
+    columns = {
+        "Rank": [f"{r.rank_from_highest} of {r.of}" if r else "" for r in ranks],
+        view.indicator.short_title: [
+            view.format.value(value) if pd.notna(value) else reason
+            for value, reason in zip(table["value"], table["missing_reason"], strict=True)
+        ],
+    }
+    if view.has_intervals:
+        columns["95% interval"] = [
+            view.format.interval(low, high)
+            for low, high in zip(table["lower_95"], table["upper_95"], strict=True)
+        ]
+    columns["Neighbourhood"] = table["neighbourhood"].tolist()
+    columns["Code"] = table["area_code"].tolist()
+    index = pd.Index(table["area_name"], name=AREA_TYPE_TEXT[view.level].label)
+    return pd.DataFrame(columns, index=index)
+
+
+def download_csv(view: View, sources: Sequence[Source]) -> str:
+    """A view as CSV text: what it is, its sources and caveats, an empty line, then the table.
+
+    Parameters
+    ----------
+    view : View
+    sources : sequence of Source
+        The records of the files that its values come from.
+
+    Returns
+    -------
+    str
+        Lines of two columns (name, words) until the first empty line, then one row an area with
+        unrounded values and area codes.
+    """
+    indicator = view.indicator
+    about = [
+        ("Indicator", indicator.title),
+        ("Definition", indicator.definition),
+        ("Unit", indicator.unit),
+        ("Sex", view.sex),
+        ("Period", view.period),
+        ("Areas", AREA_TYPE_TEXT[view.level].vintage),
+    ]
+    about += [
+        (f"{c.name}, same sex and period", "not in these data" if c.value is None else str(c.value))
+        for c in (view.england, view.trafford)
+    ]
+    about += [("Release", r) for r in sorted(set(view.table["release"]) - {""})]
+    about += [("Caveat", caveat) for caveat in indicator.caveats]
+    if not view.has_intervals:
+        about.append(("Intervals", "None published for these figures"))
+    for source in sources:
+        about.append(("Source", f"{source.title} ({source.path}, sha256 {source.sha256})"))
+        about.append(("Licence", f"{source.licence}. {source.attribution}"))
+    about.append(("Boundaries", BOUNDARY_LINE))
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerows(about)
+    writer.writerow([])
+    columns = [
+        "area_code",
+        "area_name",
+        "neighbourhood",
+        "value",
+        "lower_95",
+        "upper_95",
+        "count",
+        "denominator",
+        "release",
+        "missing_reason",
+    ]
+    view.table[columns].to_csv(buffer, index=False, lineterminator="\n")
+    return buffer.getvalue()

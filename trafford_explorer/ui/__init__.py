@@ -1,0 +1,1 @@
+"""The only package folder that imports Streamlit."""

@@ -1,0 +1,226 @@
+"""What the pages read, kept between runs: pure functions of `load`, handed out as copies."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from trafford_explorer import load, maps, view
+from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
+from trafford_explorer.briefing import overview, sentences
+from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.places import PLACE_KINDS
+from trafford_explorer.selection import Offers, Selection, build_finder, build_offers
+from trafford_explorer.sources import Source
+
+
+@st.cache_resource(show_spinner=False)
+def _values() -> pd.DataFrame:
+    """The table of indicator values; shared by every reader, so nothing here may change it."""
+    return load.load_indicator_values()
+
+
+@st.cache_resource(show_spinner=False)
+def _area_names() -> pd.DataFrame:
+    """Names of every area; shared, so nothing here may change it."""
+    return load.load_area_names()
+
+
+@st.cache_resource(show_spinner=False)
+def offers() -> Offers:
+    """Everything that can be chosen; immutable, so it is shared."""
+    return build_offers(
+        view.offered(_values(), SMALL_AREA_TYPES), _area_names(), maps.orientation_layers()
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _view(indicator: str, level: str, sex: str, period: str) -> view.View:
+    areas = _area_names()
+    return view.build_view(
+        _values(),
+        areas[areas["area_type"] == level],
+        indicator_id=indicator,
+        level=AreaType(level),
+        sex=sex,
+        period=period,
+    )
+
+
+def current_view(chosen: Selection) -> view.View:
+    """The view of a choice. Shared between readers: read it, never write to its table."""
+    return _view(chosen.indicator, chosen.level, chosen.sex, chosen.period)
+
+
+@st.cache_data(show_spinner=False)
+def indicator_values(indicator_id: str) -> pd.DataFrame:
+    """Every row of one indicator."""
+    values = _values()
+    return values[values["indicator_id"] == indicator_id].reset_index(drop=True)
+
+
+@st.cache_data(show_spinner=False)
+def area_names(area_type: str) -> pd.DataFrame:
+    """`area_code, area_name, neighbourhood` of every area of a kind."""
+    areas = _area_names()
+    return areas[areas["area_type"] == area_type].reset_index(drop=True)
+
+
+@st.cache_data(show_spinner=False)
+def places(kind: str) -> pd.DataFrame:
+    """The places of a kind, without their geometry."""
+    return pd.DataFrame(load.load_places(kind).drop(columns="geometry"))
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _classes(indicator: str, level: str, sex: str, period: str) -> maps.Classes:
+    found = _view(indicator, level, sex, period)
+    return maps.classify(found.values, found.indicator.polarity)
+
+
+def classes(chosen: Selection) -> maps.Classes:
+    """The map's classes of a choice. Shared between readers: read it only."""
+    return _classes(chosen.indicator, chosen.level, chosen.sex, chosen.period)
+
+
+def smaller_view(chosen: Selection) -> view.View | None:
+    """The same indicator, sex and years by the largest kind of area below a neighbourhood."""
+    held = offers()
+    old = chosen.level == AreaType.NEIGHBOURHOOD17
+    order = (
+        (AreaType.WARD17, AreaType.MSOA11, AreaType.LSOA11)
+        if old
+        else (AreaType.WARD23, AreaType.MSOA21, AreaType.LSOA21)
+    )
+    for level in order:
+        if chosen.period in held.periods.get((chosen.indicator, level, chosen.sex), ()):
+            return _view(chosen.indicator, level, chosen.sex, chosen.period)
+    return None
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def finder(indicator: str, level: str) -> dict[str, tuple[str, str]]:
+    """What a reader may type, to the area it means; shared, so nothing may change it."""
+    return build_finder(offers(), load.load_finder(), indicator, level)
+
+
+@st.cache_data(show_spinner=False)
+def pcn_names() -> dict[str, str]:
+    """PCN code to name."""
+    networks = load.load_places("pcn")
+    return dict(zip(networks["pcn_code"], networks["pcn_name"], strict=True))
+
+
+@st.cache_data(show_spinner=False)
+def describe_place(kind: str, place_id: str) -> str:
+    """One clicked place in words; "" for one that is not known."""
+    if kind not in PLACE_KINDS:
+        return ""
+    found = places(kind)
+    found = found[found["place_id"] == place_id]
+    return sentences.describe_place(PLACE_KINDS[kind], found.iloc[0]) if len(found) else ""
+
+
+@st.cache_data(show_spinner=False)
+def sources() -> dict[str, Source]:
+    """The record of every raw file, by its path."""
+    return load.load_sources()
+
+
+@st.cache_data(show_spinner=False)
+def sources_of(indicator_id: str) -> list[Source]:
+    """The records of the files that an indicator's values come from."""
+    held = sources()
+    return [held[f"data/raw/{file}"] for file in INDICATORS[indicator_id].source_files]
+
+
+def source_lines(chosen: Selection) -> list[str]:
+    """Source, period and area kind of what the page shows."""
+    shown = current_view(chosen)
+    releases = sorted(set(shown.table["release"]) - {""})
+    return [
+        f"{shown.indicator.title}, {chosen.period}: {'; '.join(releases)}.",
+        f"Areas: {AREA_TYPE_TEXT[shown.level].vintage}.",
+    ]
+
+
+@st.cache_data(show_spinner=False)
+def data_date() -> date:
+    """The day on which the newest raw file was taken in."""
+    return max(source.date_accessed for source in sources().values())
+
+
+@st.cache_data(show_spinner=False)
+def area_name_of(area_type: str) -> dict[str, str]:
+    """Code to name of every area of a kind."""
+    areas = area_names(area_type)
+    return dict(zip(areas["area_code"], areas["area_name"], strict=True))
+
+
+@st.cache_data(show_spinner=False)
+def plan_facts() -> pd.DataFrame:
+    """What Trafford's own papers said."""
+    return load.load_plan_facts()
+
+
+@st.cache_data(show_spinner=False)
+def _greater_manchester(indicator_id: str) -> pd.DataFrame:
+    """Every row of one indicator by MSOA, of Trafford and of the rest of Greater Manchester."""
+    rest = load.load_comparison_values()
+    both = pd.concat([indicator_values(indicator_id), rest[rest["indicator_id"] == indicator_id]])
+    return both[both["area_type"] == AreaType.MSOA11]
+
+
+@st.cache_data(show_spinner=False)
+def quoted_gap() -> overview.QuotedGap:
+    """The gap as Trafford's paper printed it, and what its figures equal."""
+    return overview.quoted_gap(
+        plan_facts(),
+        _greater_manchester(overview.LIFE_EXPECTANCY),
+        _greater_manchester(overview.GOOD_SHARE),
+    )
+
+
+@st.cache_data(show_spinner=False)
+def slope_changes() -> list[overview.SlopeChange]:
+    """Trafford's slope index then and now, men first."""
+    return overview.slope_changes(
+        indicator_values(overview.SLOPE), indicator_values(overview.SLOPE_WITH_INTERVALS)
+    )
+
+
+def slope_certainty() -> str:
+    """Whether the slope's changes can be told from chance."""
+    last = overview.last_period_with_interval(indicator_values(overview.SLOPE_WITH_INTERVALS))
+    return overview.describe_slope_certainty(slope_changes(), last)
+
+
+@st.cache_data(show_spinner=False)
+def life_expectancy_ends() -> list[overview.Ends]:
+    """Highest and lowest MSOA by sex."""
+    return overview.life_expectancy_ends(
+        indicator_values(overview.LIFE_EXPECTANCY), AreaType.MSOA11
+    )
+
+
+@st.cache_data(show_spinner=False)
+def neighbourhood_lines() -> list[overview.NeighbourhoodLine]:
+    """Residents, practices, networks and hubs of each neighbourhood."""
+    return overview.neighbourhood_lines(
+        indicator_values("population"), places("gp_practice"), places("pcn"), places("hub")
+    )
+
+
+def overview_sources() -> list[str]:
+    """Sources of what the overview shows."""
+    gap = quoted_gap()
+    lines = [f"Quoted gap: {gap.document}, {gap.body}, {gap.date}, section {gap.section}."]
+    for indicator_id in (overview.LIFE_EXPECTANCY, overview.SLOPE, "population"):
+        indicator = INDICATORS[indicator_id]
+        producers = sorted({source.producer for source in sources_of(indicator_id)})
+        lines.append(f"{indicator.title}: {'; '.join(producers)}.")
+    lines += [
+        f"{PLACE_KINDS[kind].plural}: as recorded {PLACE_KINDS[kind].date}."
+        for kind in ("hub", "gp_practice")
+    ]
+    return lines

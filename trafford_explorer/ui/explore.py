@@ -1,0 +1,505 @@
+"""The linked map and charts: one selection, shown in every part and changed from every part."""
+
+import functools
+import html
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from trafford_explorer import figures, maps, selection, style
+from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer.briefing import overview, sentences
+from trafford_explorer.briefing.table import download_csv, screen_table
+from trafford_explorer.errors import ExplorerError
+from trafford_explorer.indicators import INDICATORS, Topic
+from trafford_explorer.places import PLACE_KINDS
+from trafford_explorer.selection import BACKGROUND, Selection
+from trafford_explorer.ui import cached, page, state
+from trafford_explorer.ui.assets import map_files
+from trafford_explorer.view import View
+
+MAP_KEY = "map"
+_PLACE = "explorer_place"
+_FINDS = "explorer_finds"
+_MAP_FAILED = "explorer_map_failed"
+SEX_LABEL = {"female": "Women", "male": "Men", "persons": "Everyone"}
+
+
+# ---- choosing ----------------------------------------------------------------------------------
+
+
+def _take(key: str, step: str) -> None:
+    """Callback of a control: hand its value to the step of the same name in `selection`."""
+    value = st.session_state.get(key)
+    if value is not None:
+        steps = {
+            "indicator": selection.with_indicator,
+            "level": selection.with_level,
+            "sex": selection.with_sex,
+        }
+        state.choose(lambda chosen: steps[step](chosen, value, cached.offers()))
+
+
+def _take_period() -> None:
+    value = st.session_state.get("period")
+    if value is not None:
+        state.choose(lambda chosen: (selection.replace(chosen, period=value), []))
+
+
+def _take_layers() -> None:
+    wanted = tuple(st.session_state.get("layers", ()))
+    state.choose(lambda chosen: (selection.replace(chosen, layers=wanted), []))
+
+
+def _take_find(key: str, entries: dict[str, tuple[str, str]]) -> None:
+    label = st.session_state.get(key)
+    st.session_state[_FINDS] = st.session_state.get(_FINDS, 0) + 1
+    if label not in entries:
+        return
+    level, code = entries[label]
+
+    def step(chosen: Selection) -> state.Step:
+        moved, notes = selection.with_level(chosen, level, cached.offers())
+        focused, more = selection.with_focus(moved, code, cached.offers())
+        return focused, notes + more
+
+    st.session_state.pop(_PLACE, None)
+    state.choose(step)
+
+
+def _take_click() -> None:
+    """Callback of the map: an area or a place was clicked, or the frame failed."""
+    click = maps.read_click(st.session_state.get(MAP_KEY))
+    if click is None:
+        return
+    if click.failed:
+        st.session_state[_MAP_FAILED] = True
+        return
+    if click.place_kind:
+        st.session_state[_PLACE] = (click.place_kind, click.place_id)
+        state.choose(lambda chosen: (chosen, []))
+        return
+    st.session_state.pop(_PLACE, None)
+    state.choose(
+        lambda chosen: (
+            selection.with_focus(chosen, click.area_code, cached.offers())
+            if click.layer == chosen.level
+            else (chosen, [])
+        )
+    )
+
+
+def _take_point(key: str, names: dict[str, str]) -> None:
+    """Callback of a chart: a dot was clicked; its name says which area it is."""
+    event = st.session_state.get(key) or {}
+    points = event.get("selection", {}).get("points", [])
+    if not points:
+        return
+    name = points[0].get("customdata")
+    name = name[0] if isinstance(name, list) else name
+    code = names.get(str(name))
+    if code:
+        st.session_state.pop(_PLACE, None)
+        state.choose(lambda chosen: selection.with_focus(chosen, code, cached.offers()))
+
+
+# ---- the parts of the page ---------------------------------------------------------------------
+
+
+def controls(chosen: Selection) -> None:
+    """Indicator, level, sex, period."""
+    offers = cached.offers()
+    topics = list(Topic)
+    ordered = sorted(offers.indicators, key=lambda i: topics.index(INDICATORS[i].topic))
+    first, second, third, fourth = st.columns([4, 2.2, 2.2, 2])
+    state.follow("indicator", chosen.indicator)
+    first.selectbox(
+        "Indicator",
+        ordered,
+        key="indicator",
+        format_func=lambda i: f"{INDICATORS[i].topic}: {INDICATORS[i].title}",
+        on_change=_take,
+        args=("indicator", "indicator"),
+        help="Type a word to search the list.",
+    )
+    levels = offers.levels(chosen.indicator)
+    state.follow("level", chosen.level)
+    second.selectbox(
+        "Kind of area",
+        levels,
+        key="level",
+        format_func=lambda level: AREA_TYPE_TEXT[AreaType(level)].label,
+        on_change=_take,
+        args=("level", "level"),
+        help="Only the kinds of area that this indicator is published for, or can honestly be "
+        "added up to.",
+    )
+    periods = offers.periods[chosen.indicator, chosen.level, chosen.sex]
+    state.follow("period", chosen.period)
+    third.selectbox("Years", periods, key="period", on_change=_take_period)
+    sexes = offers.sexes(chosen.indicator, chosen.level)
+    state.follow("sex", chosen.sex)
+    fourth.radio(
+        "Sex",
+        sexes,
+        key="sex",
+        format_func=SEX_LABEL.get,
+        horizontal=True,
+        on_change=_take,
+        args=("sex", "sex"),
+    )
+
+
+def headline(view: View, chosen: Selection) -> None:
+    """The answer in one sentence, what it is set against, and how far it can be trusted."""
+    if chosen.focus:
+        answer = sentences.describe_area(view, chosen.focus)
+        detail = sentences.describe_comparison(view, chosen.focus)
+    else:
+        answer = sentences.describe_range(view)
+        detail = "Click an area on the map or a dot in a chart, or find one by name."
+    st.html(
+        f'<div role="status" aria-live="polite"><p class="te-answer" data-testid="answer">'
+        f'{html.escape(answer)}</p><p class="te-detail">{html.escape(detail)}</p></div>'
+    )
+    page.text("note", sentences.describe_certainty(view))
+
+
+def finder(chosen: Selection) -> None:
+    """Find an area by name: every area of the present level, then those of the others, then towns."""
+    entries = cached.finder(chosen.indicator, chosen.level)
+    key = f"find-{st.session_state.get(_FINDS, 0)}"
+    st.selectbox(
+        "Find an area",
+        list(entries),
+        index=None,
+        key=key,
+        placeholder="Type a ward, MSOA, neighbourhood or town",
+        on_change=_take_find,
+        args=(key, entries),
+    )
+
+
+def compare(view: View, chosen: Selection) -> None:
+    """Hold the focus for comparison, and let held areas go."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if chosen.focus and chosen.focus not in chosen.held:
+            st.button(
+                "Hold for comparison",
+                key="hold",
+                on_click=state.choose,
+                args=(selection.hold,),
+            )
+        for code in chosen.held:
+            name = view.row(code)["area_name"]
+            st.button(
+                f"{name} ✕",
+                key=f"release-{code}",
+                help=f"Stop comparing {name}",
+                on_click=state.choose,
+                args=(functools.partial(selection.release, code=code),),
+            )
+    if chosen.held:
+        for code in chosen.picked:
+            row = view.row(code)
+            interval = view.format.interval(row["lower_95"], row["upper_95"])
+            page.text(
+                "detail",
+                f"{row['area_name']}: {view.format.value(row['value'])}"
+                + (f" ({interval})" if interval else "")
+                + (" · in focus" if code == chosen.focus else ""),
+            )
+
+
+def map_state(view: View, chosen: Selection) -> maps.MapState:
+    """What the map is to show for this choice."""
+    values = view.values
+    return maps.MapState(
+        layer=chosen.level,
+        codes=view.table["area_code"].tolist(),
+        classes=cached.classes(chosen),
+        values={str(code): view.format.value(v) for code, v in values.items() if pd.notna(v)},
+        selected=chosen.picked,
+        extras=[layer for layer in chosen.layers if layer != BACKGROUND],
+        summary=sentences.describe_map(view, chosen.picked),
+        background=BACKGROUND in chosen.layers,
+    )
+
+
+def draw_map(shown: maps.MapState, height: int, on_click: Callable[[], None] | None = None) -> bool:
+    """Draw the map, or say in words that it cannot be drawn.
+
+    Parameters
+    ----------
+    shown : MapState
+    height : int
+        Pixels.
+    on_click : callable, optional
+        Called after a click in the frame; chooses the area clicked where none is given.
+
+    Returns
+    -------
+    bool
+        False where a sentence stands in the map's place; the page then opens its table.
+    """
+    try:
+        files = map_files()
+    except ExplorerError as error:
+        st.warning(f"The map cannot be drawn: {error}. Everything it shows is in the table below.")
+        return False
+    st_folium(
+        maps.build_map(files),
+        key=MAP_KEY,
+        height=height,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=maps.build_layer(shown),
+        on_change=on_click or _take_click,
+    )
+    return not st.session_state.get(_MAP_FAILED, False)
+
+
+def map_legend(view: View, chosen: Selection) -> None:
+    """The map's legend, as text."""
+    classes = cached.classes(chosen)
+    rows = [
+        (page.swatch(colour), f"{words} ({count} {'area' if count == 1 else 'areas'})")
+        for colour, (words, count) in zip(
+            classes.colours, figures.legend_rows(view, classes.edges, classes.counts), strict=False
+        )
+    ]
+    if classes.missing:
+        missing = view.table.loc[view.table["value"].isna(), "area_name"].tolist()
+        names = ", ".join(missing[:4]) + (" and others" if len(missing) > 4 else "")
+        rows.append(
+            ('<span class="te-swatch te-dashed" aria-hidden="true"></span>', f"No figure: {names}")
+        )
+    page.legend(rows)
+    page.text("note", sentences.describe_direction(view))
+
+
+def layers(chosen: Selection) -> None:
+    """Which places and lines are laid over the map, with their legend."""
+    labels = maps.orientation_layers() | {BACKGROUND: "Street map background (needs a network)"}
+    state.follow("layers", list(chosen.layers))
+    st.multiselect(
+        "Also show on the map",
+        list(labels),
+        key="layers",
+        format_func=labels.get,
+        on_change=_take_layers,
+        placeholder="Hubs, GP practices, services, greenspace, trams",
+    )
+    rows: list[tuple[str, str]] = []
+    for layer in chosen.layers:
+        if layer == "gp_practice":
+            names = cached.pcn_names()
+            rows += [
+                (page.swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), name)
+                for code, name in names.items()
+            ]
+        elif layer in maps.PLACE_LOOKS:
+            colour, letter, shape = maps.PLACE_LOOKS[layer]
+            kind = PLACE_KINDS[layer]
+            when = f"as recorded in {kind.date[:4]}" if kind.old_snapshot else kind.date[:4]
+            rows.append((page.swatch(colour, letter, shape), f"{kind.plural} ({when})"))
+    if rows:
+        page.legend(rows)
+    if BACKGROUND in chosen.layers:
+        page.text("note", "Background © OpenStreetMap contributors. It is blank without a network.")
+
+
+def place_note() -> None:
+    """Name the practice, hub or service that was clicked."""
+    picked = st.session_state.get(_PLACE)
+    if not picked:
+        return
+    words = cached.describe_place(*picked)
+    if words:
+        st.info(words)
+
+
+def ranked(view: View, chosen: Selection, height: int = 560) -> None:
+    """Every area from highest to lowest."""
+    drawn = figures.ranked_chart(
+        view,
+        chosen.picked,
+        title=sentences.describe_ends(view),
+        alt=sentences.describe_range(view),
+        height=height,
+    )
+    _linked(drawn, "ranked", view)
+
+
+def deprivation(view: View, chosen: Selection) -> None:
+    """The indicator against deprivation, or the reason why it is not drawn."""
+    if view.indicator.id.startswith("imd_"):
+        page.text("finding", "Against deprivation", "h3")
+        page.text("detail", "This indicator is the index of deprivation itself.")
+        return
+    if sentences.rank_correlation(view) is None:
+        page.text("finding", "Against deprivation", "h3")
+        count = int(view.table["value"].notna().sum())
+        page.text(
+            "detail",
+            f"Not drawn: {count} {AREA_TYPE_TEXT[view.level].plural} are too few to show a pattern. "
+            "Choose a smaller kind of area where one is offered.",
+        )
+        return
+    drawn = figures.deprivation_chart(
+        view,
+        chosen.picked,
+        title=sentences.describe_deprivation(view),
+        alt=sentences.describe_deprivation(view),
+    )
+    _linked(drawn, "deprivation", view)
+    page.text(
+        "note",
+        "A pattern between areas says nothing about why, nor about any one person. "
+        f"Deprivation: IMD {view.deprivation_period}.",
+    )
+
+
+def spread(view: View, chosen: Selection) -> None:
+    """The areas inside each neighbourhood."""
+    if view.level in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
+        smaller = cached.smaller_view(chosen)
+        if smaller is None:
+            page.text("finding", "Inside the neighbourhoods", "h3")
+            page.text("detail", "This indicator is not published for anything smaller.")
+            return
+        drawn = figures.spread_chart(
+            smaller,
+            (),
+            title=sentences.describe_spread(smaller),
+            alt=sentences.describe_spread(smaller),
+        )
+        page.chart(drawn, key="spread-inside")
+        return
+    drawn = figures.spread_chart(
+        view,
+        chosen.picked,
+        title=sentences.describe_spread(view),
+        alt=sentences.describe_spread(view),
+    )
+    _linked(drawn, "spread", view)
+
+
+def _linked(drawn: figures.Chart, key: str, view: View) -> None:
+    """A chart whose dots choose an area.
+
+    Streamlit reports a click only when it differs from the chart's last one, so each run marks its
+    traces: the same dot clicked again after another choice is then a new click.
+    """
+    mark = str(state.choices())
+    for trace in drawn.figure.data:
+        trace.legendgroup = f"{trace.name} {mark}"
+    names = dict(zip(view.table["area_name"], view.table["area_code"], strict=True))
+    page.chart(drawn, key=key, on_select=functools.partial(_take_point, key, names))
+
+
+def details(view: View, chosen: Selection, open_table: bool) -> None:
+    """Table, download, and where it is from: one click away."""
+    parts = ("Table", "Download", "Source and method")
+    if open_table and not st.session_state.get("detail"):
+        st.session_state["detail"] = "Table"
+    part = st.segmented_control("More about this view", parts, key="detail")
+    if part == "Table":
+        st.table(screen_table(view))
+    elif part == "Download":
+        text = download_csv(view, cached.sources_of(chosen.indicator))
+        st.download_button(
+            "Download this view as CSV",
+            text.encode("utf-8-sig"),
+            file_name=f"trafford_{chosen.indicator}_{chosen.level}_{chosen.sex}_"
+            f"{chosen.period.replace('/', '-').replace(' ', '_')}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        page.text("note", "The file holds its source, period, licence and caveats above the table.")
+    elif part == "Source and method":
+        indicator = view.indicator
+        page.text("detail", indicator.definition)
+        page.text("detail", indicator.why_it_matters)
+        for caveat in indicator.caveats:
+            page.text("detail", caveat)
+        for release in sorted(set(view.table["release"]) - {""}):
+            page.text("note", f"Release: {release}.")
+        page.text("note", f"Boundaries: {AREA_TYPE_TEXT[view.level].vintage}.")
+        for source in cached.sources_of(chosen.indicator):
+            page.text("note", f"{source.title}. {source.producer}. {source.licence}.")
+
+
+# ---- the overview's map ------------------------------------------------------------------------
+
+_HOME = "explorer_neighbourhood"
+
+
+def neighbourhood_map(height: int) -> None:
+    """The four neighbourhoods, the practices coloured by PCN, and the hubs."""
+    lines = cached.neighbourhood_lines()
+    codes = sorted(line.name for line in lines)
+    words = {line.name: overview.describe_neighbourhood(line) for line in lines}
+    picked = st.session_state.get(_HOME, "")
+    draw_map(
+        maps.MapState(
+            layer=AreaType.NEIGHBOURHOOD,
+            codes=codes,
+            classes=maps.Classes(
+                class_of={code: i for i, code in enumerate(codes)},
+                edges=[],
+                counts=[],
+                missing=0,
+                colours=tuple(style.NEIGHBOURHOOD_TINTS[code] for code in codes),
+            ),
+            values=words,
+            selected=(picked,) if picked else (),
+            extras=("gp_practice", "hub"),
+            summary="Map of Trafford’s four neighbourhoods. "
+            + " ".join(f"{name}: {text}." for name, text in words.items()),
+            labels=True,
+        ),
+        height,
+        on_click=_take_home,
+    )
+
+
+def _take_home() -> None:
+    """Callback of the overview's map: a neighbourhood or a place was clicked."""
+    click = maps.read_click(st.session_state.get(MAP_KEY))
+    if click is None:
+        return
+    st.session_state[_PLACE] = (click.place_kind, click.place_id) if click.place_kind else None
+    if click.area_code:
+        st.session_state[_HOME] = click.area_code
+
+
+def neighbourhood_lines() -> None:
+    """Each neighbourhood in a line; the one clicked on the map is marked."""
+    picked = st.session_state.get(_HOME, "")
+    for line in cached.neighbourhood_lines():
+        mark = "▶ " if line.name == picked else ""
+        colour = style.NEIGHBOURHOOD_TINTS[line.name]
+        st.html(
+            f'<p class="te-detail">{page.swatch(colour)} <strong>{mark}{line.name}</strong>: '
+            f"{html.escape(overview.describe_neighbourhood(line))}</p>"
+        )
+
+
+def network_legend() -> None:
+    """What the markers of the overview's map stand for."""
+    rows = [
+        (page.swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), name)
+        for code, name in cached.pcn_names().items()
+    ]
+    colour, letter, shape = maps.PLACE_LOOKS["hub"]
+    rows.append((page.swatch(colour, letter, shape), "Community hub (council list, February 2024)"))
+    page.legend(rows)
+    page.text(
+        "note",
+        "A dot is a GP practice, coloured and lettered by its primary care network. A network has "
+        "members, not a boundary; its patients may live anywhere. Which network serves which "
+        "neighbourhood is inferred from where its practices stand.",
+    )

@@ -1,0 +1,133 @@
+"""The parts of the page that says where everything is from."""
+
+import pandas as pd
+import streamlit as st
+
+from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES
+from trafford_explorer.indicators import INDICATORS, LEFT_OUT, Topic
+from trafford_explorer.places import PLACE_KINDS
+from trafford_explorer.ui import cached, page
+
+PARTS = (
+    "Sources",
+    "Indicators",
+    "What was left out",
+    "Places and boundaries",
+    "How figures are made",
+)
+
+
+def summary() -> str:
+    """What the page holds, in one sentence."""
+    held = cached.sources()
+    producers = {source.producer.split(" via ")[0] for source in held.values()}
+    return (
+        f"{len(INDICATORS)} indicators from {len(held)} published files by {len(producers)} "
+        "producers. Every file is kept as published, with a record of where it is from and a "
+        "checksum; everything else is built from them by one command."
+    )
+
+
+def sources() -> None:
+    """Every raw file: producer, period, licence, checksum and what was changed."""
+    table = pd.DataFrame(
+        [
+            {
+                "File": path,
+                "What it holds": source.title,
+                "Producer": source.producer,
+                "Period": source.period,
+                "Areas": source.vintage or source.geography,
+                "Licence": source.licence,
+                "From published to file": source.transformation,
+                "Changed by us": source.changed,
+                "sha256, first 12": source.sha256[:12],
+            }
+            for path, source in cached.sources().items()
+        ]
+    ).set_index("File")
+    wanted = st.text_input(
+        "Search the sources", key="find-source", placeholder="For example: census, obesity, ODbL"
+    )
+    if wanted:
+        words = table.reset_index().astype(str).agg(" ".join, axis=1).str.lower()
+        table = table[words.str.contains(wanted.lower(), regex=False).to_numpy()]
+    page.text("note", f"{len(table)} files.")
+    if len(table):
+        st.table(table)
+    else:
+        st.info(f"No source mentions “{wanted}”. Try a shorter word, or clear the box.")
+
+
+def indicators() -> None:
+    """Every indicator's definition, limits and sources."""
+    topic = st.selectbox("Topic", list(Topic), key="methods-topic", format_func=str)
+    for indicator in INDICATORS.values():
+        if indicator.topic is not topic:
+            continue
+        page.text("finding", indicator.title, "h3")
+        page.text("detail", indicator.definition)
+        page.text("detail", indicator.why_it_matters)
+        for caveat in indicator.caveats:
+            page.text("note", caveat)
+        kinds = ", ".join(AREA_TYPE_TEXT[kind].label for kind in indicator.area_types)
+        page.text(
+            "note", f"Unit: {indicator.unit}. Direction: {indicator.polarity}. Areas: {kinds}."
+        )
+        for source in cached.sources_of(indicator.id):
+            page.text("note", f"Source: {source.producer}, {source.period}. {source.licence}.")
+
+
+def left_out() -> None:
+    """What the published files hold and the explorer does not show, with the reason."""
+    st.table(pd.DataFrame(LEFT_OUT, columns=["What", "Why"]).set_index("What"))
+
+
+def places_and_boundaries() -> None:
+    """Services with the age of their records, and the boundaries by vintage."""
+    st.table(
+        pd.DataFrame(
+            [
+                {
+                    "Places": kind.plural,
+                    "Recorded": kind.date,
+                    "Old record": "yes: may have closed or moved" if kind.old_snapshot else "no",
+                    "File": kind.source_file,
+                }
+                for kind in PLACE_KINDS.values()
+            ]
+        ).set_index("Places")
+    )
+    st.table(
+        pd.DataFrame(
+            [
+                {
+                    "Kind of area": AREA_TYPE_TEXT[kind].label,
+                    "Boundaries": AREA_TYPE_TEXT[kind].vintage,
+                    "How many": len(cached.area_names(kind)),
+                }
+                for kind in SMALL_AREA_TYPES
+            ]
+        ).set_index("Kind of area")
+    )
+
+
+def how_figures_are_made() -> None:
+    """The rules that every figure of this project's own follows."""
+    for words in (
+        "Figures are shown as published. Where this project adds up or averages, the figure’s "
+        "release says so.",
+        "A neighbourhood’s share is the sum of its areas’ counts over the sum of their "
+        "denominators. A neighbourhood’s deprivation score is the mean of its LSOAs’ scores, each "
+        "weighted by the people it is about. Residents of a neighbourhood are the sum of its wards.",
+        "LSOAs and MSOAs do not all fit inside one ward or neighbourhood; each is given to the one "
+        "that holds most of it (best fit). 56 of 139 LSOAs have addresses in more than one ward.",
+        "Ranks, deciles and life expectancies are never averaged. For life expectancy the MSOAs of "
+        "a neighbourhood are shown one by one.",
+        "Wards and neighbourhoods changed in May 2023. Ten ward names stayed while the ground "
+        "moved, so nothing is joined by name, and every page says which boundaries it shows.",
+        "No difference or change is called real where no interval was published. Most figures for "
+        "small areas, and the slope index since 2015-17, have none.",
+        "The map’s shades sort areas into five classes of about equal number.",
+    ):
+        page.text("detail", words)

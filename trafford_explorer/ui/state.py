@@ -1,0 +1,107 @@
+"""The selection in the reader's session, and the address that mirrors it.
+
+The address is adopted when the reader changed it (a pasted link, Back, Forward) and written when the
+reader changed the view. A run that a widget or a click started never adopts the address: it may
+still be the one from before the click.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from trafford_explorer.selection import OWN_KEYS, Selection, parse
+from trafford_explorer.ui import cached
+
+_SELECTION = "explorer_selection"
+_NOTES = "explorer_notes"
+_WRITTEN = "explorer_written"
+_PAGE = "explorer_page"
+_CHOSE = "explorer_chose"
+_COUNT = "explorer_choices"
+
+Step = tuple[Selection, list[str]]
+
+
+def _address() -> dict[str, list[str]]:
+    params = st.query_params
+    return {key: params.get_all(key) for key in OWN_KEYS if key in params}
+
+
+def _as_lists(chosen: Selection) -> dict[str, list[str]]:
+    return {k: v if isinstance(v, list) else [v] for k, v in chosen.to_params().items()}
+
+
+def selection() -> Selection:
+    """What is chosen now."""
+    return st.session_state[_SELECTION]
+
+
+def choose(step: Callable[[Selection], Step]) -> None:
+    """Take one step from the present choice; for the callbacks of widgets, charts and the map."""
+    state = st.session_state
+    if _SELECTION not in state:  # the server was restarted under the reader's feet
+        state[_SELECTION], _ = parse(_address(), cached.offers())
+    state[_SELECTION], notes = step(state[_SELECTION])
+    state[_NOTES] = notes
+    state[_CHOSE] = True
+    state[_COUNT] = state.get(_COUNT, 0) + 1
+
+
+def choices() -> int:
+    """How many choices were made in this session; names widgets that must start afresh."""
+    return st.session_state.get(_COUNT, 0)
+
+
+def adopt(page: str) -> list[str]:
+    """Bring the selection and the address together at the start of a run.
+
+    Parameters
+    ----------
+    page : str
+        Name of the page that is running.
+
+    Returns
+    -------
+    list of str
+        Sentences for the reader about what could not be had.
+    """
+    state = st.session_state
+    offers = cached.offers()
+    address = _address()
+    chose = state.pop(_CHOSE, False)
+    notes: list[str] = state.pop(_NOTES, [])
+    same_page = state.get(_PAGE) == page
+    state[_PAGE] = page
+    if _SELECTION not in state:
+        state[_SELECTION], notes = parse(address, offers)
+    elif not chose and address != state.get(_WRITTEN):
+        if address:
+            state[_SELECTION], notes = parse(address, offers)
+        elif same_page:  # Back to where the page was opened without a choice
+            state[_SELECTION] = offers.first()
+            state[_WRITTEN] = {}
+            return notes
+    wanted = _as_lists(state[_SELECTION])
+    if address != wanted:
+        for key in OWN_KEYS:
+            if key in wanted:
+                st.query_params[key] = wanted[key]
+            elif key in st.query_params:
+                del st.query_params[key]
+    state[_WRITTEN] = wanted
+    return notes
+
+
+def start_again() -> None:
+    """Clear every choice."""
+    choose(lambda _: (cached.offers().first(), []))
+
+
+def follow(key: str, value: object) -> None:
+    """Make a widget show what is chosen, only where it shows something else.
+
+    Setting it on every run would send each run's value back to the reader's screen, where it could
+    overtake a newer one.
+    """
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
