@@ -1,1 +1,1 @@
-"""Raw files in, checked and derived tables out; nothing here runs while the app does."""
+"""Raw files to checked tables: `python -m trafford_explorer.build`."""

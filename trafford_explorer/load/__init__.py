@@ -14,14 +14,24 @@ from trafford_explorer.load.geography import (
     load_wards,
     web_geometry_files,
 )
+from trafford_explorer.load.plan import load_plan_facts
 from trafford_explorer.load.provenance import check_provenance, load_derived_files, load_sources
+from trafford_explorer.load.values import (
+    load_breakdowns,
+    load_comparison_values,
+    load_indicator_values,
+    load_population_by_age,
+)
 
 __all__ = [
     "check_provenance",
     "load_area_names",
     "load_areas",
+    "load_breakdowns",
+    "load_comparison_values",
     "load_derived_files",
     "load_finder",
+    "load_indicator_values",
     "load_lookup",
     "load_lsoa11_lookup",
     "load_lsoa11_lsoa21",
@@ -29,6 +39,8 @@ __all__ = [
     "load_msoa_neighbourhoods",
     "load_peers",
     "load_places",
+    "load_plan_facts",
+    "load_population_by_age",
     "load_sources",
     "load_wards",
     "web_geometry_files",
