@@ -42,7 +42,6 @@ TEMPLATE = go.layout.Template(
 )
 """The one chart template; the ground and the text colours follow the reader's theme."""
 
-DOT = "#3b8698"
 LABELLED = 30
 """At most so many areas have their names on the axis; more would overlap."""
 
@@ -234,7 +233,7 @@ def ranked_chart(
             x=_compact(table["value"]),
             y=_compact(place),
             mode="markers",
-            marker={"size": 9 if labelled else 6, "color": DOT},
+            marker={"size": 9 if labelled else 6, "color": style.DOT},
             customdata=table["area_name"].tolist(),
             hovertemplate=hover,
             name="areas",

@@ -12,6 +12,8 @@ import pandas as pd
 INK = "#1f2a33"
 MUTED = "#7a858e"
 """Axis text, gridless rules and comparator lines: 3.8:1 on white and 4.6:1 on the dark ground."""
+DOT = "#3b8698"
+"""A dot that stands for an area where colour says nothing more."""
 MISSING = "#c9ced2"
 ACCENT = "#ffd400"
 ACCENT_RING = "#111111"
@@ -38,7 +40,7 @@ NEIGHBOURHOOD_SYMBOLS = {
 }
 PCN_COLOURS = {
     "U66368": "#4477aa",
-    "U83990": "#b0306a",
+    "U83990": "#b8336f",
     "U79881": "#2f8f3e",
     "U42898": "#b8700b",
     "U95344": "#8a5fc0",

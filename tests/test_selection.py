@@ -1,0 +1,157 @@
+"""What can be chosen, and what becomes of a choice that the data do not offer."""
+
+import pandas as pd
+import pytest
+
+from trafford_explorer import selection
+from trafford_explorer.selection import MAX_HELD, Selection, build_offers, parse
+
+LIFE = "life_expectancy_at_birth"
+HEALTHY = "healthy_life_expectancy_at_birth"
+
+
+@pytest.fixture
+def offers():
+    offered = pd.DataFrame(
+        [
+            (LIFE, "msoa11", "female", "2015-19"),
+            (LIFE, "msoa11", "female", "2009-13"),
+            (LIFE, "msoa11", "male", "2015-19"),
+            (LIFE, "ward17", "female", "2015-19"),
+            (HEALTHY, "msoa11", "female", "2009-13"),
+            ("population", "ward23", "persons", "2024"),
+            ("population", "neighbourhood", "persons", "2024"),
+        ],
+        columns=["indicator_id", "area_type", "sex", "period"],
+    )
+    areas = pd.DataFrame(
+        [("msoa11", f"M{i}", f"Place {i}", "West") for i in range(1, 9)]
+        + [("ward17", "W1", "Old ward", "West"), ("ward23", "N1", "New ward", "North")]
+        + [("neighbourhood", "North", "North", "North"), ("neighbourhood", "West", "West", "West")],
+        columns=["area_type", "area_code", "area_name", "neighbourhood"],
+    )
+    return build_offers(offered, areas, ["neighbourhood", "hub"])
+
+
+def lists(chosen: Selection) -> dict[str, list[str]]:
+    return {k: v if isinstance(v, list) else [v] for k, v in chosen.to_params().items()}
+
+
+def test_an_empty_address_is_the_first_choice_without_a_word(offers):
+    chosen, notes = parse({}, offers)
+    assert chosen == offers.first()
+    assert notes == []
+
+
+def test_the_newest_period_is_the_first_offered(offers):
+    assert offers.first().period == "2015-19"
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        Selection(LIFE, "msoa11", "male", "2015-19"),
+        Selection(LIFE, "msoa11", "female", "2009-13", "M2", ("M3", "M4"), ("hub",)),
+        Selection(LIFE, "msoa11", "female", "2009-13", "", ("M3",), ()),
+        Selection(LIFE, "msoa11", "female", "2009-13", "M3", ("M3",)),
+        Selection("population", "neighbourhood", "persons", "2024", "North"),
+    ],
+)
+def test_an_address_brings_back_what_was_chosen(offers, chosen):
+    assert parse(lists(chosen), offers) == (chosen, [])
+
+
+@pytest.mark.parametrize(
+    ("params", "word"),
+    [
+        ({"indicator": ["happiness"]}, "happiness"),
+        ({"indicator": [LIFE], "level": ["county"]}, "county"),
+        ({"indicator": [LIFE], "sex": ["both"]}, "both"),
+        ({"indicator": [LIFE], "period": ["1999"]}, "1999"),
+        ({"indicator": [LIFE], "area": ["E99"]}, "E99"),
+        ({"layers": ["hub,volcanoes"]}, "volcanoes"),
+        ({"area": ["M1", *(f"M{i}" for i in range(2, 9))]}, "7"),
+    ],
+)
+def test_a_bad_value_falls_back_and_is_named(offers, params, word):
+    chosen, notes = parse(params, offers)
+    assert any(word in note for note in notes)
+    assert parse(lists(chosen), offers) == (chosen, [])
+
+
+def test_a_bad_area_does_not_lose_the_good_ones(offers):
+    chosen, _ = parse({"area": ["E99", "M2", "E98", "M3"]}, offers)
+    assert chosen.focus == ""
+    assert chosen.held == ("M2", "M3")
+
+
+def test_hostile_values_do_no_harm(offers):
+    for nasty in ("<script>", "../../etc", "'; drop table", "x" * 5000, "\0", "½"):
+        chosen, notes = parse(dict.fromkeys(selection.OWN_KEYS, [nasty]), offers)
+        assert chosen.indicator == LIFE
+        assert notes
+
+
+def test_a_sixth_area_is_refused_with_a_sentence(offers):
+    chosen = offers.first()
+    for i in range(1, MAX_HELD + 1):
+        chosen, _ = selection.with_focus(chosen, f"M{i}", offers)
+        chosen, notes = selection.hold(chosen)
+        assert notes == []
+    chosen, _ = selection.with_focus(chosen, "M6", offers)
+    after, notes = selection.hold(chosen)
+    assert after == chosen
+    assert str(MAX_HELD) in notes[0]
+
+
+def test_holding_twice_changes_nothing(offers):
+    chosen, _ = selection.hold(Selection(LIFE, "msoa11", "female", "2015-19", "M1"))
+    assert selection.hold(chosen) == (chosen, [])
+
+
+def test_a_held_area_can_be_let_go(offers):
+    chosen = Selection(LIFE, "msoa11", "female", "2015-19", "M1", ("M2", "M3"))
+    assert selection.release(chosen, "M2")[0].held == ("M3",)
+
+
+def test_a_code_of_another_level_is_not_chosen(offers):
+    chosen = offers.first()
+    after, notes = selection.with_focus(chosen, "W1", offers)
+    assert after == chosen
+    assert "W1" in notes[0]
+
+
+def test_changing_level_clears_smaller_areas_and_says_so(offers):
+    chosen = Selection(LIFE, "msoa11", "female", "2015-19", "M1", ("M2",))
+    after, notes = selection.with_level(chosen, "ward17", offers)
+    assert after.picked == ()
+    assert "Place 1" in notes[0]
+    assert "Place 2" in notes[0]
+
+
+def test_changing_to_neighbourhoods_keeps_where_the_areas_lie(offers):
+    chosen = Selection("population", "ward23", "persons", "2024", "N1")
+    after, notes = selection.with_level(chosen, "neighbourhood", offers)
+    assert after.focus == "North"
+    assert "North" in notes[0]
+
+
+def test_changing_indicator_keeps_the_area_where_it_can(offers):
+    chosen = Selection(LIFE, "msoa11", "female", "2015-19", "M1")
+    after, notes = selection.with_indicator(chosen, HEALTHY, offers)
+    assert (after.focus, after.period, notes) == ("M1", "2009-13", [])
+
+
+def test_changing_sex_keeps_to_published_years(offers):
+    chosen = Selection(LIFE, "msoa11", "female", "2009-13")
+    after, _ = selection.with_sex(chosen, "male", offers)
+    assert after.period == "2015-19"
+
+
+def test_the_finder_lists_the_present_level_first(offers):
+    names = pd.DataFrame(
+        [("Ward old", "ward17", "W1"), ("MSOA Place 1", "msoa11", "M1"), ("Ward new", "ward23", "N1")],
+        columns=["label", "area_type", "area_code"],
+    )
+    found = selection.build_finder(offers, names, LIFE, "msoa11")
+    assert found == {"MSOA Place 1": ("msoa11", "M1"), "Ward old": ("ward17", "W1")}
