@@ -17,7 +17,7 @@ from trafford_explorer.build.derived import geometry_record, write_derived
 from trafford_explorer.paths import Folders
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.sources import SIDECAR_SUFFIX
-from trafford_explorer.tables.geography import WEB_AREA_LAYERS
+from trafford_explorer.tables.geography import WEB_AREA_LAYERS, check_drawn_shapes
 
 DECIMALS = 5
 """About 1 m; the published outlines are generalised to 20 m."""
@@ -39,10 +39,17 @@ def build_web_geometry(
     areas: Mapping[AreaType, gpd.GeoDataFrame],
     places: gpd.GeoDataFrame,
 ) -> None:
-    """Write one script a layer to `geo/web/`, and remove the scripts they replace."""
+    """Write one script a layer to `geo/web/`, and remove the scripts they replace.
+
+    Raises
+    ------
+    DataError
+        An outline broke or vanished while it was simplified.
+    """
     for layer in WEB_AREA_LAYERS:
         frame = areas[AreaType(layer)]
         shapes = simplified_coverage(frame.geometry.to_numpy())
+        check_drawn_shapes(layer, frame["area_code"], shapes)
         features = _area_features(frame, shapes)
         _write_layer(folders, layer, _layer_script(layer, features), f"geo/areas/{layer}.geojson")
     authorities = areas[AreaType.LOCAL_AUTHORITY]
@@ -108,6 +115,7 @@ def _area_features(areas: gpd.GeoDataFrame, shapes: Iterable) -> list[dict[str, 
 
 def _place_features(places: gpd.GeoDataFrame, tolerance: float) -> list[dict[str, object]]:
     shapes = _unscaled(shapely.simplify(_scaled(places.geometry.to_numpy()), tolerance))
+    check_drawn_shapes("places", places["place_id"], shapes)
     rows = zip(places["place_id"], places["name"], places["category"], shapes, strict=True)
     return [
         _feature(place_id, {"n": name} if category in name else {"n": name, "k": category}, shape)
@@ -160,4 +168,7 @@ def _scaled(shapes: np.ndarray) -> np.ndarray:
 
 
 def _unscaled(shapes: np.ndarray) -> np.ndarray:
-    return shapely.transform(shapes, lambda corners: corners / [_LONGITUDE_SCALE, 1.0])
+    """Return shapes in degrees again, rounded as they are written, so that checks see the same."""
+    return shapely.transform(
+        shapes, lambda corners: (corners / [_LONGITUDE_SCALE, 1.0]).round(DECIMALS)
+    )

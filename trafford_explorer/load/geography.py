@@ -150,10 +150,9 @@ def load_places(kind: str, folders: Folders = FOLDERS) -> gpd.GeoDataFrame:
         )
     features = _read_features(folders.geo / "places.geojson", "places")
     chosen = [feature for feature in features if feature["properties"].get("kind") == kind]
-    columns = [name for name in PLACE_COLUMNS if name != "geometry"]
-    table = pd.DataFrame([feature["properties"] for feature in chosen], columns=columns)
-    for name in columns:
-        table[name] = table[name].astype("Int64") if name in _COUNTS else table[name].fillna("")
+    table = pd.DataFrame(
+        {name: _property(chosen, name) for name in PLACE_COLUMNS if name != "geometry"}
+    )
     nowhere = shapely.Point()
     places = gpd.GeoDataFrame(table, geometry=_shapes(chosen, nowhere), crs="EPSG:4326")
     check_places(places)
@@ -310,3 +309,11 @@ def _shapes(features: list[Mapping], nowhere: shapely.Geometry) -> list[shapely.
         shapely.geometry.shape(feature["geometry"]) if feature["geometry"] else nowhere
         for feature in features
     ]
+
+
+def _property(features: list[Mapping], name: str) -> pd.Series:
+    """Return one column of places: a count that may be missing, or a text that may be empty."""
+    if name in _COUNTS:
+        counts = [feature["properties"].get(name, pd.NA) for feature in features]
+        return pd.Series(counts, dtype="Int64")
+    return pd.Series([feature["properties"].get(name, "") for feature in features], dtype="str")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -210,6 +211,23 @@ def _neighbourhood_problems(names: pd.Series, allowed: Iterable[str] = NEIGHBOUR
     unknown = sorted({str(name) for name in names} - set(allowed))
     known = ", ".join(name or "(none)" for name in allowed)
     return [f"{name!r} is not a neighbourhood (they are {known})" for name in unknown]
+
+
+def check_drawn_shapes(layer: str, codes: Iterable[str], shapes: np.ndarray) -> None:
+    """Raise DataError where an outline, simplified for the screen, is empty or no longer valid.
+
+    Parameters
+    ----------
+    layer : str
+        Name of the layer, for the message.
+    codes, shapes : sequences of the same length
+        What each shape is, and the shape as it will be written.
+    """
+    names = np.asarray(list(codes))
+    empty, valid = shapely.is_empty(shapes), shapely.is_valid(shapes)
+    problems = [f"{name} has vanished" for name in names[empty]]
+    problems += [f"{name} crosses itself" for name in names[~valid]]
+    _raise(f"outlines of the layer {layer}", problems)
 
 
 def _area_problems(areas: pd.DataFrame, area_type: AreaType) -> list[str]:

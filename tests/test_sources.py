@@ -1,0 +1,177 @@
+"""The records beside the files: what they must say, and that the files are still what they say."""
+
+from datetime import date
+
+import pytest
+
+from trafford_explorer.areas import PEER_LISTS
+from trafford_explorer.errors import DataError
+from trafford_explorer.load.provenance import (
+    check_provenance,
+    load_derived_files,
+    load_sources,
+)
+from trafford_explorer.paths import FOLDERS, Folders
+from trafford_explorer.sources import (
+    ATTRIBUTION,
+    MAP_ATTRIBUTION,
+    SIDECAR_SUFFIX,
+    Upstream,
+    parse_derived,
+    parse_source,
+)
+
+RECORD = {
+    "path": "data/raw/lookups/tiny.csv",
+    "title": "A tiny file",
+    "producer": "ONS",
+    "url_note": "No address is recorded.",
+    "licence": "Open Government Licence v3.0",
+    "attribution": "Source: Office for National Statistics.",
+    "period": "2024",
+    "geography": "Trafford LSOAs",
+    "vintage": "2021",
+    "rows": 3,
+    "sha256": "0" * 64,
+    "transformation": "none",
+    "changed": "nothing",
+    "date_accessed": date(2026, 11, 21),
+    "upstream": [{"repository": "owner/name", "path": "a.csv", "commit": "a" * 40}],
+}
+
+
+def test_a_record_becomes_a_source_with_its_upstream_files():
+    source = parse_source(RECORD)
+    assert source.rows == 3
+    assert source.url == ""
+    assert source.upstream == (Upstream("a.csv", "owner/name", "a" * 40),)
+
+
+def test_a_bad_record_reports_every_problem_at_once():
+    bad = {
+        **RECORD,
+        "title": " ",
+        "rows": 0,
+        "sha256": "abc",
+        "date_accessed": "yesterday",
+        "colour": "red",
+        "upstream": [{"repository": "owner/name", "path": "", "commit": "not hexadecimal"}, "x"],
+    }
+    del bad["producer"], bad["url_note"]
+    with pytest.raises(DataError) as error:
+        parse_source(bad)
+    text = " | ".join(error.value.problems)
+    for part in (
+        "'title'",
+        "'producer' is missing",
+        "'rows'",
+        "'sha256'",
+        "'date_accessed'",
+        "'url' or 'url_note'",
+        "'colour' is not a field",
+        "upstream 1 has no 'path'",
+        "upstream 1 has 'not hexadecimal'",
+        "upstream 2 must be a table",
+    ):
+        assert part in text
+
+
+def test_a_derived_record_must_name_what_it_came_from():
+    good = {"path": "data/a.csv", "how": "copied", "sha256": "0" * 64, "derived_from": ["b"]}
+    assert parse_derived(good).derived_from == ("b",)
+    with pytest.raises(DataError, match=r"'how' is missing.*'derived_from' must list"):
+        parse_derived({"path": "data/a.csv", "sha256": "0" * 64, "derived_from": []})
+
+
+def test_a_permalink_is_made_only_of_a_whole_commit_and_one_path():
+    whole = Upstream("a.csv", "owner/name", "a" * 40)
+    assert whole.permalink == f"https://github.com/owner/name/blob/{'a' * 40}/a.csv"
+    assert Upstream("a.csv", "owner/name", "a" * 10).permalink == ""
+    assert Upstream("a/", "owner/name", "a" * 40, note="8 files in a/").permalink == ""
+
+
+def test_every_raw_file_has_a_record_and_every_record_a_file():
+    recorded = set(load_sources())
+    present = {
+        path.relative_to(FOLDERS.root).as_posix()
+        for folder in (FOLDERS.raw_data, FOLDERS.raw_geo)
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+    assert recorded == {name for name in present if not name.endswith(SIDECAR_SUFFIX)}
+    assert len(recorded) > 130
+
+
+def test_every_file_still_has_its_checksum():
+    check_provenance()
+
+
+def test_every_derived_file_comes_from_files_that_exist():
+    derived = load_derived_files()
+    assert "data/lookup_lsoa21.csv" in derived
+    named = {source for record in derived.values() for source in record.derived_from}
+    assert not {source for source in named if not (FOLDERS.root / source).is_file()}
+
+
+def test_a_file_without_record_a_lost_file_and_a_changed_one_are_all_reported(tmp_path):
+    folders = Folders(tmp_path)
+    folders.raw_data.mkdir(parents=True)
+    folders.raw_geo.mkdir(parents=True)
+    (folders.raw_data / "new.csv").write_text("a\n1\n")
+    (folders.raw_data / "changed.csv").write_text("a\n2\n")
+    for name in ("changed.csv", "lost.csv"):
+        lines = [
+            f'{key} = "{value}"'
+            for key, value in RECORD.items()
+            if isinstance(value, str) and key != "path"
+        ]
+        lines += [f'path = "data/raw/{name}"', "rows = 3", "date_accessed = 2026-11-21"]
+        (folders.raw_data / (name + SIDECAR_SUFFIX)).write_text("\n".join(lines))
+    with pytest.raises(DataError) as error:
+        check_provenance(folders)
+    assert error.value.problems == (
+        "data/raw/new.csv has no record beside it",
+        "data/raw/lost.csv is gone, its record is not",
+        "data/raw/changed.csv has changed since its checksum was taken",
+    )
+
+
+def test_licences_are_those_that_the_publishers_state():
+    sources = load_sources()
+    assert "Open Parliament" in sources["data/raw/lookups/gm_msoa21_names.csv"].licence
+    assert "ODbL" in sources["geo/raw/metrolink_lines.geojson"].licence
+    assert "ODbL" in sources["data/raw/services/allotments.csv"].licence
+    fingertips = sources["data/raw/life_expectancy/trafford_msoa11_life_expectancy_2015_19.csv"]
+    assert fingertips.licence == "OGL v3 as stated by the Lab (see note)"
+    assert "non-commercial" in fingertips.licence_note
+
+
+def test_no_record_points_to_a_file_outside_the_project():
+    texts = [
+        path.read_text(encoding="utf-8")
+        for folder in (FOLDERS.data, FOLDERS.geo)
+        for path in folder.rglob(f"*{SIDECAR_SUFFIX}")
+    ]
+    for word in ("SOURCES.md", "DATA_NOTES", "PLACES.md", "/work", "../shared"):
+        assert not [text for text in texts if word in text]
+
+
+def test_every_peer_list_is_among_the_sources():
+    assert {f"data/raw/lookups/{name}.csv" for name in PEER_LISTS} <= set(load_sources())
+
+
+def test_the_attribution_names_each_publisher_whose_licence_asks_for_it():
+    text = " ".join(ATTRIBUTION)
+    for name in (
+        "Open Government Licence v3.0",
+        "National Statistics",
+        "OS data",
+        "Royal Mail",
+        "House of Commons Library",
+        "OpenStreetMap contributors (ODbL)",
+        "Transport for Greater Manchester",
+        "Trafford Data Lab",
+    ):
+        assert name in text
+    assert "Crown copyright and database right 2025" in MAP_ATTRIBUTION
+    assert "OpenStreetMap" in MAP_ATTRIBUTION
