@@ -366,6 +366,20 @@ def test_places_in_trafford_have_the_neighbourhood_in_whose_outline_they_stand()
         assert (joined["neighbourhood"] == joined["area_code"]).all(), kind
 
 
+@pytest.mark.parametrize(
+    ("kind", "file_name", "column"),
+    [
+        ("gp_practice", "places/pcn_practices_2026.csv", "ward_2023"),
+        ("metrolink_stop", "services/metrolink_stops.csv", "area_name"),
+        ("train_station", "services/train_stations.csv", "area_name"),
+    ],
+)
+def test_a_place_has_the_ward_of_its_published_record(kind, file_name, column):
+    raw = pd.read_csv(FOLDERS.raw_data / file_name).rename(columns={"practice_name": "name"})
+    published = raw.set_index("name")[column].to_dict()
+    assert load_places(kind).set_index("name")["ward_name"].to_dict() == published
+
+
 def test_old_records_say_so():
     for kind, about in PLACE_KINDS.items():
         notes = load_places(kind)["note"]

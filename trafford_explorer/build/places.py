@@ -23,6 +23,7 @@ NATIONAL_GRID = "EPSG:27700"
 _POSTCODES = "data/raw/lookups/trafford_postcodes.csv"
 _BY_POSTCODE = "ward of its postcode"
 _BY_POINT = "ward in whose generalised outline it stands"
+_AS_PUBLISHED = "ward of the published record"
 _INTEGERS = ("list_size", "list_size_2021", "practices", "practices_2021")
 
 _HUB_NOTES = {
@@ -83,7 +84,7 @@ def build_places(folders: Folders, areas: Mapping[AreaType, gpd.GeoDataFrame]) -
         geojson_bytes(_features(places)),
         sorted({*(kind.source_file for kind in PLACE_KINDS.values()), *_EXTRA_FILES}),
         "All kinds in one table with common columns; ward and neighbourhood looked up by postcode, "
-        "or by position where there is no live postcode; a duplicate dentist and 15 mental health "
+        "or by position where there is no live postcode (stops: as published); a duplicate dentist and 15 mental health "
         "services outside Trafford left out; a hospital is one point, the centre of its buildings; "
         "telephone numbers, e-mail addresses and names of persons are not carried over.",
     )
@@ -109,8 +110,10 @@ def _of_kind(kind: str, places: gpd.GeoDataFrame, wards: _Wards) -> gpd.GeoDataF
 
 def _with_wards(places: gpd.GeoDataFrame, wards: _Wards) -> gpd.GeoDataFrame:
     found = [
-        wards.code_of(postcode, shape)
-        for postcode, shape in zip(places["postcode"], places.geometry, strict=True)
+        (published, _AS_PUBLISHED) if published else wards.code_of(postcode, shape)
+        for published, postcode, shape in zip(
+            places["ward_code"], places["postcode"], places.geometry, strict=True
+        )
     ]
     codes = pd.Series([code for code, _ in found], dtype=str)
     given = places["neighbourhood"] != ""
@@ -319,14 +322,19 @@ def _plain(kind: str) -> Callable[[Folders], gpd.GeoDataFrame]:
     return lambda folders: _services(_read_csv(folders, kind))
 
 
-def _named_points(kind: str) -> Callable[[Folders], gpd.GeoDataFrame]:
-    """Return a reader for points that have a name and no postal address."""
+def _stops(kind: str) -> Callable[[Folders], gpd.GeoDataFrame]:
+    """Return a reader for stops and stations, whose record names the ward."""
 
     def read(folders: Folders) -> gpd.GeoDataFrame:
         raw = _read_csv(folders, kind).rename(columns={"long": "lon"})
-        return _points(raw, name=raw["name"])
+        return _points(raw, name=raw["name"], ward_code=raw["area_code"])
 
     return read
+
+
+def _green_flag_parks(folders: Folders) -> gpd.GeoDataFrame:
+    raw = _read_csv(folders, "green_flag_park")
+    return _points(raw, name=raw["name"])
 
 
 def _services(raw: pd.DataFrame, **more: object) -> gpd.GeoDataFrame:
@@ -404,9 +412,9 @@ READERS: Mapping[str, Callable[[Folders], gpd.GeoDataFrame]] = {
     "food_bank": _food_banks,
     "jobcentre": _plain("jobcentre"),
     "allotment": _allotments,
-    "green_flag_park": _named_points("green_flag_park"),
-    "metrolink_stop": _named_points("metrolink_stop"),
-    "train_station": _named_points("train_station"),
+    "green_flag_park": _green_flag_parks,
+    "metrolink_stop": _stops("metrolink_stop"),
+    "train_station": _stops("train_station"),
     "town_centre": _town_centres,
     "greenspace": _greenspace,
     "metrolink_line": _metrolink_lines,
