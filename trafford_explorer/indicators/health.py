@@ -51,7 +51,9 @@ _RATED = "Health is rated by the people themselves, or by who filled in the form
 _CENSUS_CAVEATS = (NOT_AGE_STANDARDISED, CENSUS_DAY, PERTURBED, NO_ENGLAND)
 
 
-def _age_standardised(id: str, stem: str, columns: tuple[str, ...], words: str) -> Indicator:
+def _age_standardised(
+    id: str, stem: str, columns: tuple[str, ...], words: str, polarity: Polarity
+) -> Indicator:
     """Return the age-adjusted twin of a Census indicator, known for authorities only."""
     return Indicator(
         id=id,
@@ -64,7 +66,7 @@ def _age_standardised(id: str, stem: str, columns: tuple[str, ...], words: str) 
             "authority had residents of the same ages."
         ),
         why_it_matters="It compares health between places whose residents differ in age.",
-        polarity=Polarity.LOW_IS_GOOD if "health" in id else Polarity.NO_JUDGEMENT,
+        polarity=polarity,
         topic=Topic.HEALTH,
         extracts=(
             Extract(
@@ -157,6 +159,7 @@ INDICATORS = (
         "general_health",
         _BAD,
         "Bad or very bad health",
+        Polarity.LOW_IS_GOOD,
     ),
     Indicator(
         id="disability",
@@ -203,6 +206,7 @@ INDICATORS = (
         "disability",
         _LIMITED,
         "Disability",
+        Polarity.NO_JUDGEMENT,
     ),
     Indicator(
         id="unpaid_care",

@@ -38,6 +38,26 @@ _ROOMS = tuple(
     f"Occupancy rating of bedrooms: {rating}"
     for rating in ("+2 or more", "+1", "0", "-1", "-2 or less")
 )
+_ALONE_66 = "One-person household: Aged 66 years and over"
+_LONE_PARENTS = "Single family household: Lone parent family: With dependent children"
+_COMPOSITION = (
+    _ALONE_66,
+    "One-person household: Other",
+    "Single family household: All aged 66 years and over",
+    *(
+        f"Single family household: Married or civil partnership couple: {children}"
+        for children in ("No children", "Dependent children", "All children non-dependent")
+    ),
+    *(
+        f"Single family household: Cohabiting couple family: {children}"
+        for children in ("No children", "With dependent children", "All children non-dependent")
+    ),
+    _LONE_PARENTS,
+    "Single family household: Lone parent family: All children non-dependent",
+    "Single family household: Other single family household: Other family composition",
+    "Other household types: With dependent children",
+    "Other household types: Other, including all full-time students and all aged 66 years and over",
+)
 _DIMENSIONS = tuple(f"households_deprived_in_{number}_dimensions" for number in range(5))
 _CAVEATS = (CENSUS_DAY, PERTURBED, NO_ENGLAND)
 _TO_MSOA_AND_NEIGHBOURHOOD = sums_of_lsoas(AreaType.MSOA21, AreaType.NEIGHBOURHOOD)
@@ -166,6 +186,34 @@ INDICATORS = (
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.HOMES,
         extracts=census_extracts("household_bedroom_occupancy", _ROOMS[3:], _ROOMS),
+        aggregates=_TO_ALL,
+        caveats=(*_CAVEATS, OUR_BEST_FIT),
+    ),
+    Indicator(
+        id="older_people_living_alone",
+        title="Households of one person aged 66 and over",
+        short_title="Older people living alone",
+        unit="% of households",
+        decimals=1,
+        definition="Households that are one person aged 66 or over, of all households.",
+        why_it_matters="Living alone in later life can mean isolation and less help when ill.",
+        polarity=Polarity.NO_JUDGEMENT,
+        topic=Topic.HOMES,
+        extracts=census_extracts("household_composition", (_ALONE_66,), _COMPOSITION),
+        aggregates=_TO_ALL,
+        caveats=("Many who live alone are not lonely.", *_CAVEATS, OUR_BEST_FIT),
+    ),
+    Indicator(
+        id="lone_parent_households",
+        title="Lone parent households with dependent children",
+        short_title="Lone parents",
+        unit="% of households",
+        decimals=1,
+        definition="Households of a lone parent with dependent children, of all households.",
+        why_it_matters="These households are more often on a low income than couples with children.",
+        polarity=Polarity.NO_JUDGEMENT,
+        topic=Topic.HOMES,
+        extracts=census_extracts("household_composition", (_LONE_PARENTS,), _COMPOSITION),
         aggregates=_TO_ALL,
         caveats=(*_CAVEATS, OUR_BEST_FIT),
     ),

@@ -28,16 +28,160 @@ class LeftOut:
 
 
 _WARD23 = "outcomes/trafford_ward23_indicators.csv"
-_CENSUS_2021 = " (from best-fit OAs)"
+_CENSUS = " (from best-fit OAs)"
+_NOT_YET = "No page shows it yet."
 
 LEFT_OUT: tuple[LeftOut, ...] = (
     LeftOut(
-        "Local authorities other than England's figure, the ten of Greater Manchester and the "
-        "members of Trafford's five peer lists",
-        "No page compares Trafford with them.",
+        "Local authorities other than the ten of Greater Manchester and the members of Trafford's "
+        "five peer lists",
+        "No page compares Trafford with them, and few of them are like Trafford.",
     ),
     LeftOut(
-        "LSOAs outside Trafford in the Indices of Deprivation",
-        "The explorer shows small areas of Trafford only.",
+        "LSOAs outside Trafford in the Indices of Deprivation 2025 and their denominators",
+        "Small areas are shown inside Trafford only.",
+    ),
+    LeftOut(
+        "MSOAs outside Greater Manchester",
+        "Small areas are compared inside Greater Manchester only.",
+        "life_expectancy/england_msoa11_le_hle_dfle_2009_13.csv",
+    ),
+    LeftOut(
+        "The female row of MSOA E02006917, Manchester 060, for 2009 to 2013",
+        "ONS lists it apart as implausible, at 103.2 years, and it is not in the source file.",
+    ),
+    LeftOut(
+        "Average ranks of local authorities, and their ranks among authorities",
+        "The average ranks run the other way from the ranks of LSOAs, and the ranks of different "
+        "years are out of different numbers of authorities.",
+    ),
+    LeftOut(
+        "Indices of Deprivation 2015 of local authorities",
+        "Calculated for other boundaries than those of 2015, and without the average score.",
+        "deprivation/england_la_iod2015.csv",
+    ),
+    LeftOut(
+        "Index of Multiple Deprivation 2015 of Greater Manchester's LSOAs",
+        "Trafford's rows equal those of the table that is used; others are outside Trafford.",
+        "deprivation/gm_imd2015_lsoa11.csv",
+    ),
+    LeftOut(
+        "Indices of Deprivation 2019 of Greater Manchester's LSOAs, ranks and deciles",
+        "Trafford's rows repeat those of the table that is used, which has the scores too.",
+        "deprivation/gm_iod2019_lsoa11.csv",
+    ),
+    LeftOut(
+        "Sub-domains of the Indices of Deprivation 2019",
+        _NOT_YET,
+        "deprivation/gm_iod2019_subdomains_lsoa11.csv",
+    ),
+    LeftOut(
+        "Sub-domains of the Indices of Deprivation 2025",
+        _NOT_YET,
+        "deprivation/gm_iod2025_subdomains_lsoa21.csv",
+    ),
+    LeftOut(
+        "The parts of the health domain of 2019",
+        _NOT_YET,
+        "deprivation/gm_iod2019_health_indicators_lsoa11.csv",
+    ),
+    LeftOut(
+        "The parts of the health domain of 2025, and the numerators of its rates",
+        "No page shows the parts yet; the numerators are rounded, and do not give the scores.",
+        "deprivation/gm_iod2025_health_indicators_lsoa21.csv",
+    ),
+    LeftOut(
+        "Life expectancy of wards in 2011 to 2015, second copy, with a ward score of 2015",
+        "The life expectancies equal those of the table that is used; the score differs by up to "
+        "4.4 from averages of LSOAs.",
+        "life_expectancy/trafford_ward_life_expectancy_2011_15_imd2015.csv",
+    ),
+    LeftOut(
+        "Life expectancy and healthy life expectancy of Census-merged wards, 2009 to 2013",
+        "Their codes are those of no ward drawn here; the healthy life expectancies equal those "
+        "of the ward table that is used.",
+        "life_expectancy/trafford_census_ward_le_hle_2009_13.csv",
+    ),
+    LeftOut(
+        "Residents by age on Census day, LSOAs",
+        "Estimates for mid-2024 are used in their place.",
+        "census2021/population_by_5_year_age_bands_lsoa21.csv",
+    ),
+    LeftOut(
+        "Residents by age on Census day, local authorities",
+        "Estimates for mid-2024 are used in their place.",
+        "census2021/population_by_5_year_age_bands_gm_la.csv",
+    ),
+    LeftOut(
+        "Single years of age in the population estimates, but for five-year bands in mid-2024",
+        "Small cells are not needed, and are best not crossed further.",
+    ),
+    LeftOut(
+        "Ward profiles: residents, age bands, median age, dependency and density, mid-2022",
+        "The estimates of mid-2022 and mid-2024 by ward hold the same people in more detail.",
+        _WARD23,
+        {
+            "indicator": (
+                "Total resident population",
+                "Population aged 0-15 years",
+                "Population aged 16-64 years",
+                "Population aged 20-44 years",
+                "Population aged 65 or more years",
+                "Population aged 80 or more years",
+                "Median age",
+                "Old-age dependency ratio",
+                "Population density per km sq",
+            )
+        },
+    ),
+    LeftOut(
+        "Ward profiles: kinds of home, cars three or more, language and ethnicity of households, "
+        "very bad health, single kinds of household deprivation",
+        "They are known for wards only, so they could not be set beside other areas.",
+        _WARD23,
+        {
+            "indicator": tuple(
+                name + _CENSUS
+                for name in (
+                    "Detached houses",
+                    "Semi-detached houses",
+                    "Terraced houses",
+                    "Flat, maisonette or apartment",
+                    "Households with 3 or more cars",
+                    "No people in household have English as a main language",
+                    "Single ethnicity households with two or more members",
+                    "People reporting their general health as very bad",
+                    "Household deprived in education",
+                    "Household deprived in employment",
+                    "Household is deprived in health and disability",
+                    "Household is deprived in housing",
+                )
+            )
+        },
+    ),
+    LeftOut(
+        "Median size of gardens, in the table of homes without private outdoor space",
+        _NOT_YET,
+    ),
+    LeftOut(
+        "ONS Health Index of local authorities, 2015 to 2021",
+        "An index of many measures that are shown one by one, with no figure for England.",
+        "outcomes/la_ons_health_index_2015_21.csv",
+    ),
+    LeftOut(
+        "Personal Independence Payment and Attendance Allowance by MSOA, 2018 to 2020",
+        "Counts of claims without the people they are out of.",
+        "outcomes/trafford_msoa11_disability_benefits_2018_20.csv",
+    ),
+    LeftOut(
+        "Archive of ward indicators, 2006 to 2022, on the wards until April 2023",
+        "Old periods of many lengths on old wards; nothing current can be compared with them.",
+        "outcomes/trafford_ward17_indicators_archive.csv",
+    ),
+    LeftOut(
+        "COVID-19 vaccination by MSOA to October 2022",
+        "The campaign is over, and its figures would be read as today's.",
+        "covid/trafford_msoa11_covid_vaccination_2022_10_19.csv",
     ),
 )
+"""Everything left out of the tables of values, which the page on data and methods lists."""
