@@ -252,7 +252,7 @@ def _area_codes(
     codes = given.map(_codes_by_name(extract.area_names, raw))
     for name in given[codes.isna()].unique():
         problems.append(f"area name {name!r} is not in {extract.area_names.file}")
-    return codes.fillna("")
+    return codes.astype(object).fillna("")
 
 
 def _codes_by_name(names: AreaNames, raw: RawFiles) -> dict[str, str]:
@@ -317,7 +317,7 @@ def _words(
     found = texts.map(dict(meanings))
     for text in rows.loc[found.isna(), column].unique():
         problems.append(f"{column} holds {text!r}; known are {', '.join(sorted(meanings))}")
-    return found.fillna("")
+    return found.astype(object).fillna("")
 
 
 def _periods(texts: pd.Series, problems: list[str]) -> pd.Series:
@@ -327,7 +327,7 @@ def _periods(texts: pd.Series, problems: list[str]) -> pd.Series:
             found[text] = normalise_period(text)
         except DataError as error:
             problems.extend(error.problems)
-    return texts.map(found).fillna("")
+    return texts.map(found).astype(object).fillna("")
 
 
 def _numbers(texts: pd.Series, problems: list[str]) -> pd.Series:

@@ -246,7 +246,7 @@ INDICATORS = (
         "Cardiovascular Disease prevalence",
         "Heart and circulatory disease",
     ),
-    _illness("copd", "COPD prevalence", "Chronic obstructive pulmonary disease"),
+    _illness("copd", "COPD prevalence", "Chronic lung disease (COPD)"),
     _illness(
         "coronary_heart_disease", "Coronary Heart Disease prevalence", "Coronary heart disease"
     ),

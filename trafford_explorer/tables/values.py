@@ -208,7 +208,7 @@ def _period_problems(periods: pd.Series) -> list[str]:
 
 def _unknown(texts: pd.Series, known: Collection[str], name: str) -> list[str]:
     return _shortened(
-        [f"{name} {text!r} is not known" for text in texts.unique() if text not in known]
+        [f"{name} {text!r} is not known" for text in texts.unique().tolist() if text not in known]
     )
 
 

@@ -1,0 +1,240 @@
+"""Every indicator is declared once, whole, and in words that hold."""
+
+import dataclasses
+import re
+
+import pytest
+
+from trafford_explorer.areas import TRAFFORD, AreaType
+from trafford_explorer.build.aggregates import MEMBERSHIPS
+from trafford_explorer.errors import DataError
+from trafford_explorer.indicators import (
+    INDICATORS,
+    LEFT_OUT,
+    Aggregate,
+    Break,
+    Extract,
+    Indicator,
+    Joined,
+    Method,
+    Polarity,
+    Topic,
+    index_by_id,
+)
+from trafford_explorer.load import load_comparison_values, load_indicator_values
+from trafford_explorer.paths import FOLDERS
+
+AT_LEAST = """
+life_expectancy_at_birth healthy_life_expectancy_at_birth disability_free_life_expectancy_at_birth
+sii_life_expectancy_at_birth sii_life_expectancy_at_birth_older_release
+sii_life_expectancy_at_birth_2010_16_release healthy_life_expectancy_at_birth_older_release
+share_of_life_in_good_health under75_preventable_mortality imd_score imd_rank imd_decile
+idaci_score idaopi_score children_in_low_income_families_relative
+children_in_low_income_families_absolute obesity_reception obesity_year_6 claimant_rate
+universal_credit_rate population population_aged_0_15 population_aged_16_64
+population_aged_65_and_over no_car social_rented household_deprivation no_qualifications
+ethnic_groups_other_than_white bad_or_very_bad_health disability
+""".split()
+
+
+def extract(**changes):
+    whole = {
+        "file": "toys/rattles.csv",
+        "area_types": (AreaType.WARD23,),
+        "release": "Toy Office 2024",
+        "period": "2024",
+    }
+    return Extract(**(whole | changes))
+
+
+def indicator(**changes):
+    whole = {
+        "id": "rattles",
+        "title": "Rattles",
+        "short_title": "Rattles",
+        "unit": "% of toys",
+        "decimals": 1,
+        "definition": "Toys that rattle.",
+        "why_it_matters": "Noise.",
+        "polarity": Polarity.NO_JUDGEMENT,
+        "topic": Topic.HOMES,
+        "extracts": (extract(),),
+    }
+    return Indicator(**(whole | changes))
+
+
+def test_a_bad_declaration_is_refused_with_every_problem_at_once():
+    with pytest.raises(DataError) as caught:
+        indicator(
+            id="Rattles!",
+            title=" ",
+            decimals=9,
+            unit="toys",
+            breaks=(Break("2022 - 24", "counted anew"),),
+            extracts=(extract(period="", release=""),),
+            aggregates=(Aggregate(AreaType.NEIGHBOURHOOD, AreaType.WARD23, Method.WEIGHTED_MEAN),),
+        )
+    message = str(caught.value)
+    for part in ("id must", "title must", "decimals is 9", "bounds must", "2022 - 24", "period"):
+        assert part in message
+    assert "release" in message
+    assert "weighted by" in message
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"period": "2022 - 24"},
+        {"period_column": "period"},
+        {"value": ""},
+        {"lower_95": "low"},
+        {"area_types": ()},
+        {"area_types": (AreaType.WARD23, AreaType.LSOA21)},
+    ],
+)
+def test_a_bad_extract_is_refused(changes):
+    with pytest.raises(DataError, match=re.escape("toys/rattles.csv")):
+        indicator(extracts=(extract(**changes),))
+
+
+def test_a_percentage_is_bound_to_0_and_100_without_saying_so():
+    assert indicator().bounds == (0.0, 100.0)
+
+
+def test_source_files_name_every_file_once_and_joined_ones_too():
+    people = Joined("people", "toys/people.csv")
+    one = indicator(extracts=(extract(denominator=people), extract(denominator=people)))
+    assert one.source_files == ("toys/rattles.csv", "toys/people.csv")
+
+
+def test_area_types_hold_what_is_published_and_what_is_calculated():
+    one = indicator(aggregates=(Aggregate(AreaType.NEIGHBOURHOOD, AreaType.WARD23, Method.SHARE),))
+    assert one.area_types == (AreaType.WARD23, AreaType.NEIGHBOURHOOD)
+
+
+def test_the_same_id_twice_is_refused():
+    with pytest.raises(DataError, match="declared twice"):
+        index_by_id([indicator(), indicator()])
+
+
+def test_nobody_can_change_the_declarations():
+    with pytest.raises(TypeError):
+        INDICATORS["rattles"] = indicator()
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        INDICATORS["imd_score"].title = "Rattles"
+
+
+def test_the_indicators_asked_for_are_declared():
+    assert set(AT_LEAST) <= set(INDICATORS)
+    stems = ("income", "employment", "education", "health", "crime", "barriers")
+    for stem in (*stems, "living_environment"):
+        for measure in ("score", "rank", "decile"):
+            assert f"{stem}_deprivation_{measure}" in INDICATORS
+
+
+def test_each_id_is_the_id_of_its_indicator_and_titles_are_unique():
+    assert all(key == one.id for key, one in INDICATORS.items())
+    titles = [one.title for one in INDICATORS.values()]
+    assert len(set(titles)) == len(titles)
+    shorts = [one.short_title for one in INDICATORS.values()]
+    assert len(set(shorts)) == len(shorts)
+
+
+@pytest.mark.parametrize("one", INDICATORS.values(), ids=lambda one: one.id)
+def test_words_are_sentences_and_short_titles_are_short(one):
+    for text in (one.definition, one.why_it_matters, *one.caveats):
+        assert text.endswith("."), text
+        assert "  " not in text
+    assert len(one.short_title) <= 45
+    assert one.caveats or one.id.startswith("mmr")
+
+
+@pytest.mark.parametrize("one", INDICATORS.values(), ids=lambda one: one.id)
+def test_every_source_file_is_kept_with_the_project(one):
+    for file in one.source_files:
+        assert (FOLDERS.raw_data / file).is_file(), file
+
+
+@pytest.mark.parametrize("one", INDICATORS.values(), ids=lambda one: one.id)
+def test_aggregates_rest_on_a_kind_of_area_that_is_published_and_on_a_lookup(one):
+    published = {kind for extract in one.extracts for kind in extract.area_types}
+    for aggregate in one.aggregates:
+        assert aggregate.of in published
+        assert (aggregate.of, aggregate.to) in MEMBERSHIPS
+
+
+def test_no_rank_decile_or_life_expectancy_is_ever_aggregated():
+    for one in INDICATORS.values():
+        if one.id.endswith(("_rank", "_decile")) or "life" in one.id:
+            assert one.aggregates == ()
+
+
+def test_the_fields_without_judgement_have_none():
+    for id in ("population", "ethnic_groups_other_than_white", "social_rented", "disability"):
+        assert INDICATORS[id].polarity is Polarity.NO_JUDGEMENT
+
+
+def test_scores_of_different_years_are_not_comparable():
+    scores = [one for one in INDICATORS.values() if one.id.endswith("_score")]
+    assert len(scores) == 10
+    assert not any(one.comparable_over_time for one in scores)
+
+
+def test_every_declared_kind_of_area_has_rows_and_every_row_a_declared_kind():
+    values = load_indicator_values()
+    shipped = set(values[["indicator_id", "area_type"]].itertuples(index=False, name=None))
+    declared = {(one.id, str(kind)) for one in INDICATORS.values() for kind in one.area_types}
+    assert shipped == declared
+
+
+def test_what_is_left_out_has_a_reason_and_a_file_of_its_own():
+    assert all(one.what and one.reason.endswith(".") for one in LEFT_OUT)
+    used = {file for one in INDICATORS.values() for file in one.source_files}
+    whole_files = [one.file for one in LEFT_OUT if one.file and not one.where]
+    assert len(set(whole_files)) == len(whole_files)
+    assert not used & set(whole_files)
+
+
+def trafford(values, id):
+    rows = values[(values["indicator_id"] == id) & (values["area_code"] == TRAFFORD)]
+    return rows.set_index(["sex", "period"])
+
+
+def test_the_caveats_that_give_a_number_hold():
+    """Numbers in caveats are words about the data: here the data say them again."""
+    values = load_indicator_values()
+    for newer, older, largest in (
+        ("sii_life_expectancy_at_birth", "sii_life_expectancy_at_birth_older_release", 0.3),
+        ("healthy_life_expectancy_at_birth", "healthy_life_expectancy_at_birth_older_release", 1.2),
+        (
+            "sii_life_expectancy_at_birth_older_release",
+            "sii_life_expectancy_at_birth_2010_16_release",
+            0.2,
+        ),
+    ):
+        gap = (trafford(values, newer)["value"] - trafford(values, older)["value"]).abs()
+        assert round(gap.max(), 6) == largest
+
+    slope = trafford(values, "sii_life_expectancy_at_birth_2010_16_release")
+    half = (slope["upper_95"] - slope["lower_95"]) / 2
+    assert half.between(1.5, 1.7).all()
+
+    msoas = values[
+        (values["indicator_id"] == "life_expectancy_at_birth")
+        & (values["area_type"] == "msoa11")
+        & (values["period"] == "2009-13")
+    ]
+    half = (msoas["upper_95"] - msoas["lower_95"]) / 2
+    assert 1.5 < half.median() < 2.2
+
+    rate = trafford(values, "children_in_low_income_families_relative")
+    same = trafford(values, "children_in_low_income_families_absolute")
+    equal = rate["value"] == same["value"]
+    assert equal["persons", "2024/25"]
+    assert equal.sum() == 1
+
+
+def test_the_implausible_row_named_as_left_out_is_not_there():
+    rows = load_comparison_values()
+    of_area = rows[rows["area_code"] == "E02006917"]
+    assert set(of_area["sex"]) == {"male"}
