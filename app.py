@@ -7,7 +7,7 @@ from trafford_explorer.briefing import overview
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.ui import cached, explore, page
 
-chosen = page.begin("Overview")
+page.begin("Overview")
 gap = cached.quoted_gap()
 msoas = cached.area_name_of("msoa11")
 slopes = cached.slope_changes()
@@ -29,10 +29,9 @@ with left:
 with right:
     page.text("finding", "A different measure, for all of Trafford: the slope index", "h2")
     page.text("subtitle", INDICATORS[overview.SLOPE].definition)
-    for slope in slopes:
-        page.text("detail", overview.describe_slope(slope))
+    page.pair(overview.describe_slope(slope) for slope in slopes)
     page.text("note", cached.slope_certainty())
-    page.text("finding", "Highest and lowest of Trafford’s 28 small areas (MSOAs)", "h2")
+    page.text("finding", "Highest and lowest small areas (MSOAs)", "h2")
     for ends in cached.life_expectancy_ends():
         page.text("detail", overview.describe_ends(ends, msoas))
     page.text("note", overview.describe_ends_caution(cached.life_expectancy_ends()[0]))
@@ -45,6 +44,6 @@ with map_side:
 with words:
     explore.neighbourhood_lines()
     for entry in page.PAGES[1:]:
-        page.way_in(entry, chosen)
+        page.way_in(entry)
 explore.network_legend()
 page.end(cached.overview_sources())

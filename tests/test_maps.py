@@ -10,7 +10,7 @@ from trafford_explorer import maps, style
 from trafford_explorer.indicators import Polarity
 from trafford_explorer.maps import MapFiles, MapState, build_layer, build_map, classify
 
-FILES = MapFiles(["a/leaflet.js", "a/map.js"], ["a/leaflet.css"], {"lsoa21": "a/lsoa21.js"})
+FILES = MapFiles(["a/leaflet.js", "a/map.js"], ["a/leaflet.css"])
 
 
 def test_the_worst_values_are_the_darkest_in_either_direction():
@@ -61,7 +61,7 @@ def state(**changes) -> MapState:
 def test_the_frame_is_told_one_character_an_area_and_missing_is_marked():
     told = state().as_dict()
     assert told["classes"] == "01-"
-    assert told["values"] == ["1", "2", ""]
+    assert told["values"] == "1|2|"
     assert told["selected"] == ["b"]
 
 
@@ -78,7 +78,7 @@ def test_the_layer_tells_the_map_in_the_frame_what_to_show():
     layer.add_to(built)
     script = built.get_root().render()
     assert "TraffordMap.show(" in script
-    assert '"classes": "01-"' in script
+    assert '"classes":"01-"' in script
 
 
 @pytest.mark.parametrize("value", [None, "", 3, [], {}, {"n": 4}, {"zoom": 3}])
@@ -106,3 +106,10 @@ def test_a_strange_click_is_cut_short_not_trusted():
 def test_a_pcn_is_no_layer():
     assert "pcn" not in maps.orientation_layers()
     assert "pcn" not in maps.PLACE_LOOKS
+
+
+def test_what_never_changes_is_a_script_of_its_own():
+    script = maps.client_options({"lsoa21": "a/lsoa21.js"})
+    told = json.loads(script.removeprefix("window.traffordOptions=").rstrip(";\n"))
+    assert told["files"] == {"lsoa21": "a/lsoa21.js"}
+    assert "OpenStreetMap contributors" in told["attribution"]

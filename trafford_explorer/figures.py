@@ -19,7 +19,7 @@ from trafford_explorer.view import View
 
 TEMPLATE = go.layout.Template(
     layout={
-        "font": {"family": style.FONT, "size": 14},
+        "font": {"size": 14},
         "margin": {"l": 8, "r": 12, "t": 8, "b": 44},
         "showlegend": False,
         "hoverlabel": {"font": {"size": 14}, "align": "left"},
@@ -38,7 +38,8 @@ TEMPLATE = go.layout.Template(
             "tickfont": {"size": 13},
         },
         "separators": ".,",
-    }
+    },
+    data={"scatter": [{"mode": "markers", "marker": {"line": {"width": 0.5, "color": "#ffffff"}}}]},
 )
 """The one chart template; the ground and the text colours follow the reader's theme."""
 
@@ -85,10 +86,37 @@ def _compact(values: Sequence[float] | pd.Series | np.ndarray) -> np.ndarray:
     return np.asarray(values, dtype="float32")
 
 
-def _figure(height: int, **layout: object) -> go.Figure:
+def _whole(values: Sequence[int] | pd.Series | np.ndarray) -> np.ndarray:
+    """Whole numbers from 0 on, in one or two bytes each."""
+    array = np.asarray(values)
+    return array.astype("uint8" if array.max(initial=0) < 256 else "uint16")
+
+
+def _figure(height: int, hover: str = "") -> go.Figure:
+    """An empty figure in the house style; `hover` is what every dot says when pointed at."""
     figure = go.Figure()
-    figure.update_layout(template=TEMPLATE, height=height, **layout)
+    figure.update_layout(template=TEMPLATE, height=height)
+    if hover:
+        figure.layout.template.data.scatter[0].hovertemplate = hover
     return figure
+
+
+def chart_names(table: pd.DataFrame) -> list[str]:
+    """The areas' names as charts carry them, short: an LSOA's MSOA only up to its first part.
+
+    They stay unique, because an LSOA's name ends in its own number and letter.
+
+    >>> chart_names(pd.DataFrame({"area_code": ["E01006074", "E02001283"], "area_name":
+    ...     ["Altrincham West, Dunham & Warburton, 025A", "Altrincham West, Dunham & Warburton"]}))
+    ['Altrincham West 025A', 'Altrincham West, Dunham & Warburton']
+    """
+    names = []
+    for code, name in zip(table["area_code"], table["area_name"], strict=True):
+        if str(code).startswith("E01"):
+            place, _, number = str(name).rpartition(", ")
+            name = f"{place.split(',')[0].split(' & ')[0]} {number}"
+        names.append(str(name))
+    return names
 
 
 def _hover(view: View, axis: str) -> str:
@@ -136,7 +164,6 @@ def _picked(
     x: Sequence[float],
     y: Sequence[float],
     names: Sequence[str],
-    hover: str,
     *,
     labels: bool = True,
 ) -> None:
@@ -161,10 +188,11 @@ def _picked(
                 "size": [15] + [12] * (len(x) - 1),
                 "color": style.ACCENT,
                 "symbol": "circle",
+                "opacity": 1,
                 "line": {"color": style.ACCENT_RING, "width": 2.5},
             },
-            hovertemplate=hover,
             name="selected",
+            showlegend=False,
         )
     )
 
@@ -198,8 +226,8 @@ def ranked_chart(
         ["value", "area_code"], ignore_index=True
     )
     labelled = len(table) <= LABELLED
-    place = np.arange(1, len(table) + 1)
-    figure = _figure(height)
+    place = _whole(np.arange(1, len(table) + 1))
+    figure = _figure(height, _hover(view, "x"))
     figure.update_layout(
         margin_t=26,
         xaxis_title_text=axis_title(view),
@@ -227,15 +255,12 @@ def ranked_chart(
                 "width": 0,
             }
         }
-    hover = _hover(view, "x")
     figure.add_trace(
         go.Scatter(
             x=_compact(table["value"]),
-            y=_compact(place),
-            mode="markers",
+            y=place,
             marker={"size": 9 if labelled else 6, "color": style.DOT},
-            customdata=table["area_name"].tolist(),
-            hovertemplate=hover,
+            customdata=chart_names(table),
             name="areas",
             **interval,
         )
@@ -247,8 +272,7 @@ def ranked_chart(
         figure,
         chosen["value"].tolist(),
         [int(position[c]) for c in chosen["area_code"]],
-        chosen["area_name"].tolist(),
-        hover,
+        chart_names(chosen),
         labels=not labelled,
     )
     return Chart(figure, title, subtitle(view), alt)
@@ -259,10 +283,9 @@ def _by_neighbourhood(
     table: pd.DataFrame,
     x: pd.Series,
     y: pd.Series,
-    hover: str,
     size: pd.Series | int,
-    extra: pd.Series | None = None,
 ) -> None:
+    names = pd.Series(chart_names(table), index=table.index)
     for name in NEIGHBOURHOODS:
         here = table["neighbourhood"] == name
         if not here.any():
@@ -270,18 +293,14 @@ def _by_neighbourhood(
         figure.add_trace(
             go.Scatter(
                 x=_compact(x[here]),
-                y=_compact(y[here]),
-                mode="markers",
+                y=_whole(y[here]) if y.dtype.kind in "iu" else _compact(y[here]),
                 name=name,
-                customdata=table.loc[here, "area_name"].tolist(),
-                text=None if extra is None else extra[here].tolist(),
-                hovertemplate=hover,
+                customdata=names[here].tolist(),
                 marker={
                     "color": style.NEIGHBOURHOOD_COLOURS[name],
                     "symbol": style.NEIGHBOURHOOD_SYMBOLS[name],
-                    "size": size if isinstance(size, int) else _compact(size[here].round(1)),
+                    "size": size if isinstance(size, int) else _whole(size[here].round()),
                     "opacity": 0.85,
-                    "line": {"width": 0.5, "color": "#ffffff"},
                 },
             )
         )
@@ -297,7 +316,7 @@ def deprivation_chart(
     """
     table = view.table[view.table["value"].notna() & view.table["imd_score"].notna()]
     table = table.reset_index(drop=True)
-    figure = _figure(height)
+    figure = _figure(height, _hover(view, "y"))
     figure.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": 13}},
@@ -309,27 +328,29 @@ def deprivation_chart(
     size: pd.Series | int = 10
     if known:
         size = 6 + 12 * np.sqrt(table["population"] / table["population"].max())
-    hover = _hover(view, "y")
-    _by_neighbourhood(figure, table, table["imd_score"], table["value"], hover, size)
+    _by_neighbourhood(figure, table, table["imd_score"], table["value"], size)
     chosen = _in_order(table, picked)
     _picked(
         figure,
         chosen["imd_score"].tolist(),
         chosen["value"].tolist(),
-        chosen["area_name"].tolist(),
-        hover,
+        chart_names(chosen),
     )
     return Chart(figure, title, subtitle(view), alt)
 
 
+LANE = 60
+"""Distance between two neighbourhoods' lanes, in the spread chart's own units."""
+
+
 def _lanes(table: pd.DataFrame, values: pd.Series) -> pd.Series:
     """A height for every dot: its neighbourhood's lane, moved aside where dots would overlap."""
-    lane = table["neighbourhood"].map({n: 3 - i for i, n in enumerate(NEIGHBOURHOODS)})
+    lane = table["neighbourhood"].map({n: 4 - i for i, n in enumerate(NEIGHBOURHOODS)}) * LANE
     width = (values.max() - values.min()) / 60 or 1.0
     bins = ((values - values.min()) / width).round()
     turn = table.groupby([lane, bins]).cumcount()
-    step = np.where(turn % 2 == 0, turn / 2, -(turn + 1) / 2)
-    return lane + np.clip(step * 0.13, -0.4, 0.4)
+    step = np.where(turn % 2 == 0, turn // 2, -(turn + 1) // 2)
+    return (lane + np.clip(step * 8, -24, 24)).astype(int)
 
 
 def spread_chart(
@@ -338,31 +359,29 @@ def spread_chart(
     """The areas inside each neighbourhood, one dot an area, so that a good middle hides none."""
     table = view.table[view.table["value"].notna() & view.table["neighbourhood"].ne("")]
     table = table.sort_values("value", ignore_index=True)
-    figure = _figure(height)
+    figure = _figure(height, _hover(view, "x"))
     figure.update_layout(
         margin_t=26,
         xaxis_title_text=axis_title(view),
         yaxis={
-            "range": [-0.6, 3.6],
+            "range": [0.45 * LANE, 4.55 * LANE],
             "tickmode": "array",
-            "tickvals": [3, 2, 1, 0],
+            "tickvals": [4 * LANE, 3 * LANE, 2 * LANE, LANE],
             "ticktext": list(NEIGHBOURHOODS),
             "tickfont": {"size": 14},
         },
     )
-    hover = _hover(view, "x")
     if len(table):
         y = _lanes(table, table["value"])
         size = 7 if len(table) > 60 else 11
-        _by_neighbourhood(figure, table, table["value"], y, hover, size)
+        _by_neighbourhood(figure, table, table["value"], y, size)
         _comparator_lines(figure, view)
         chosen = _in_order(table.assign(_y=y), picked)
         _picked(
             figure,
             chosen["value"].tolist(),
             chosen["_y"].tolist(),
-            chosen["area_name"].tolist(),
-            hover,
+            chart_names(chosen),
         )
     return Chart(figure, title, subtitle(view), alt)
 
@@ -391,7 +410,13 @@ def life_in_parts_chart(
                 name=label,
                 marker={
                     "color": colour,
-                    "pattern": {"shape": pattern, "fgcolor": "#8c5a12", "size": 6, "solidity": 0.2},
+                    "pattern": {
+                        "shape": pattern,
+                        "bgcolor": colour,
+                        "fgcolor": "#8c5a12",
+                        "size": 7,
+                        "solidity": 0.15,
+                    },
                 },
                 text=[f"{v:.1f}" for v in values],
                 textposition="inside",

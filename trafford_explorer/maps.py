@@ -4,6 +4,7 @@ The map is built once and never again: its behaviour is in `client/map.js`, its 
 files, and each choice is one small feature group that repaints what is already there.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +19,7 @@ from trafford_explorer.indicators import Polarity
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.sources import MAP_ATTRIBUTION
 
-TRAFFORD_BOUNDS = [[53.357, -2.478], [53.481, -2.253]]
+TRAFFORD_BOUNDS = [[53.345, -2.478], [53.481, -2.253]]
 """South-west and north-east corner of the borough, degrees."""
 
 LINE_LAYERS: dict[str, dict[str, object]] = {
@@ -51,23 +52,15 @@ PLACE_LOOKS: dict[str, tuple[str, str, str]] = {
 """Kind of place -> colour, letter, shape of its marker."""
 
 MISSING_CLASS = "-"
+SEPARATOR = "|"
 
 
 @dataclass(frozen=True)
 class MapFiles:
-    """Addresses, relative to the map's frame, of everything that the frame loads.
-
-    Parameters
-    ----------
-    scripts, stylesheets : sequence of str
-        Loaded in this order before the map is made.
-    layers : mapping of str to str
-        Layer name (an area type, `places`, `greenspace`...) to the address of its geometry.
-    """
+    """Addresses, relative to the map's frame, of what it loads in this order before it starts."""
 
     scripts: Sequence[str]
     stylesheets: Sequence[str]
-    layers: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -181,7 +174,7 @@ class MapState:
             "layer": self.layer,
             "classes": "".join(str(class_of.get(code, MISSING_CLASS)) for code in self.codes),
             "colours": list(self.classes.colours),
-            "values": [self.values.get(code, "") for code in self.codes],
+            "values": SEPARATOR.join(self.values.get(code, "") for code in self.codes),
             "selected": list(self.selected),
             "extras": list(self.extras),
             "osm": self.background,
@@ -196,31 +189,43 @@ class _Client(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "TraffordMap.init({{ this._parent.get_name() }}, {{ this.options|tojson }});"
+        "TraffordMap.init({{ this._parent.get_name() }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, options: dict[str, object]):
+    def __init__(self):
         super().__init__()
         self._name = "TraffordClient"
-        self.options = options
 
 
 class _Show(MacroElement):
     """Repaints the map that is already there."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}TraffordMap.show({{ this.state|tojson }});{% endmacro %}"
+        "{% macro script(this, kwargs) %}TraffordMap.show({{ this.state }});{% endmacro %}"
     )
 
     def __init__(self, state: dict[str, object]):
         super().__init__()
         self._name = "TraffordShow"
-        self.state = state
+        self.state = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
 
 
 class OfflineMap(folium.Map):
-    """A Folium map that loads only the files it is given, none from another machine."""
+    """A Folium map that loads only the files it is given, none from another machine.
+
+    Its page header is empty: size and fonts are in `client/map.css`, which the browser keeps.
+    """
+
+    _template = Template(
+        "{% macro html(this, kwargs) %}"
+        '<div class="folium-map" id={{ this.get_name()|tojson }} ></div>'
+        "{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, "
+        "{ center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }} });"
+        "{% endmacro %}"
+    )
 
     def __init__(self, files: MapFiles):
         super().__init__(
@@ -246,25 +251,35 @@ class OfflineMap(folium.Map):
 def build_map(files: MapFiles) -> OfflineMap:
     """The one map of the app, always the same, so that the frame keeps it from run to run."""
     built = OfflineMap(files)
-    _Client(
-        {
-            "files": dict(files.layers),
-            "bounds": TRAFFORD_BOUNDS,
-            "missing": style.MISSING,
-            "line": "#ffffff",
-            "ring": style.ACCENT_RING,
-            "accent": style.ACCENT,
-            "attribution": MAP_ATTRIBUTION,
-            "lines": LINE_LAYERS,
-            "pcn": style.PCN_COLOURS,
-            "pcnLetters": style.PCN_LETTERS,
-            "places": {
-                kind: {"colour": colour, "letter": letter, "shape": shape}
-                for kind, (colour, letter, shape) in PLACE_LOOKS.items()
-            },
-        }
-    ).add_to(built)
+    _Client().add_to(built)
     return built
+
+
+def client_options(layers: Mapping[str, str]) -> str:
+    """The script that tells the frame what never changes: addresses, colours, attribution.
+
+    Parameters
+    ----------
+    layers : mapping of str to str
+        Layer name to the address of its geometry, relative to the frame.
+    """
+    options = {
+        "files": dict(layers),
+        "bounds": TRAFFORD_BOUNDS,
+        "missing": style.MISSING,
+        "line": "#ffffff",
+        "ring": style.ACCENT_RING,
+        "accent": style.ACCENT,
+        "attribution": MAP_ATTRIBUTION,
+        "lines": LINE_LAYERS,
+        "pcn": style.PCN_COLOURS,
+        "pcnLetters": style.PCN_LETTERS,
+        "places": {
+            kind: {"colour": colour, "letter": letter, "shape": shape}
+            for kind, (colour, letter, shape) in PLACE_LOOKS.items()
+        },
+    }
+    return f"window.traffordOptions={json.dumps(options, sort_keys=True)};\n"
 
 
 def build_layer(state: MapState) -> folium.FeatureGroup:

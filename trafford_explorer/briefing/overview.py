@@ -206,11 +206,12 @@ def slope_changes(
     return changes
 
 
-def describe_slope(one: SlopeChange) -> str:
-    """One sex's slope index, then and now."""
+def describe_slope(one: SlopeChange) -> tuple[str, str, str]:
+    """One sex's slope index: the sex, the figure now, and when, with the figure before."""
     return (
-        f"{_SEX[one.sex].capitalize()}: {one.change.later:.1f} years in {one.later_period} "
-        f"({one.change.earlier:.1f} in {one.earlier_period})"
+        _SEX[one.sex].capitalize(),
+        f"{one.change.later:.1f} years",
+        f"in {one.later_period}; {one.change.earlier:.1f} in {one.earlier_period}",
     )
 
 
@@ -265,17 +266,17 @@ def describe_ends(ends: Ends, names: Mapping[str, str]) -> str:
     """The two ends of one sex, by name."""
     gap = ends.gap
     return (
-        f"{_SEX[ends.sex].capitalize()}: highest in {names[gap.high_code]} ({gap.high:.1f} years), "
-        f"lowest in {names[gap.low_code]} ({gap.low:.1f}), {gap.absolute:.1f} years apart"
+        f"{_SEX[ends.sex].capitalize()}: {names[gap.high_code]} {gap.high:.1f} years, "
+        f"{names[gap.low_code]} {gap.low:.1f}, {gap.absolute:.1f} apart."
     )
 
 
 def describe_ends_caution(ends: Ends) -> str:
     """What may not be made of the two ends."""
     return (
-        f"{AREA_TYPE_TEXT[ends.area_type].plural}, {describe_period(ends.period)}, before the "
-        "pandemic: the newest published for areas this small. No interval was published, and the "
-        "two ends are picked because they are extreme, so part of each gap is chance."
+        f"Life expectancy at birth, {describe_period(ends.period)}: the newest published for "
+        f"{AREA_TYPE_TEXT[ends.area_type].plural}. No interval was published, and the two ends are "
+        "picked because they are extreme, so part of each gap is chance."
     )
 
 

@@ -197,7 +197,9 @@
     var letter = kind === "gp_practice" ? options.pcnLetters[place.p] || look.letter : look.letter;
     var node = text("span", letter, "trafford-place " + look.shape);
     node.style.setProperty("--c", colour);
-    return L.divIcon({ html: node, className: "", iconSize: [24, 24], iconAnchor: [12, 12] });
+    /* Two practices in one building: each is moved aside, so that neither hides the other. */
+    var aside = place.o ? (L.stamp(node) % 2 ? 10 : -10) : 0;
+    return L.divIcon({ html: node, className: "", iconSize: [24, 24], iconAnchor: [12 + aside, 12] });
   }
 
   function buildExtra(name) {
@@ -248,6 +250,7 @@
   }
 
   function show(next) {
+    next.values = next.values.split("|");
     state = next;
     geometry(next.layer).then(function (data) {
       if (state !== next) return; // a newer choice came while the outlines were on their way
@@ -257,9 +260,9 @@
     }).catch(fail);
   }
 
-  function init(leafletMap, given) {
+  function init(leafletMap) {
     map = leafletMap;
-    options = given;
+    options = window.traffordOptions;
     ["areas", "lines", "halo", "places"].forEach(function (name, i) {
       map.createPane(name).style.zIndex = 400 + i * 10;
     });

@@ -15,7 +15,7 @@ import js_lib_leaflet
 
 from trafford_explorer.errors import DataError
 from trafford_explorer.load import web_geometry_files
-from trafford_explorer.maps import MapFiles
+from trafford_explorer.maps import MapFiles, client_options
 from trafford_explorer.paths import FOLDERS, ROOT
 
 STATIC = ROOT / "static"
@@ -27,46 +27,47 @@ def _leaflet(name: str) -> Path:
     return Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet" / name
 
 
-def _publish(source: Path, static: Path = STATIC) -> str:
-    """Copy a file into `static` and give back its address as the map's frame sees it."""
-    data = source.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()[:10]
-    stem = source.stem if digest in source.stem else f"{source.stem}.{digest}"
-    target = static / f"{stem}{source.suffix}"
+def _publish(name: str, data: bytes) -> str:
+    """Lay data in `static` under a name with its checksum; its address as the frame sees it."""
+    stem, suffix = name.split(".")[0], Path(name).suffix
+    target = STATIC / f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{suffix}"
     if not target.exists() or target.stat().st_size != len(data):
-        static.mkdir(exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=static)
+        STATIC.mkdir(exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=STATIC)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(target)
     os.utime(target, (_OLD, _OLD))
     return f"{_FRAME_TO_STATIC}/{target.name}"
 
 
+def _publish_file(path: Path) -> str:
+    return _publish(path.name, path.read_bytes())
+
+
 @functools.cache
 def map_files() -> MapFiles:
-    """Everything the map's frame loads.
+    """Everything the map's frame loads before it starts.
 
     Raises
     ------
     DataError
         When a file is missing or cannot be laid out; the page then shows the table instead.
     """
+    client = ROOT / "trafford_explorer" / "client"
     try:
+        layers = {
+            layer: _publish_file(FOLDERS.web_geometry / name)
+            for layer, name in web_geometry_files(FOLDERS).items()
+        }
         return MapFiles(
             scripts=[
-                _publish(_leaflet("leaflet.js")),
-                _publish(ROOT / "trafford_explorer" / "client" / "map.js"),
+                _publish_file(_leaflet("leaflet.js")),
+                _publish("options.js", client_options(layers).encode()),
+                _publish_file(client / "map.js"),
             ],
-            stylesheets=[
-                _publish(_leaflet("leaflet.css")),
-                _publish(ROOT / "trafford_explorer" / "client" / "map.css"),
-            ],
-            layers={
-                layer: _publish(FOLDERS.web_geometry / name)
-                for layer, name in web_geometry_files(FOLDERS).items()
-            },
+            stylesheets=[_publish_file(_leaflet("leaflet.css")), _publish_file(client / "map.css")],
         )
     except OSError as error:
         raise DataError("map files", [f"a file the map needs cannot be used ({error})"]) from error

@@ -2,10 +2,11 @@
 
 import functools
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
 from trafford_explorer import figures, maps, selection, style
@@ -108,12 +109,42 @@ def _take_point(key: str, names: dict[str, str]) -> None:
 # ---- the parts of the page ---------------------------------------------------------------------
 
 
+@st.fragment
+def linked(answer: DeltaGenerator) -> None:
+    """The answer, the map, the charts and the table: all that a click changes, and nothing else.
+
+    Parameters
+    ----------
+    answer : DeltaGenerator
+        An empty slot above the controls; every run writes the headline into it anew.
+    """
+    state.write_address()
+    chosen = state.selection()
+    view = cached.current_view(chosen)
+    headline(view, chosen, answer, state.take_notes())
+    left, right = st.columns([1.15, 1], gap="medium")
+    with left:
+        drawn = draw_map(map_state(view, chosen), height=470)
+        place_note()
+        map_legend(view, chosen)
+        layers(chosen)
+    with right:
+        ranked(view, chosen)
+        compare(view, chosen)
+    first, second = st.columns(2, gap="medium")
+    with first:
+        deprivation(view, chosen)
+    with second:
+        spread(view, chosen)
+    details(view, chosen, open_table=not drawn)
+
+
 def controls(chosen: Selection) -> None:
     """Indicator, level, sex, period."""
     offers = cached.offers()
     topics = list(Topic)
     ordered = sorted(offers.indicators, key=lambda i: topics.index(INDICATORS[i].topic))
-    first, second, third, fourth = st.columns([4, 2.2, 2.2, 2])
+    first, second, third, fourth, fifth = st.columns([3.4, 1.9, 1.7, 1.6, 3])
     state.follow("indicator", chosen.indicator)
     first.selectbox(
         "Indicator",
@@ -150,21 +181,27 @@ def controls(chosen: Selection) -> None:
         on_change=_take,
         args=("sex", "sex"),
     )
+    with fifth:
+        finder(chosen)
 
 
-def headline(view: View, chosen: Selection) -> None:
-    """The answer in one sentence, what it is set against, and how far it can be trusted."""
+def headline(view: View, chosen: Selection, slot: DeltaGenerator, notes: Sequence[str]) -> None:
+    """The answer in one sentence, what it is set against, and how far it can be trusted.
+
+    Written into a slot at the top of the page, above the controls, as one live region.
+    """
     if chosen.focus:
         answer = sentences.describe_area(view, chosen.focus)
         detail = sentences.describe_comparison(view, chosen.focus)
     else:
         answer = sentences.describe_range(view)
         detail = "Click an area on the map or a dot in a chart, or find one by name."
-    st.html(
-        f'<div role="status" aria-live="polite"><p class="te-answer" data-testid="answer">'
-        f'{html.escape(answer)}</p><p class="te-detail">{html.escape(detail)}</p></div>'
+    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in notes)
+    slot.html(
+        f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
+        f'{html.escape(answer)}</h1><p class="te-detail">{html.escape(detail)} '
+        f'<span class="te-note">{html.escape(sentences.describe_certainty(view))}</span></p></div>'
     )
-    page.text("note", sentences.describe_certainty(view))
 
 
 def finder(chosen: Selection) -> None:
@@ -396,7 +433,7 @@ def _linked(drawn: figures.Chart, key: str, view: View) -> None:
     mark = str(state.choices())
     for trace in drawn.figure.data:
         trace.legendgroup = f"{trace.name} {mark}"
-    names = dict(zip(view.table["area_name"], view.table["area_code"], strict=True))
+    names = dict(zip(figures.chart_names(view.table), view.table["area_code"], strict=True))
     page.chart(drawn, key=key, on_select=functools.partial(_take_point, key, names))
 
 

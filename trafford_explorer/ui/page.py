@@ -4,10 +4,10 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
-from trafford_explorer import style
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.figures import Chart
 from trafford_explorer.selection import Selection
@@ -37,45 +37,7 @@ PAGES = (
     ),
 )
 
-_CSS = f"""
-<style>
-.block-container {{ padding-top: 2.2rem; padding-bottom: 2rem; max-width: 1360px; }}
-h1 {{ padding-top: 0; padding-bottom: .2rem; }}
-.te-lede {{ font-size: 1.05rem; margin: 0 0 .6rem; }}
-.te-answer {{ font-family: "Source Serif", "Source Serif 4", Georgia, serif; font-size: 1.55rem;
-  line-height: 1.3; font-weight: 600; margin: .1rem 0 .35rem; }}
-.te-detail {{ font-size: 1rem; line-height: 1.45; margin: 0 0 .25rem; }}
-.te-note {{ font-size: .92rem; line-height: 1.4; margin: 0 0 .4rem; opacity: .85; }}
-.te-finding {{ font-weight: 600; font-size: 1.08rem; line-height: 1.3; margin: 0; }}
-.te-subtitle {{ font-size: .9rem; opacity: .85; margin: .1rem 0 .2rem; line-height: 1.35; }}
-.te-legend {{ display: flex; flex-wrap: wrap; gap: .2rem 1rem; font-size: .9rem; margin: .3rem 0; padding: 0;
-  list-style: none; font-variant-numeric: tabular-nums; }}
-.te-legend li {{ display: flex; align-items: center; gap: .4rem; margin: 0; }}
-.te-swatch {{ width: 1.1rem; height: 1.1rem; border: 1px solid {style.MUTED}; flex: none;
-  display: inline-flex; align-items: center; justify-content: center; font: 700 .72rem/1 sans-serif; color: #fff; }}
-.te-round {{ border-radius: 50%; }} .te-star {{ transform: rotate(45deg) scale(.85); }}
-.te-star > span {{ transform: rotate(-45deg); }}
-.te-dashed {{ background: {style.MISSING}; border-style: dashed; }}
-.te-foot {{ font-size: .85rem; line-height: 1.45; opacity: .85; border-top: 1px solid {style.MUTED};
-  margin-top: 1.6rem; padding-top: .7rem; }}
-.te-big {{ font-family: "Source Serif", "Source Serif 4", Georgia, serif; font-size: 1.9rem; font-weight: 600;
-  font-variant-numeric: tabular-nums; line-height: 1.1; }}
-[data-testid="stTable"] td {{ font-variant-numeric: tabular-nums; }}
-[data-testid="stSidebar"] [data-testid="stPageLink"] a {{ padding: .35rem .5rem; }}
-[data-testid="stException"] a, .stException a {{ display: none; }}
-[data-testid="stDialog"] pre, [data-testid="stDialog"] code {{ display: none; }}
-[data-testid="stStatusWidget"] {{ visibility: hidden; }}
-[data-testid="stElementContainer"], [data-testid="stIFrame"], iframe {{ transition: none !important; opacity: 1 !important; }}
-[data-stale="true"] {{ opacity: 1 !important; transition: none !important; }}
-@media (max-width: 640px) {{
-  .block-container {{ padding: 3.2rem 1rem 2rem; }}
-  .te-answer {{ font-size: 1.3rem; }} h1 {{ font-size: 1.6rem !important; }}
-}}
-@media print {{
-  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"] {{ display: none !important; }}
-}}
-</style>
-"""
+_CSS = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
 
 
 def begin(label: str) -> Selection:
@@ -94,13 +56,12 @@ def begin(label: str) -> Selection:
     st.set_page_config(page_title=f"{label} · {APP}", layout="wide")
     st.html(_CSS)
     try:
-        notes = state.adopt(label)
+        state.adopt()
     except ExplorerError as error:
         stop_with(error)
     chosen = state.selection()
-    _menu(label, chosen)
-    for note in notes:
-        st.warning(note)
+    _menu()
+    text("eyebrow", APP if label == PAGES[0].label else f"{APP} · {label}")
     return chosen
 
 
@@ -114,24 +75,17 @@ def stop_with(error: ExplorerError) -> None:
     st.stop()
 
 
-def _menu(label: str, chosen: Selection) -> None:
+def _menu() -> None:
     with st.sidebar:
         st.markdown(f"**{APP}**")
         for entry in PAGES:
-            st.page_link(
-                entry.file,
-                label=entry.label,
-                help=entry.question,
-                query_params=chosen.to_params() if entry.label != label else None,
-            )
+            st.page_link(entry.file, label=entry.label)
         st.button("Start again", on_click=state.start_again, help="Clear every choice")
 
 
-def way_in(entry: Page, chosen: Selection) -> None:
+def way_in(entry: Page) -> None:
     """A link into a page, with the question it answers."""
-    st.page_link(
-        entry.file, label=f"**{entry.label}**  \n{entry.question}", query_params=chosen.to_params()
-    )
+    st.page_link(entry.file, label=f"**{entry.label}**  \n{entry.question}")
 
 
 def text(kind: str, words: str, tag: str = "p") -> None:
@@ -153,6 +107,16 @@ def chart(drawn: Chart, key: str, on_select: object = "ignore", heading: str = "
         config={"displayModeBar": False, "scrollZoom": False},
         alt=drawn.alt,
     )
+
+
+def pair(items: Iterable[tuple[str, str, str]]) -> None:
+    """A few figures side by side: what is counted, the figure, and what stands beside it."""
+    cells = "".join(
+        f'<div>{html.escape(label)}<span class="te-big">{html.escape(figure)}</span>'
+        f"{html.escape(beside)}</div>"
+        for label, figure, beside in items
+    )
+    st.html(f'<div class="te-pair">{cells}</div>')
 
 
 def legend(rows: Iterable[tuple[str, str]]) -> None:

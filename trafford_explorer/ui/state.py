@@ -15,7 +15,6 @@ from trafford_explorer.ui import cached
 _SELECTION = "explorer_selection"
 _NOTES = "explorer_notes"
 _WRITTEN = "explorer_written"
-_PAGE = "explorer_page"
 _CHOSE = "explorer_chose"
 _COUNT = "explorer_choices"
 
@@ -52,44 +51,33 @@ def choices() -> int:
     return st.session_state.get(_COUNT, 0)
 
 
-def adopt(page: str) -> list[str]:
+def adopt() -> None:
     """Bring the selection and the address together at the start of a run.
 
-    Parameters
-    ----------
-    page : str
-        Name of the page that is running.
-
-    Returns
-    -------
-    list of str
-        Sentences for the reader about what could not be had.
+    An address without any of its own keys says nothing: what was chosen on another page stands.
+    What could not be had waits for `take_notes`.
     """
     state = st.session_state
-    offers = cached.offers()
     address = _address()
     chose = state.pop(_CHOSE, False)
-    notes: list[str] = state.pop(_NOTES, [])
-    same_page = state.get(_PAGE) == page
-    state[_PAGE] = page
-    if _SELECTION not in state:
-        state[_SELECTION], notes = parse(address, offers)
-    elif not chose and address != state.get(_WRITTEN):
-        if address:
-            state[_SELECTION], notes = parse(address, offers)
-        elif same_page:  # Back to where the page was opened without a choice
-            state[_SELECTION] = offers.first()
-            state[_WRITTEN] = {}
-            return notes
-    wanted = _as_lists(state[_SELECTION])
-    if address != wanted:
-        for key in OWN_KEYS:
-            if key in wanted:
-                st.query_params[key] = wanted[key]
-            elif key in st.query_params:
-                del st.query_params[key]
-    state[_WRITTEN] = wanted
-    return notes
+    if _SELECTION not in state or (address and not chose and address != state.get(_WRITTEN)):
+        state[_SELECTION], state[_NOTES] = parse(address, cached.offers())
+    write_address()
+
+
+def take_notes() -> list[str]:
+    """The sentences that the last choice left for the reader, once."""
+    return st.session_state.pop(_NOTES, [])
+
+
+def write_address() -> None:
+    """Make the address equal to what is chosen, leaving other keys of it alone."""
+    wanted = _as_lists(st.session_state[_SELECTION])
+    if _address() != wanted:
+        others = {k: st.query_params.get_all(k) for k in st.query_params if k not in OWN_KEYS}
+        st.query_params.from_dict(others | wanted)  # one write is one entry in the history
+    st.session_state[_WRITTEN] = wanted
+    st.session_state.pop(_CHOSE, None)
 
 
 def start_again() -> None:
