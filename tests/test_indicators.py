@@ -24,17 +24,39 @@ from trafford_explorer.indicators import (
 from trafford_explorer.load import load_comparison_values, load_indicator_values
 from trafford_explorer.paths import FOLDERS
 
-AT_LEAST = """
-life_expectancy_at_birth healthy_life_expectancy_at_birth disability_free_life_expectancy_at_birth
-sii_life_expectancy_at_birth sii_life_expectancy_at_birth_older_release
-sii_life_expectancy_at_birth_2010_16_release healthy_life_expectancy_at_birth_older_release
-share_of_life_in_good_health under75_preventable_mortality imd_score imd_rank imd_decile
-idaci_score idaopi_score children_in_low_income_families_relative
-children_in_low_income_families_absolute obesity_reception obesity_year_6 claimant_rate
-universal_credit_rate population population_aged_0_15 population_aged_16_64
-population_aged_65_and_over no_car social_rented household_deprivation no_qualifications
-ethnic_groups_other_than_white bad_or_very_bad_health disability
-""".split()
+AT_LEAST = (
+    "life_expectancy_at_birth",
+    "healthy_life_expectancy_at_birth",
+    "disability_free_life_expectancy_at_birth",
+    "sii_life_expectancy_at_birth",
+    "sii_life_expectancy_at_birth_older_release",
+    "sii_life_expectancy_at_birth_2010_16_release",
+    "healthy_life_expectancy_at_birth_older_release",
+    "share_of_life_in_good_health",
+    "under75_preventable_mortality",
+    "imd_score",
+    "imd_rank",
+    "imd_decile",
+    "idaci_score",
+    "idaopi_score",
+    "children_in_low_income_families_relative",
+    "children_in_low_income_families_absolute",
+    "obesity_reception",
+    "obesity_year_6",
+    "claimant_rate",
+    "universal_credit_rate",
+    "population",
+    "population_aged_0_15",
+    "population_aged_16_64",
+    "population_aged_65_and_over",
+    "no_car",
+    "social_rented",
+    "household_deprivation",
+    "no_qualifications",
+    "ethnic_groups_other_than_white",
+    "bad_or_very_bad_health",
+    "disability",
+)
 
 
 def extract(**changes):

@@ -130,6 +130,23 @@ def period_sort_key(period: str) -> tuple[int, int]:
     return end, start
 
 
+def period_months(period: str) -> int:
+    """Return how many months a period covers, so that pools and single years can be told apart.
+
+    Raises
+    ------
+    DataError
+        The text is not a period as the tables write it.
+
+    Examples
+    --------
+    >>> [period_months(period) for period in ("2024", "2022-24", "2024/25", "March 2026")]
+    [12, 36, 12, 1]
+    """
+    end, start = period_sort_key(period)
+    return end - start + 1
+
+
 @cache
 def describe_period(period: str) -> str:
     """Return a period as a sentence would have it.

@@ -146,7 +146,7 @@ def test_names_become_codes_through_the_declared_file(raw):
         ("msoa11", "E02001284", 86.0),
         ("country", ENGLAND, 83.0),
     ]
-    with pytest.raises(DataError, match="'Hail' is not in toys/names.csv"):
+    with pytest.raises(DataError, match=r"'Hail' is not in toys/names\.csv"):
         extract_values(msoa, raw("place,value\nHail,86\n"), AREAS)
 
 
@@ -212,7 +212,7 @@ def test_missing_columns_and_files_are_named(raw):
         extract_values(declared(lower_95="low", upper_95="high"), raw(LONG), AREAS)
     assert "toys/rattles.csv has no column 'low'" in str(caught.value)
     assert "'high'" in str(caught.value)
-    with pytest.raises(DataError, match="toys/drums.csv: the file is not in data/raw"):
+    with pytest.raises(DataError, match=r"toys/drums\.csv: the file is not in data/raw"):
         extract_values(declared(file="toys/drums.csv"), raw(LONG), AREAS)
 
 

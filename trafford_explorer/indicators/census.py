@@ -86,4 +86,4 @@ _SUFFIXES = {
     AreaType.WARD17: "ward22",
     AreaType.LOCAL_AUTHORITY: "gm_la",
 }
-"""Wards of 2022 are those in force from 2004 to April 2023: the codes are the same."""
+"""Wards of 2022 are those in force until April 2023: the codes are the same."""

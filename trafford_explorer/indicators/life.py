@@ -68,7 +68,7 @@ def _wards(measure: str) -> Extract:
     return Extract(
         file=_WARDS,
         area_types=(AreaType.WARD17,),
-        release="PHE Local Health and ONS, via Trafford Data Lab, ward profiles to 2021",
+        release="PHE Local Health and ONS, via Trafford Data Lab",
         where={"indicator": (f"Female {measure}", f"Male {measure}")},
         sex_column="unit",
         period_column="period",
