@@ -167,22 +167,14 @@ def _picked(
     *,
     labels: bool = True,
 ) -> None:
-    """The focus and the held areas: yellow in a black ring, with their names."""
+    """The focus and the held areas: yellow in a black ring, each under its name."""
     if not len(x):
         return
-    span = max(x) - min(x) if len(x) > 1 else 0
-    middle = (max(x) + min(x)) / 2
     figure.add_trace(
         go.Scatter(
             x=list(x),
             y=list(y),
-            mode="markers+text" if labels else "markers",
-            text=[_short(name) for name in names],
             customdata=list(names),
-            textposition=[
-                "middle left" if span and value > middle else "middle right" for value in x
-            ],
-            textfont={"size": 13},
             cliponaxis=False,
             marker={
                 "size": [15] + [12] * (len(x) - 1),
@@ -195,6 +187,23 @@ def _picked(
             showlegend=False,
         )
     )
+    if not labels:
+        return
+    for i, name in enumerate(names):
+        figure.add_annotation(
+            x=x[i],
+            y=y[i],
+            text=_short(name),
+            ax=0,
+            ay=-26,
+            arrowwidth=1,
+            arrowhead=0,
+            standoff=6,
+            bgcolor=style.ACCENT,
+            bordercolor=style.ACCENT_RING,
+            borderpad=2,
+            font={"size": 13, "color": style.ACCENT_RING},
+        )
 
 
 def _short(name: str, limit: int = 26) -> str:
@@ -327,7 +336,8 @@ def deprivation_chart(
     known = table["population"].notna().all() and len(table) > 0
     size: pd.Series | int = 10
     if known:
-        size = 6 + 12 * np.sqrt(table["population"] / table["population"].max())
+        widest = 10 if len(table) > 60 else 18
+        size = 4 + (widest - 4) * np.sqrt(table["population"] / table["population"].max())
     _by_neighbourhood(figure, table, table["imd_score"], table["value"], size)
     chosen = _in_order(table, picked)
     _picked(

@@ -44,11 +44,21 @@ def indicator_phrase(view: View) -> str:
     return f"{first}{_FOR_SEX[view.sex]}"
 
 
+def plain_name(area_code: str, name: str) -> str:
+    """An area's name without the comma before an LSOA's number.
+
+    >>> plain_name("E01006104", "Partington, 017A")
+    'Partington 017A'
+    """
+    if area_code.startswith("E01"):
+        place, _, number = name.rpartition(", ")
+        return f"{place} {number}"
+    return name
+
+
 def area_phrase(view: View, area_code: str) -> str:
     """An area's name with its kind, since wards and MSOAs share names."""
-    name = str(view.row(area_code)["area_name"])
-    if view.level in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
-        return f"{name} ({AREA_TYPE_TEXT[view.level].singular})"
+    name = plain_name(area_code, str(view.row(area_code)["area_name"]))
     return f"{name} {AREA_TYPE_TEXT[view.level].singular}"
 
 
@@ -69,19 +79,21 @@ def describe_area(view: View, area_code: str) -> str:
     where = area_phrase(view, area_code)
     when = describe_period(view.period)
     if pd.isna(row["value"]):
-        return (
-            f"{indicator_phrase(view).capitalize()} in {where}, {when}: no figure "
-            f"({row['missing_reason']})."
-        )
+        reason = str(row["missing_reason"])
+        reason = reason[:1].lower() + reason[1:]
+        return f"{_subject(view)} in {where}, {when}: no figure, {reason}."
     found = standing(view.values, area_code)
     assert found is not None
     rank = describe_standing(found, AREA_TYPE_TEXT[view.level].plural)
-    start = indicator_phrase(view)
-    sentence = (
-        f"{start[:1].upper()}{start[1:]} in {where} was {view.format.value(row['value'])} "
-        f"in {when}, {rank}."
+    said = view.indicator.statement.format(
+        value=view.format.value(row["value"]), for_sex=_FOR_SEX[view.sex]
     )
-    return sentence
+    return f"In {where}, {said} in {when}, {rank}."
+
+
+def _subject(view: View) -> str:
+    phrase = indicator_phrase(view)
+    return phrase[:1].upper() + phrase[1:]
 
 
 def describe_comparison(view: View, area_code: str) -> str:
@@ -126,20 +138,14 @@ def describe_certainty(view: View) -> str:
 def describe_range(view: View) -> str:
     """The two ends of the view, for a screen on which no area is chosen."""
     found = view.values.dropna()
-    when = describe_period(view.period)
-    start = indicator_phrase(view)
-    start = start[:1].upper() + start[1:]
+    start = f"{_subject(view)}, {describe_period(view.period)}"
     if len(found) < 2 or found.nunique() == 1:
-        return (
-            f"{start}, {when}: {view.format.value(found.iloc[0]) if len(found) else 'no figure'}."
-        )
+        return f"{start}: {view.format.value(found.iloc[0]) if len(found) else 'no figure'}."
     gap = absolute_gap(found)
-    low = area_phrase(view, gap.low_code)
-    high = area_phrase(view, gap.high_code)
     return (
-        f"{start} ranged from {view.format.value(gap.low)} in {low} to "
-        f"{view.format.value(gap.high)} in {high} in {when}, a gap of "
-        f"{view.format.difference(gap.high - gap.low)}."
+        f"{start}: from {view.format.value(gap.low)} in {area_phrase(view, gap.low_code)} to "
+        f"{view.format.value(gap.high)} in {area_phrase(view, gap.high_code)}, a gap of "
+        f"{view.format.difference(gap.absolute)}."
     )
 
 
@@ -149,8 +155,10 @@ def describe_ends(view: View) -> str:
     if len(found) < 2:
         return "One figure only"
     gap = absolute_gap(found)
-    low, high = view.row(gap.low_code)["area_name"], view.row(gap.high_code)["area_name"]
-    return f"{view.format.value(gap.low)} in {low}, {view.format.value(gap.high)} in {high}"
+    low, high = (
+        plain_name(code, str(view.row(code)["area_name"])) for code in (gap.low_code, gap.high_code)
+    )
+    return f"From {view.format.value(gap.low)} in {low} to {view.format.value(gap.high)} in {high}"
 
 
 def rank_correlation(view: View) -> float | None:

@@ -218,6 +218,10 @@ class Break:
     area_types: tuple[AreaType, ...] = ()
 
 
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 @dataclass(frozen=True)
 class Indicator:
     """One indicator: its words, its limits, and where its values stand.
@@ -252,6 +256,9 @@ class Indicator:
         Where a comparable series is broken.
     minimum_denominator : int
         Values resting on fewer people are kept out of the table.
+    statement : str
+        The middle of a spoken sentence, "In Hale MSOA, ... in 2021": `{value}` stands for the
+        figure with its unit, `{for_sex}` for " for women", " for men" or nothing.
     date_reviewed : date
         When the words were last checked.
 
@@ -277,9 +284,15 @@ class Indicator:
     comparable_over_time: bool = True
     breaks: tuple[Break, ...] = ()
     minimum_denominator: int = 0
+    statement: str = ""
     date_reviewed: date = date(2026, 11, 21)
 
     def __post_init__(self) -> None:
+        if not self.statement:
+            title = self.title if self.title[:2].isupper() else _lower_first(self.title)
+            object.__setattr__(
+                self, "statement", f"the figure for {title}{{for_sex}} was {{value}}"
+            )
         if self.bounds is None and self.unit.startswith("%"):
             object.__setattr__(self, "bounds", (0.0, 100.0))
         problems = self._problems()
@@ -294,6 +307,8 @@ class Indicator:
         ]
         if not (self.id.isascii() and self.id.isidentifier() and self.id == self.id.lower()):
             problems.append("id must be lower case letters, digits and underscores")
+        if "{value}" not in self.statement:
+            problems.append("statement must say where the {value} stands")
         if not 0 <= self.decimals <= 3:
             problems.append(f"decimals is {self.decimals}; it must be from 0 to 3")
         if self.bounds is None:

@@ -43,6 +43,14 @@ def _take(key: str, step: str) -> None:
         state.choose(lambda chosen: steps[step](chosen, value, cached.offers()))
 
 
+def _take_topic(by_topic: dict[Topic, list[str]]) -> None:
+    """Callback of the topic: its first indicator."""
+    topic = st.session_state.get("topic")
+    if topic in by_topic:
+        first = by_topic[topic][0]
+        state.choose(lambda chosen: selection.with_indicator(chosen, first, cached.offers()))
+
+
 def _take_period() -> None:
     value = st.session_state.get("period")
     if value is not None:
@@ -140,39 +148,45 @@ def linked(answer: DeltaGenerator) -> None:
 
 
 def controls(chosen: Selection) -> None:
-    """Indicator, level, sex, period."""
+    """Topic, indicator, kind of area, years, sex, and the finder."""
     offers = cached.offers()
-    topics = list(Topic)
-    ordered = sorted(offers.indicators, key=lambda i: topics.index(INDICATORS[i].topic))
-    first, second, third, fourth, fifth = st.columns([3.4, 1.9, 1.7, 1.6, 3])
+    topic = INDICATORS[chosen.indicator].topic
+    by_topic = {
+        t: [i for i in offers.indicators if INDICATORS[i].topic is t]
+        for t in Topic
+        if any(INDICATORS[i].topic is t for i in offers.indicators)
+    }
+    first, second, third = st.columns([2.2, 4, 3])
+    state.follow("topic", topic)
+    first.selectbox("Topic", list(by_topic), key="topic", on_change=_take_topic, args=(by_topic,))
     state.follow("indicator", chosen.indicator)
-    first.selectbox(
+    second.selectbox(
         "Indicator",
-        ordered,
+        by_topic[topic],
         key="indicator",
-        format_func=lambda i: f"{INDICATORS[i].topic}: {INDICATORS[i].title}",
+        format_func=lambda i: INDICATORS[i].title,
         on_change=_take,
         args=("indicator", "indicator"),
-        help="Type a word to search the list.",
     )
+    with third:
+        finder(chosen)
+    first, second, third = st.columns([3, 2, 4])
     levels = offers.levels(chosen.indicator)
     state.follow("level", chosen.level)
-    second.selectbox(
+    first.selectbox(
         "Kind of area",
         levels,
         key="level",
         format_func=lambda level: AREA_TYPE_TEXT[AreaType(level)].label,
         on_change=_take,
         args=("level", "level"),
-        help="Only the kinds of area that this indicator is published for, or can honestly be "
-        "added up to.",
     )
     periods = offers.periods[chosen.indicator, chosen.level, chosen.sex]
     state.follow("period", chosen.period)
-    third.selectbox("Years", periods, key="period", on_change=_take_period)
+    second.selectbox("Years", periods, key="period", on_change=_take_period)
     sexes = offers.sexes(chosen.indicator, chosen.level)
     state.follow("sex", chosen.sex)
-    fourth.radio(
+    third.radio(
         "Sex",
         sexes,
         key="sex",
@@ -181,8 +195,6 @@ def controls(chosen: Selection) -> None:
         on_change=_take,
         args=("sex", "sex"),
     )
-    with fifth:
-        finder(chosen)
 
 
 def headline(view: View, chosen: Selection, slot: DeltaGenerator, notes: Sequence[str]) -> None:
