@@ -91,7 +91,7 @@ def _illness(id: str, name: str, words: str) -> Indicator:
         id=id,
         title=f"{words}, recorded prevalence",
         short_title=f"{words} recorded",
-        unit="% of registered patients",
+        unit="% of patients",
         decimals=1,
         definition=(
             f"Patients whose GP practice has {words[0].lower()}{words[1:]} on record, estimated "

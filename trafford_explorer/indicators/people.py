@@ -135,11 +135,11 @@ def _age_band(id: str, column: str, ages: str, why: str) -> Indicator:
     )
 
 
-def _ethnic_group(group: str, title: str) -> Indicator:
+def _ethnic_group(group: str, short_title: str) -> Indicator:
     return Indicator(
         id=f"ethnic_group_{group}",
-        title=title,
-        short_title=title.removeprefix("Residents of "),
+        title=f"Residents: {short_title}",
+        short_title=short_title,
         unit="% of residents",
         decimals=1,
         definition=(
@@ -233,11 +233,11 @@ INDICATORS = (
             BEST_FIT_WARDS,
         ),
     ),
-    _ethnic_group("asian", "Residents of Asian ethnic groups"),
-    _ethnic_group("black", "Residents of Black ethnic groups"),
-    _ethnic_group("mixed", "Residents of Mixed or Multiple ethnic groups"),
-    _ethnic_group("white", "Residents of White ethnic groups"),
-    _ethnic_group("other", "Residents of other ethnic groups"),
+    _ethnic_group("asian", "Asian ethnic groups"),
+    _ethnic_group("black", "Black ethnic groups"),
+    _ethnic_group("mixed", "Mixed or Multiple ethnic groups"),
+    _ethnic_group("white", "White ethnic groups"),
+    _ethnic_group("other", "Other ethnic groups"),
     _qualification(
         "no_qualifications",
         "No qualifications",
