@@ -7,43 +7,50 @@ from trafford_explorer.briefing import overview
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.ui import cached, explore, page
 
-page.begin("Overview")
-gap = cached.quoted_gap()
-msoas = cached.area_name_of("msoa11")
-slopes = cached.slope_changes()
 
-left, right = st.columns([1.35, 1], gap="large")
-with left:
-    page.text("answer", overview.describe_quoted_gap(gap), "h1")
-    page.chart(
-        figures.life_in_parts_chart(
-            [(end.label, end.parts.good, end.parts.other) for end in (gap.least, gap.most)],
-            title="Years of life, in good health and not",
-            subtitle=f"{gap.document}, {gap.body}, {gap.date}",
-            alt=overview.describe_quoted_ends(gap),
-        ),
-        key="quoted",
+@page.guarded
+def show() -> None:
+    page.begin("Overview")
+    gap = cached.quoted_gap()
+    msoas = cached.area_name_of("msoa11")
+    slopes = cached.slope_changes()
+
+    left, right = st.columns([1.35, 1], gap="large")
+    with left:
+        page.text("answer", overview.describe_quoted_gap(gap), "h1")
+        page.chart(
+            figures.life_in_parts_chart(
+                [(end.label, end.parts.good, end.parts.other) for end in (gap.least, gap.most)],
+                title="Years of life, in good health and not",
+                subtitle=f"{gap.document}, {gap.body}, {gap.date}",
+                alt=overview.describe_quoted_ends(gap),
+            ),
+            key="quoted",
+        )
+        page.text("detail", overview.describe_quoted_ends(gap))
+        page.text("note", overview.describe_quoted_origin(gap, msoas))
+    with right:
+        page.text("finding", "A different measure, for all of Trafford: the slope index", "h2")
+        page.text("subtitle", INDICATORS[overview.SLOPE].definition)
+        page.pair(overview.describe_slope(slope) for slope in slopes)
+        page.text("note", cached.slope_certainty())
+        page.text("finding", "Highest and lowest small areas (MSOAs)", "h2")
+        for ends in cached.life_expectancy_ends():
+            page.text("detail", overview.describe_ends(ends, msoas))
+        page.text("note", overview.describe_ends_caution(cached.life_expectancy_ends()[0]))
+
+    page.text(
+        "finding", "Four neighbourhoods, five primary care networks, six community hubs", "h2"
     )
-    page.text("detail", overview.describe_quoted_ends(gap))
-    page.text("note", overview.describe_quoted_origin(gap, msoas))
-with right:
-    page.text("finding", "A different measure, for all of Trafford: the slope index", "h2")
-    page.text("subtitle", INDICATORS[overview.SLOPE].definition)
-    page.pair(overview.describe_slope(slope) for slope in slopes)
-    page.text("note", cached.slope_certainty())
-    page.text("finding", "Highest and lowest small areas (MSOAs)", "h2")
-    for ends in cached.life_expectancy_ends():
-        page.text("detail", overview.describe_ends(ends, msoas))
-    page.text("note", overview.describe_ends_caution(cached.life_expectancy_ends()[0]))
+    map_side, words = st.columns([1.35, 1], gap="large")
+    with map_side:
+        explore.neighbourhood_map(height=430)
+        explore.place_note()
+    with words:
+        explore.neighbourhood_lines()
+    explore.network_legend()
+    page.ways_in()
+    page.end(cached.overview_sources())
 
-page.text("finding", "Four neighbourhoods, five primary care networks, six community hubs", "h2")
-map_side, words = st.columns([1.35, 1], gap="large")
-with map_side:
-    explore.neighbourhood_map(height=430)
-    explore.place_note()
-with words:
-    explore.neighbourhood_lines()
-    for entry in page.PAGES[1:]:
-        page.way_in(entry)
-explore.network_legend()
-page.end(cached.overview_sources())
+
+show()

@@ -4,8 +4,14 @@ import streamlit as st
 
 from trafford_explorer.ui import cached, explore, page
 
-chosen = page.begin("Explore the map")
-answer = st.empty()
-explore.controls(chosen)
-explore.linked(answer)
-page.end(cached.source_lines(chosen))
+
+@page.guarded
+def show() -> None:
+    chosen = page.begin("Explore the map")
+    answer = st.empty()
+    explore.controls(chosen)
+    explore.linked(answer)
+    page.end(cached.source_lines(chosen))
+
+
+show()

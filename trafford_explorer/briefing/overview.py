@@ -3,7 +3,7 @@
 Every number comes from a table; the sentences are built from the numbers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -334,6 +334,11 @@ def describe_neighbourhood(line: NeighbourhoodLine) -> str:
         f"{line.residents:,} residents (mid-{line.year}); {line.practices} GP practices; "
         f"{' and '.join(line.networks)}; {hubs} in {' and '.join(line.hubs)}"
     )
+
+
+def releases(values: pd.DataFrame, periods: Iterable[str]) -> set[str]:
+    """Whose figures the values of some periods are."""
+    return set(values.loc[values["period"].isin(list(periods)), "release"]) - {""}
 
 
 def _long_month(day: str) -> str:

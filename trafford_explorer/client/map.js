@@ -87,6 +87,7 @@
         var b = text("button", label, "trafford-button");
         b.type = "button";
         b.title = title;
+        this.button = b;
         L.DomEvent.disableClickPropagation(b);
         L.DomEvent.on(b, "click", action);
         return b;
@@ -130,6 +131,7 @@
   }
 
   var halo = null;
+  var zoomIn = null;
   function paint() {
     if (!areas) return;
     areas.eachLayer(function (layer) {
@@ -147,6 +149,7 @@
         .eachLayer(function (l) { halo.addLayer(l); });
     });
     halo.addTo(map);
+    zoomIn.button.hidden = !state.selected.length;
     map.getContainer().setAttribute("aria-label", state.summary || "Map of Trafford");
     document.documentElement.dataset.focus = state.selected[0] || "";
     document.documentElement.dataset.layer = state.layer;
@@ -182,7 +185,7 @@
     if (state.labels) {
       data.features.forEach(function (feature) {
         L.marker(byCode[feature.id].getBounds().getCenter(), {
-          pane: "lines", interactive: false, keyboard: false,
+          pane: "labels", interactive: false, keyboard: false,
           icon: L.divIcon({ html: text("span", feature.properties.n), className: "trafford-label", iconSize: [120, 20] }),
         }).addTo(labels);
       });
@@ -263,15 +266,16 @@
   function init(leafletMap) {
     map = leafletMap;
     options = window.traffordOptions;
-    ["areas", "lines", "halo", "places"].forEach(function (name, i) {
+    ["areas", "lines", "halo", "places", "labels"].forEach(function (name, i) {
       map.createPane(name).style.zIndex = 400 + i * 10;
     });
     map.getPane("halo").style.pointerEvents = "none";
     map.getPane("lines").style.pointerEvents = "none";
+    map.getPane("labels").style.pointerEvents = "none";
     map.attributionControl.setPrefix("");
     map.attributionControl.addAttribution(options.attribution);
     button("Whole of Trafford", "Show the whole of Trafford", whole).addTo(map);
-    button("Selected area", "Zoom to the selected area", fitSelected).addTo(map);
+    zoomIn = button("Selected area", "Zoom to the selected area", fitSelected).addTo(map);
     if (L.Browser.mobile) map.dragging.disable(); // one finger scrolls the page, two move the map
     if (!restoreView()) whole();
     map.on("moveend", rememberView);
@@ -281,6 +285,7 @@
   }
 
   window.TraffordMap = { init: init, show: show };
+  setTimeout(function () { if (!map) fail("the map's library did not load"); }, 10000);
   /* After a click in here the keys would stay here: hand the ones that steer a page to it. */
   window.addEventListener("keydown", function (event) {
     if (event.target.closest && event.target.closest("button, .leaflet-marker-icon")) return;

@@ -62,10 +62,10 @@ def map_files() -> MapFiles:
             for layer, name in web_geometry_files(FOLDERS).items()
         }
         return MapFiles(
-            scripts=[
-                _publish_file(_leaflet("leaflet.js")),
+            scripts=[  # ours first, so that it can say so when Leaflet does not load
                 _publish("options.js", client_options(layers).encode()),
                 _publish_file(client / "map.js"),
+                _publish_file(_leaflet("leaflet.js")),
             ],
             stylesheets=[_publish_file(_leaflet("leaflet.css")), _publish_file(client / "map.css")],
         )

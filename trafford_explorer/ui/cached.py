@@ -214,11 +214,19 @@ def neighbourhood_lines() -> list[overview.NeighbourhoodLine]:
 def overview_sources() -> list[str]:
     """Sources of what the overview shows."""
     gap = quoted_gap()
-    lines = [f"Quoted gap: {gap.document}, {gap.body}, {gap.date}, section {gap.section}."]
-    for indicator_id in (overview.LIFE_EXPECTANCY, overview.SLOPE, "population"):
-        indicator = INDICATORS[indicator_id]
-        producers = sorted({source.producer for source in sources_of(indicator_id)})
-        lines.append(f"{indicator.title}: {'; '.join(producers)}.")
+    shown = {
+        "Quoted gap": {f"{gap.document}, {gap.body}, {gap.date}, section {gap.section}"},
+        "The figures that it equals": overview.releases(
+            _greater_manchester(overview.LIFE_EXPECTANCY), gap.least.fits["period"].unique()
+        ),
+        "Slope index": overview.releases(indicator_values(overview.SLOPE), overview.SLOPE_PERIODS),
+        "Highest and lowest MSOA": overview.releases(
+            _greater_manchester(overview.LIFE_EXPECTANCY),
+            [ends.period for ends in life_expectancy_ends()],
+        ),
+        "Residents": {source.producer for source in sources_of("population")},
+    }
+    lines = [f"{what}: {'; '.join(sorted(whose))}." for what, whose in shown.items()]
     lines += [
         f"{PLACE_KINDS[kind].plural}: as recorded {PLACE_KINDS[kind].date}."
         for kind in ("hub", "gp_practice")

@@ -118,6 +118,7 @@ def _take_point(key: str, names: dict[str, str]) -> None:
 
 
 @st.fragment
+@page.guarded
 def linked(answer: DeltaGenerator) -> None:
     """The answer, the map, the charts and the table: all that a click changes, and nothing else.
 
@@ -156,45 +157,48 @@ def controls(chosen: Selection) -> None:
         for t in Topic
         if any(INDICATORS[i].topic is t for i in offers.indicators)
     }
-    first, second, third = st.columns([2.2, 4, 3])
-    state.follow("topic", topic)
-    first.selectbox("Topic", list(by_topic), key="topic", on_change=_take_topic, args=(by_topic,))
-    state.follow("indicator", chosen.indicator)
-    second.selectbox(
-        "Indicator",
-        by_topic[topic],
-        key="indicator",
-        format_func=lambda i: INDICATORS[i].title,
-        on_change=_take,
-        args=("indicator", "indicator"),
-    )
-    with third:
-        finder(chosen)
-    first, second, third = st.columns([3, 2, 4])
-    levels = offers.levels(chosen.indicator)
-    state.follow("level", chosen.level)
-    first.selectbox(
-        "Kind of area",
-        levels,
-        key="level",
-        format_func=lambda level: AREA_TYPE_TEXT[AreaType(level)].label,
-        on_change=_take,
-        args=("level", "level"),
-    )
-    periods = offers.periods[chosen.indicator, chosen.level, chosen.sex]
-    state.follow("period", chosen.period)
-    second.selectbox("Years", periods, key="period", on_change=_take_period)
-    sexes = offers.sexes(chosen.indicator, chosen.level)
-    state.follow("sex", chosen.sex)
-    third.radio(
-        "Sex",
-        sexes,
-        key="sex",
-        format_func=SEX_LABEL.get,
-        horizontal=True,
-        on_change=_take,
-        args=("sex", "sex"),
-    )
+    with st.container(key="controls"):
+        first, second, third = st.columns([2.2, 4, 3])
+        state.follow("topic", topic)
+        first.selectbox(
+            "Topic", list(by_topic), key="topic", on_change=_take_topic, args=(by_topic,)
+        )
+        state.follow("indicator", chosen.indicator)
+        second.selectbox(
+            "Indicator",
+            by_topic[topic],
+            key="indicator",
+            format_func=lambda i: INDICATORS[i].title,
+            on_change=_take,
+            args=("indicator", "indicator"),
+        )
+        with third:
+            finder(chosen)
+        first, second, third = st.columns([3, 2, 4])
+        levels = offers.levels(chosen.indicator)
+        state.follow("level", chosen.level)
+        first.selectbox(
+            "Kind of area",
+            levels,
+            key="level",
+            format_func=lambda level: AREA_TYPE_TEXT[AreaType(level)].label,
+            on_change=_take,
+            args=("level", "level"),
+        )
+        periods = offers.periods[chosen.indicator, chosen.level, chosen.sex]
+        state.follow("period", chosen.period)
+        second.selectbox("Years", periods, key="period", on_change=_take_period)
+        sexes = offers.sexes(chosen.indicator, chosen.level)
+        state.follow("sex", chosen.sex)
+        third.radio(
+            "Sex",
+            sexes,
+            key="sex",
+            format_func=SEX_LABEL.get,
+            horizontal=True,
+            on_change=_take,
+            args=("sex", "sex"),
+        )
 
 
 def headline(view: View, chosen: Selection, slot: DeltaGenerator, notes: Sequence[str]) -> None:
@@ -528,13 +532,16 @@ def _take_home() -> None:
 def neighbourhood_lines() -> None:
     """Each neighbourhood in a line; the one clicked on the map is marked."""
     picked = st.session_state.get(_HOME, "")
+    lines = []
     for line in cached.neighbourhood_lines():
-        mark = "▶ " if line.name == picked else ""
-        colour = style.NEIGHBOURHOOD_TINTS[line.name]
-        st.html(
-            f'<p class="te-detail">{page.swatch(colour)} <strong>{mark}{line.name}</strong>: '
+        mark = " te-marked" if line.name == picked else ""
+        lines.append(
+            f'<p class="te-detail te-home{mark}">'
+            f"{page.swatch(style.NEIGHBOURHOOD_TINTS[line.name])} "
+            f"<strong>{line.name}</strong>: "
             f"{html.escape(overview.describe_neighbourhood(line))}</p>"
         )
+    st.html(f'<div role="status">{"".join(lines)}</div>')
 
 
 def network_legend() -> None:

@@ -1,5 +1,7 @@
 """The parts of the page that says where everything is from."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -8,23 +10,12 @@ from trafford_explorer.indicators import INDICATORS, LEFT_OUT, Topic
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.ui import cached, page
 
-PARTS = (
-    "Sources",
-    "Indicators",
-    "What was left out",
-    "Places and boundaries",
-    "How figures are made",
-)
-
 
 def summary() -> str:
     """What the page holds, in one sentence."""
-    held = cached.sources()
-    producers = {source.producer.split(" via ")[0] for source in held.values()}
     return (
-        f"{len(INDICATORS)} indicators from {len(held)} published files by {len(producers)} "
-        "producers. Every file is kept as published, with a record of where it is from and a "
-        "checksum; everything else is built from them by one command."
+        f"{len(INDICATORS)} indicators from {len(cached.sources())} published files, each kept as "
+        "published with a record of its origin and a checksum; one command builds the rest."
     )
 
 
@@ -33,19 +24,17 @@ def sources() -> None:
     table = pd.DataFrame(
         [
             {
-                "File": path,
                 "What it holds": source.title,
                 "Producer": source.producer,
                 "Period": source.period,
                 "Areas": source.vintage or source.geography,
                 "Licence": source.licence,
-                "From published to file": source.transformation,
-                "Changed by us": source.changed,
-                "sha256, first 12": source.sha256[:12],
+                "How the file was made": f"{source.transformation}. Changed here: {source.changed}",
+                "File, and the start of its sha256": f"{path} ({source.sha256[:12]})",
             }
             for path, source in cached.sources().items()
         ]
-    ).set_index("File")
+    ).set_index("What it holds")
     wanted = st.text_input(
         "Search the sources", key="find-source", placeholder="For example: census, obesity, ODbL"
     )
@@ -80,7 +69,8 @@ def indicators() -> None:
 
 def left_out() -> None:
     """What the published files hold and the explorer does not show, with the reason."""
-    st.table(pd.DataFrame(LEFT_OUT, columns=["What", "Why"]).set_index("What"))
+    rows = [{"What": item.what, "Why": item.reason, "File": item.file} for item in LEFT_OUT]
+    st.table(pd.DataFrame(rows).set_index("What"))
 
 
 def places_and_boundaries() -> None:
@@ -131,3 +121,13 @@ def how_figures_are_made() -> None:
         "The map’s shades sort areas into five classes of about equal number.",
     ):
         page.text("detail", words)
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "Sources": sources,
+    "Indicators": indicators,
+    "What was left out": left_out,
+    "Places and boundaries": places_and_boundaries,
+    "How figures are made": how_figures_are_made,
+}
+"""What can be shown on the page, by its label."""

@@ -1,10 +1,12 @@
 """What every page starts and ends with: configuration, menu, notices, the data's date and source."""
 
+import functools
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import ParamSpec
 
 import streamlit as st
 
@@ -14,6 +16,7 @@ from trafford_explorer.selection import Selection
 from trafford_explorer.sources import ATTRIBUTION
 from trafford_explorer.ui import cached, state
 
+P = ParamSpec("P")
 APP = "Trafford Inequalities Explorer"
 ISSUES = "the “Issues” list of this project’s repository"
 
@@ -55,22 +58,36 @@ def begin(label: str) -> Selection:
     """
     st.set_page_config(page_title=f"{label} · {APP}", layout="wide")
     st.html(_CSS)
-    try:
-        state.adopt()
-    except ExplorerError as error:
-        stop_with(error)
+    state.adopt()
     chosen = state.selection()
     _menu()
     text("eyebrow", APP if label == PAGES[0].label else f"{APP} · {label}")
     return chosen
 
 
-def stop_with(error: ExplorerError) -> None:
+def guarded(part: Callable[P, None]) -> Callable[P, None]:
+    """A page, or a part that runs on its own, that says in words why it cannot go on.
+
+    Only what a reader can be told is caught; anything else goes to the log, and Streamlit shows
+    one plain sentence without details.
+    """
+
+    @functools.wraps(part)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            part(*args, **kwargs)
+        except ExplorerError as error:
+            _stop_with(error)
+
+    return run
+
+
+def _stop_with(error: ExplorerError) -> None:
     """Say in words why the page cannot go on, and stop it."""
-    st.title(APP)
     st.error(
-        f"The page cannot be shown, because the data did not pass their checks: {error}. "
-        "Run “make data” to rebuild the tables from the published files, then reload this page."
+        f"This page cannot be shown: {error}. Run “make data” to rebuild the tables from the "
+        "published files, start the app again, then reload this page. The other pages may still "
+        "work: they are in the menu."
     )
     st.stop()
 
@@ -83,9 +100,11 @@ def _menu() -> None:
         st.button("Start again", on_click=state.start_again, help="Clear every choice")
 
 
-def way_in(entry: Page) -> None:
-    """A link into a page, with the question it answers."""
-    st.page_link(entry.file, label=f"**{entry.label}**  \n{entry.question}")
+def ways_in() -> None:
+    """A link into each of the other pages, with the question it answers."""
+    with st.container(key="ways", horizontal=True):
+        for entry in PAGES[1:]:
+            st.page_link(entry.file, label=f"**{entry.label} →**  \n{entry.question}")
 
 
 def text(kind: str, words: str, tag: str = "p") -> None:
