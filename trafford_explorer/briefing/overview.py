@@ -217,10 +217,15 @@ def describe_slope(one: SlopeChange) -> tuple[str, str, str]:
 
 def describe_slope_certainty(changes: list[SlopeChange], last_with_interval: str) -> str:
     """Whether the changes can be told from chance, as far as anything published allows."""
-    widths = " and ".join(f"±{one.change.half_width:.1f}" for one in changes)
+    widths = [f"±{one.change.half_width:.1f}" for one in changes]
+    said = " and ".join(
+        f"{width} years for {_SEX[one.sex]}" for width, one in zip(widths, changes, strict=True)
+    )
+    if len(set(widths)) == 1:
+        said = f"{widths[0]} years for either sex"
     start = (
-        f"No interval is published for these years. At the widths last published (about {widths} "
-        f"years for {_SEX[changes[0].sex]} and {_SEX[changes[1].sex]}, to {last_with_interval}), "
+        f"No interval is published for these years. At the widths last published (about {said}, "
+        f"to {last_with_interval}), "
     )
     within = [one.change.within_chance for one in changes]
     if all(within):

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 import pandas as pd
 
@@ -95,3 +96,15 @@ def download_csv(view: View, sources: Sequence[Source]) -> str:
     ]
     view.table[columns].to_csv(buffer, index=False, lineterminator="\n")
     return buffer.getvalue()
+
+
+def sources_csv(sources: Iterable[Source]) -> str:
+    """The records of raw files as CSV text, one row a file, with every upstream file named."""
+    rows = []
+    for source in sources:
+        upstream = "; ".join(
+            " ".join(part for part in (u.repository, u.path, u.commit) if part)
+            for u in source.upstream
+        )
+        rows.append(asdict(source) | {"upstream": upstream})
+    return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n")

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES
+from trafford_explorer.briefing.table import sources_csv
 from trafford_explorer.indicators import INDICATORS, LEFT_OUT, Topic
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.ui import cached, page
@@ -42,6 +43,13 @@ def sources() -> None:
         words = table.reset_index().astype(str).agg(" ".join, axis=1).str.lower()
         table = table[words.str.contains(wanted.lower(), regex=False).to_numpy()]
     page.text("note", f"{len(table)} files.")
+    st.download_button(
+        "Download the list with full checksums (CSV)",
+        sources_csv(cached.sources().values()).encode("utf-8-sig"),
+        file_name="trafford_explorer_sources.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
     if len(table):
         st.table(table)
     else:
