@@ -57,6 +57,13 @@ def test_each_neighbourhood_and_pcn_has_a_mark_besides_its_colour():
         ("score", 1, -0.04, "0.0"),
         ("score", 2, -0.547, "−0.55"),
         ("people", 0, 61147.0, "61,147 people"),
+        ("households", 0, 1200.0, "1,200 households"),
+        ("deaths per 100,000 people", 1, 153.43, "153.4 per 100,000 people"),
+        ("per 1,000 births", 1, 3.96, "4.0 per 1,000 births"),
+        ("times annual earnings", 1, 8.91, "8.9 times annual earnings"),
+        ("rank, 1 is most deprived", 0, 1204.0, "1,204"),
+        ("tenth, 1 is most deprived", 0, 3.0, "3"),
+        ("super score", 1, 3.0, "3.0"),
         ("years", 1, float("nan"), "not published"),
     ],
 )
@@ -64,8 +71,20 @@ def test_values_are_written_with_their_unit(unit, decimals, value, words):
     assert NumberFormat(decimals, unit).value(value) == words
 
 
-def test_percentages_differ_by_points():
-    assert NumberFormat(1, "% of children").difference(-3.26) == "3.3 percentage points"
+@pytest.mark.parametrize(
+    ("unit", "decimals", "words"),
+    [
+        ("% of children", 1, "3.3 percentage points"),
+        ("years", 1, "3.3 years"),
+        ("people", 0, "3 people"),
+        ("rank, 1 is most deprived", 0, "3 places"),
+        ("deaths per 100,000 people", 1, "3.3 per 100,000 people"),
+        ("times annual earnings", 1, "3.3"),
+        ("score", 2, "3.26"),
+    ],
+)
+def test_a_difference_has_the_unit_of_a_difference_and_no_sign(unit, decimals, words):
+    assert NumberFormat(decimals, unit).difference(-3.26) == words
 
 
 def test_an_interval_needs_both_ends():

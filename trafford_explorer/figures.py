@@ -69,9 +69,12 @@ class Chart:
 
 
 def axis_title(view: View) -> str:
-    """The indicator's short name with its unit ("Life expectancy, years")."""
+    """The indicator's short name with what its unit adds ("Life expectancy, years")."""
     unit = view.indicator.unit
     short = view.indicator.short_title
+    first, _, rest = unit.partition(", ")
+    if rest and short.lower().endswith(first):
+        unit = rest
     return short if not unit or unit.lower() in short.lower() else f"{short}, {unit}"
 
 
@@ -126,6 +129,8 @@ def _hover(view: View, axis: str) -> str:
 
 def _comparator_lines(figure: go.Figure, view: View, axis: str = "x") -> None:
     """England as a solid line and Trafford as a dashed one, each named where it stands."""
+    if view.is_total:
+        return
     comparators = [(view.england, "solid"), (view.trafford, "dash")]
     present = [(c, dash) for c, dash in comparators if c.value is not None]
     present.sort(key=lambda pair: pair[0].value or 0)

@@ -57,6 +57,9 @@ DIVERGING = ("#0d4f60", "#6dabb8", "#f1efe9", "#d9a15f", "#8c4f0b")
 
 FONT = "'Source Sans', 'Source Sans 3', system-ui, -apple-system, 'Segoe UI', Arial, sans-serif"
 
+_COUNTED = frozenset({"years", "people", "households"})
+"""Units that are said after the number as they stand."""
+
 SEX_WORDS = {"female": "Women", "male": "Men", "persons": "Everyone"}
 SEX_ADJECTIVE = {"female": "women", "male": "men", "persons": "everyone"}
 
@@ -80,6 +83,12 @@ class NumberFormat:
     def is_percentage(self) -> bool:
         return self.unit.startswith("%")
 
+    @property
+    def _rate(self) -> str:
+        """ "per 100,000 people" of "deaths per 100,000 people"; empty where there is no "per"."""
+        _, found, rest = f" {self.unit}".rpartition(" per ")
+        return f"per {rest}" if found else ""
+
     def number(self, value: float) -> str:
         """The bare number: thousands separated, a true minus sign, never "-0.0"."""
         text = f"{round(float(value), self.decimals):,.{self.decimals}f}"
@@ -88,24 +97,33 @@ class NumberFormat:
         return text
 
     def value(self, value: float) -> str:
-        """The number with the shortest unit that stays true ("87.3 years", "12.4%", "35.2")."""
+        """The number with the shortest unit that stays true ("87.3 years", "12.4%", "35.2").
+
+        A rate keeps what it is per ("153.4 per 100,000 people"), a multiple what it is of ("8.9 times
+        annual earnings"); scores, ranks and tenths are bare numbers.
+        """
         if pd.isna(value):
             return "not published"
         if self.is_percentage:
             return f"{self.number(value)}%"
-        if self.unit in {"years", "people", "households"}:
+        if self.unit in _COUNTED or self.unit.startswith("times "):
             return f"{self.number(value)} {self.unit}"
-        if self.unit.startswith("per "):
-            return f"{self.number(value)} {self.unit}"
+        if self._rate:
+            return f"{self.number(value)} {self._rate}"
         return self.number(value)
 
     def difference(self, value: float) -> str:
         """The size of a difference; between two percentages it is in percentage points."""
+        number = self.number(abs(value))
         if self.is_percentage:
-            return f"{self.number(abs(value))} percentage points"
-        if self.unit == "years":
-            return f"{self.number(abs(value))} years"
-        return self.number(abs(value))
+            return f"{number} percentage points"
+        if self.unit in _COUNTED:
+            return f"{number} {self.unit}"
+        if self.unit.startswith("rank"):
+            return f"{number} places"
+        if self._rate:
+            return f"{number} {self._rate}"
+        return number
 
     def interval(self, lower: float, upper: float) -> str:
         """A 95% interval in words ("84.9 to 88.9"), empty when there is none."""

@@ -85,6 +85,16 @@ class View:
     def has_intervals(self) -> bool:
         return bool(self.table["lower_95"].notna().any())
 
+    @property
+    def is_total(self) -> bool:
+        """Whether values are counts, which grow with the area: no yardstick is set beside them."""
+        return self.indicator.unit in {"people", "households"}
+
+    @property
+    def is_position(self) -> bool:
+        """Whether values are ranks or tenths of England, where 1 is the most deprived."""
+        return self.indicator.unit.startswith(("rank", "tenth"))
+
     def row(self, area_code: str) -> pd.Series:
         """The row of one area; KeyError when the view has no such area."""
         found = self.table[self.table["area_code"] == area_code]

@@ -1,19 +1,22 @@
 """Sentences about what is on screen, each built from the numbers it states.
 
-Areas are spoken of, never a person's fate; differences, never causes; and no difference is called
-real here, because most of these figures have no published interval.
+Areas are spoken of, never a person's fate; differences, never causes; and no difference is said to
+be more than chance, because most of these figures have no published interval.
 """
 
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
-from trafford_explorer.indicators import Polarity
+from trafford_explorer.indicators import Indicator, Polarity, Topic
 from trafford_explorer.measures import Standing, absolute_gap, standing
 from trafford_explorer.periods import describe_period
 from trafford_explorer.places import PlaceKind
-from trafford_explorer.view import Comparator, View
+from trafford_explorer.view import View
 
 _FOR_SEX = {"female": " for women", "male": " for men", "persons": ""}
+_SEX_WORD = {"female": "female ", "male": "male ", "persons": ""}
+_NAMES = ("Asian", "Black", "Mixed", "White", "Universal Credit", "Index of Multiple Deprivation")
+"""How titles begin that keep their capital inside a sentence."""
 _BEST_FIT = {AreaType.LSOA21, AreaType.LSOA11, AreaType.MSOA21, AreaType.MSOA11}
 
 
@@ -27,21 +30,72 @@ def ordinal(n: int) -> str:
     return f"{n}{last}"
 
 
-def describe_standing(found: Standing, plural: str) -> str:
-    """The rank from the nearer end ("the lowest of Trafford's 28 MSOAs")."""
+def inside_sentence(title: str) -> str:
+    """A title as it stands inside a sentence: no capital, unless it begins with a name.
+
+    >>> [inside_sentence(title) for title in ("Life expectancy", "MMR vaccination", "Asian groups")]
+    ['life expectancy', 'MMR vaccination', 'Asian groups']
+    """
+    if title[:2].isupper() or title.startswith(_NAMES):
+        return title
+    return title[:1].lower() + title[1:]
+
+
+def say(indicator: Indicator, sex: str, value: str) -> str:
+    """The indicator's statement with its figure, as the middle of a sentence.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    sex : str
+        `female`, `male` or `persons`.
+    value : str
+        The figure in words, as `NumberFormat.value` writes it.
+    """
+    return indicator.statement.format(value=value, for_sex=_FOR_SEX[sex], sex_word=_SEX_WORD[sex])
+
+
+def _is_tenth(view: View) -> bool:
+    return view.indicator.unit.startswith("tenth")
+
+
+def describe_standing(
+    found: Standing, plural: str, *, low: str = "lowest", high: str = "highest"
+) -> str:
+    """The rank from the nearer end ("the lowest of Trafford's 28 MSOAs").
+
+    Parameters
+    ----------
+    found : Standing
+    plural : str
+        What is ranked ("MSOAs").
+    low, high : str
+        Words for the two ends.
+    """
     from_low = found.rank_from_lowest <= found.rank_from_highest
     rank = found.rank_from_lowest if from_low else found.rank_from_highest
-    end = "lowest" if from_low else "highest"
+    end = low if from_low else high
     place = end if rank == 1 else f"{ordinal(rank)} {end}"
     joint = "joint " if found.tied else ""
     return f"the {joint}{place} of Trafford’s {found.of} {plural}"
 
 
+def _standing_in(view: View, found: Standing) -> str:
+    """The standing in the words of the indicator: a tenth is shared, a rank has a deprived end."""
+    plural = AREA_TYPE_TEXT[view.level].plural
+    if _is_tenth(view):
+        return f"one of {found.tied + 1} in that tenth among Trafford’s {found.of} {plural}"
+    if view.is_position:
+        return describe_standing(found, plural, low="most deprived", high="least deprived")
+    return describe_standing(found, plural)
+
+
 def indicator_phrase(view: View) -> str:
     """The indicator with its sex, as it stands inside a sentence."""
     title = view.indicator.title
-    first = title if title[:2].isupper() else title[:1].lower() + title[1:]
-    return f"{first}{_FOR_SEX[view.sex]}"
+    if title.startswith("Residents"):
+        return f"{_SEX_WORD[view.sex]}{inside_sentence(title)}"
+    return f"{inside_sentence(title)}{_FOR_SEX[view.sex]}"
 
 
 def plain_name(area_code: str, name: str) -> str:
@@ -62,15 +116,30 @@ def area_phrase(view: View, area_code: str) -> str:
     return f"{name} {AREA_TYPE_TEXT[view.level].singular}"
 
 
-def _against(view: View, value: float, other: Comparator) -> str:
-    if other.value is None:
-        return f"No figure for {other.name} on the same basis is in these data"
-    difference = round(value, view.indicator.decimals) - round(other.value, view.indicator.decimals)
-    theirs = view.format.value(other.value)
+def _comparisons(view: View, value: float) -> list[str]:
+    """What a value is set against, and what there is nothing to set it against."""
+    known = [c for c in (view.england, view.trafford) if c.value is not None]
+    if view.is_position:
+        return ["It is a position among all LSOAs of England."]
+    if view.is_total:
+        return [f"{c.name}: {view.format.value(c.value)}." for c in known]
+    said = []
+    if known:
+        against = "; ".join(_against(view, value, c.name, c.value) for c in known)
+        said.append(against[:1].upper() + against[1:] + ".")
+    unknown = [c.name for c in (view.england, view.trafford) if c.value is None]
+    if unknown:
+        said.append(f"No figure for {' or '.join(unknown)} on the same basis is in these data.")
+    return said
+
+
+def _against(view: View, value: float, name: str, other: float) -> str:
+    difference = value - other
+    theirs = view.format.value(other)
     if round(difference, view.indicator.decimals) == 0:
-        return f"{other.name}’s figure is the same ({theirs})"
+        return f"about the same as {name} ({theirs})"
     side = "above" if difference > 0 else "below"
-    return f"{view.format.difference(difference)} {side} {other.name} ({theirs})"
+    return f"{view.format.difference(difference)} {side} {name} ({theirs})"
 
 
 def describe_area(view: View, area_code: str) -> str:
@@ -80,15 +149,12 @@ def describe_area(view: View, area_code: str) -> str:
     when = describe_period(view.period)
     if pd.isna(row["value"]):
         reason = str(row["missing_reason"])
-        reason = reason[:1].lower() + reason[1:]
-        return f"{_subject(view)} in {where}, {when}: no figure, {reason}."
+        reason = (reason[:1].upper() + reason[1:]).removesuffix(".")
+        return f"{_subject(view)} in {where}, {when}: no figure. {reason}."
     found = standing(view.values, area_code)
     assert found is not None
-    rank = describe_standing(found, AREA_TYPE_TEXT[view.level].plural)
-    said = view.indicator.statement.format(
-        value=view.format.value(row["value"]), for_sex=_FOR_SEX[view.sex]
-    )
-    return f"In {where}, {said} in {when}, {rank}."
+    said = say(view.indicator, view.sex, view.format.value(row["value"]))
+    return f"In {where}, {said} in {when}, {_standing_in(view, found)}."
 
 
 def _subject(view: View) -> str:
@@ -101,14 +167,7 @@ def describe_comparison(view: View, area_code: str) -> str:
     row = view.row(area_code)
     parts: list[str] = []
     if not pd.isna(row["value"]):
-        known = [c for c in (view.england, view.trafford) if c.value is not None]
-        unknown = [c for c in (view.england, view.trafford) if c.value is None]
-        if known:
-            against = "; ".join(_against(view, row["value"], c) for c in known)
-            parts.append(against[:1].upper() + against[1:] + ".")
-        if unknown:
-            names = " or ".join(c.name for c in unknown)
-            parts.append(f"No figure for {names} on the same basis is in these data.")
+        parts += _comparisons(view, row["value"])
         interval = view.format.interval(row["lower_95"], row["upper_95"])
         if interval:
             parts.append(f"95% interval {interval}.")
@@ -125,14 +184,14 @@ def describe_certainty(view: View) -> str:
     """What may be made of a difference between two areas in this view."""
     if view.has_intervals:
         return "Where two areas’ 95% intervals overlap widely, the figures do not show which is higher."
-    if view.table["denominator"].notna().any() and view.table["count"].notna().any():
+    estimated = view.table["release"].str.contains("estimates").any()
+    counted = view.table["denominator"].notna().any() and view.table["count"].notna().any()
+    if counted and not estimated:
         return (
             "These are counts of everyone recorded, not a sample; in small areas chance still "
             "moves them, and no interval is published."
         )
-    return (
-        "No interval was published, so small differences between areas should not be read as real."
-    )
+    return "No interval was published, so small differences between areas may be chance."
 
 
 def describe_range(view: View) -> str:
@@ -142,23 +201,35 @@ def describe_range(view: View) -> str:
     if len(found) < 2 or found.nunique() == 1:
         return f"{start}: {view.format.value(found.iloc[0]) if len(found) else 'no figure'}."
     gap = absolute_gap(found)
-    return (
-        f"{start}: from {view.format.value(gap.low)} in {area_phrase(view, gap.low_code)} to "
-        f"{view.format.value(gap.high)} in {area_phrase(view, gap.high_code)}, a gap of "
-        f"{view.format.difference(gap.absolute)}."
+    low, high = (
+        _end(view, value, area_phrase(view, code))
+        for value, code in ((gap.low, gap.low_code), (gap.high, gap.high_code))
     )
+    if _is_tenth(view):
+        return f"{start}: from {low} to {high}. 1 is the most deprived."
+    return f"{start}: from {low} to {high}, a gap of {view.format.difference(gap.absolute)}."
+
+
+def _end(view: View, value: float, name: str) -> str:
+    """One end of the view with its area, or with how many areas share it."""
+    shared = int((view.values == value).sum())
+    where = name if shared == 1 else f"{shared} {AREA_TYPE_TEXT[view.level].plural}"
+    return f"{view.format.value(value)} in {where}"
 
 
 def describe_ends(view: View) -> str:
     """Title of the ranked chart: the two ends by name."""
     found = view.values.dropna()
     if len(found) < 2:
-        return "One figure only"
+        return "One figure only" if len(found) else "No figure"
     gap = absolute_gap(found)
+    if gap.absolute == 0:
+        return f"{view.format.value(gap.low)} in all of them"
     low, high = (
-        plain_name(code, str(view.row(code)["area_name"])) for code in (gap.low_code, gap.high_code)
+        _end(view, value, plain_name(code, str(view.row(code)["area_name"])))
+        for value, code in ((gap.low, gap.low_code), (gap.high, gap.high_code))
     )
-    return f"From {view.format.value(gap.low)} in {low} to {view.format.value(gap.high)} in {high}"
+    return f"From {low} to {high}"
 
 
 def rank_correlation(view: View) -> float | None:
@@ -175,13 +246,17 @@ def describe_deprivation(view: View) -> str:
     if r is None:
         return "Too few areas to speak of a pattern"
     number = f"rank correlation {r:+.2f}".replace("-", "−")
-    short = view.indicator.short_title
-    short = short if short[:2].isupper() else short[:1].lower() + short[1:]
+    short = inside_sentence(view.indicator.short_title)
+    part = "; it is part of the index" if view.indicator.topic is Topic.DEPRIVATION else ""
     if abs(r) < 0.3:
-        return f"No clear pattern between {short} and deprivation ({number})"
-    strength = "is mostly" if abs(r) >= 0.6 else "tends to be"
+        return f"No clear pattern between {short} and deprivation ({number}){part}"
+    strong = abs(r) >= 0.6
     side = "higher" if r > 0 else "lower"
-    return f"Where deprivation is greater, {short} {strength} {side} ({number})"
+    if view.is_position:
+        said = f"the {short} {'is mostly' if strong else 'tends to be'} a {side} number"
+    else:
+        said = f"figures for {short} {'are mostly' if strong else 'tend to be'} {side}"
+    return f"Where deprivation is greater, {said} ({number}){part}"
 
 
 def describe_spread(view: View) -> str:
@@ -203,13 +278,16 @@ def describe_map(view: View, picked: tuple[str, ...] = ()) -> str:
     """What the map shows, for those who do not see it."""
     chosen = ""
     if picked:
-        names = ", ".join(str(view.row(code)["area_name"]) for code in picked)
+        names = ", ".join(plain_name(code, str(view.row(code)["area_name"])) for code in picked)
         chosen = f" Selected: {names}."
     return f"Map of Trafford. {describe_range(view)}{chosen} Every value is in the table below."
 
 
 def describe_direction(view: View) -> str:
     """How the map's shades are to be read."""
+    if view.indicator.topic is Topic.DEPRIVATION:
+        side = "a lower number" if view.is_position else "higher"
+        return f"Darker is {side}, which is more deprived."
     if view.indicator.polarity is Polarity.HIGH_IS_GOOD:
         return "Darker is lower, which is worse."
     if view.indicator.polarity is Polarity.LOW_IS_GOOD:

@@ -14,7 +14,7 @@ from trafford_explorer.view import View
 
 
 def screen_table(view: View) -> pd.DataFrame:
-    """What the map shows, highest first, written as the screen writes it.
+    """What the map shows, highest first (a position: most deprived first), as the screen writes it.
 
     Returns
     -------
@@ -22,10 +22,14 @@ def screen_table(view: View) -> pd.DataFrame:
         The area's name as the index; text columns `Rank`, the value with its unit, `95% interval`
         where there is one, `Neighbourhood` and `Code`.
     """
-    table = view.table.sort_values(["value", "area_name"], ascending=[False, True])
-    ranks = [standing(view.values, code) for code in table["area_code"]]
+    table = view.table.sort_values(["value", "area_name"], ascending=[view.is_position, True])
+    found = [standing(view.values, code) for code in table["area_code"]]
+    ranks = [
+        f"{s.rank_from_lowest if view.is_position else s.rank_from_highest} of {s.of}" if s else ""
+        for s in found
+    ]
     columns = {
-        "Rank": [f"{r.rank_from_highest} of {r.of}" if r else "" for r in ranks],
+        "Rank": ranks,
         view.indicator.short_title: [
             view.format.value(value) if pd.notna(value) else reason
             for value, reason in zip(table["value"], table["missing_reason"], strict=True)

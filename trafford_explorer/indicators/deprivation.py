@@ -43,6 +43,8 @@ class _Domain:
     stem: str
     name: str
     plain: str
+    spoken: str
+    """With `{}` where "score", "rank" or "tenth" belongs, as it is said inside a sentence."""
     definition: str
     why: str
     in_2019: str
@@ -53,6 +55,8 @@ class _Domain:
     people_2019: str = "total_population_mid2015"
     people_2025: str = "total_population_mid2022"
     percent_of: str = ""
+    share: str = ""
+    """What the score says, where it is a percentage of people."""
     decimals: int = 1
     bounds: tuple[float, float] = (0.0, 100.0)
     caveats: tuple[str, ...] = ()
@@ -164,6 +168,7 @@ def _score(domain: _Domain) -> Indicator:
         id=f"{domain.stem}_score",
         title=domain.name if domain.percent_of else f"{domain.name}, score",
         short_title=domain.plain if domain.percent_of else f"{domain.plain} score",
+        statement=domain.share or f"the {domain.spoken.format('score')} was {{value}}",
         unit=f"% of {domain.percent_of}" if domain.percent_of else "score",
         decimals=domain.decimals,
         definition=domain.definition,
@@ -185,18 +190,22 @@ def _score(domain: _Domain) -> Indicator:
 
 def _position(domain: _Domain, measure: str) -> Indicator:
     is_rank = measure == "rank"
+    word = "rank" if is_rank else "tenth"
     return Indicator(
         id=f"{domain.stem}_{measure}",
-        title=f"{domain.name}, {'rank in England' if is_rank else 'tenth of England'}",
-        short_title=f"{domain.plain} {measure}",
-        unit="rank, 1 is most deprived" if is_rank else "decile, 1 is most deprived",
+        title=f"{domain.name}, {'rank in England' if is_rank else 'tenth of England (decile)'}",
+        short_title=f"{domain.plain} {word}",
+        statement=(
+            f"the {domain.spoken.format(word)}, where 1 is the most deprived in England, was {{value}}"
+        ),
+        unit=f"{word}, 1 is most deprived",
         decimals=0,
         definition=(
             f"{domain.definition} All LSOAs of England are put in order of their score; "
             + (
                 "rank 1 is the most deprived of 32,844 in 2015 and 2019 and of 33,755 in 2025."
                 if is_rank
-                else "decile 1 holds the most deprived tenth of them."
+                else "they are then cut into ten equal groups, of which 1 is the most deprived tenth."
             )
         ),
         why_it_matters=domain.why,
@@ -231,6 +240,7 @@ _DOMAINS = (
         stem="imd",
         name="Index of Multiple Deprivation",
         plain="Multiple deprivation",
+        spoken="deprivation {} (IMD)",
         definition=(
             "A weighted sum of seven kinds of deprivation: income, employment, education, health, "
             "crime, barriers to housing and services, and living environment."
@@ -249,6 +259,8 @@ _DOMAINS = (
         stem="income_deprivation",
         name="Income deprivation",
         plain="Income deprivation",
+        spoken="income deprivation {}",
+        share="{value} of residents lived in income deprivation",
         definition=_SHARE.format(people="residents", rest="living in families on a low income"),
         why="Low income is behind much of the difference in health between places.",
         in_2019="Income",
@@ -262,6 +274,8 @@ _DOMAINS = (
         stem="employment_deprivation",
         name="Employment deprivation",
         plain="Employment deprivation",
+        spoken="employment deprivation {}",
+        share="{value} of people of working age were in employment deprivation",
         definition=_SHARE.format(
             people="people of working age",
             rest="shut out of work by unemployment, sickness, disability or caring",
@@ -281,6 +295,7 @@ _DOMAINS = (
         stem="education_deprivation",
         name="Education, skills and training deprivation",
         plain="Education deprivation",
+        spoken="education deprivation {}",
         definition="A score of low attainment of children and lack of qualifications of adults.",
         why="Education shapes work, income and health through life.",
         in_2019="Education, Skills and Training",
@@ -292,6 +307,7 @@ _DOMAINS = (
         stem="health_deprivation",
         name="Health deprivation and disability",
         plain="Health deprivation",
+        spoken="health deprivation {}",
         definition=(
             "A score of early death, illness and disability, emergency admissions and mental ill "
             "health, adjusted for age and sex. 0 is about the average of England's LSOAs."
@@ -309,6 +325,7 @@ _DOMAINS = (
         stem="crime_deprivation",
         name="Crime deprivation",
         plain="Crime deprivation",
+        spoken="crime deprivation {}",
         definition=(
             "A score of the risk of being a victim of crime at home or in the area. 0 is about the "
             "average of England's LSOAs."
@@ -326,6 +343,7 @@ _DOMAINS = (
         stem="barriers_deprivation",
         name="Barriers to housing and services",
         plain="Barriers to housing and services",
+        spoken="{} for barriers to housing and services",
         definition=(
             "A score of how hard it is to reach local services and to find affordable, suitable "
             "housing."
@@ -340,6 +358,7 @@ _DOMAINS = (
         stem="living_environment_deprivation",
         name="Living environment deprivation",
         plain="Living environment deprivation",
+        spoken="living environment deprivation {}",
         definition=(
             "A score of the quality of the place: the condition of homes, air quality and road "
             "accidents among them."
@@ -354,6 +373,8 @@ _DOMAINS = (
         stem="idaci",
         name="Income deprivation affecting children",
         plain="Children in income deprivation",
+        spoken="{} for income deprivation of children",
+        share="{value} of children aged 0 to 15 lived in income deprivation",
         definition=_SHARE.format(
             people="children aged 0 to 15", rest="living in families on a low income"
         ),
@@ -372,6 +393,8 @@ _DOMAINS = (
         stem="idaopi",
         name="Income deprivation affecting older people",
         plain="Older people in income deprivation",
+        spoken="{} for income deprivation of older people",
+        share="{value} of people aged 60 and over lived in income deprivation",
         definition=_SHARE.format(people="people aged 60 and over", rest="living on a low income"),
         why="Poverty in later life shortens the years of good health.",
         in_2019="Income Deprivation Affecting Older People",
@@ -401,6 +424,7 @@ INDICATORS = (
         id="lsoas_in_most_deprived_tenth",
         title="LSOAs in the most deprived tenth of England",
         short_title="LSOAs in the most deprived tenth",
+        statement="{value} of LSOAs were in the most deprived tenth of England",
         unit="% of LSOAs",
         decimals=1,
         definition=(

@@ -52,13 +52,14 @@ _CENSUS_CAVEATS = (NOT_AGE_STANDARDISED, CENSUS_DAY, PERTURBED, NO_ENGLAND)
 
 
 def _age_standardised(
-    id: str, stem: str, columns: tuple[str, ...], words: str, polarity: Polarity
+    id: str, stem: str, columns: tuple[str, ...], words: str, statement: str, polarity: Polarity
 ) -> Indicator:
     """Return the age-adjusted twin of a Census indicator, known for authorities only."""
     return Indicator(
         id=id,
         title=f"{words}, adjusted for age",
         short_title=f"{words}, age-adjusted",
+        statement=statement,
         unit="% of residents",
         decimals=1,
         definition=(
@@ -91,6 +92,7 @@ def _illness(id: str, name: str, words: str) -> Indicator:
         id=id,
         title=f"{words}, recorded prevalence",
         short_title=f"{words} recorded",
+        statement=f"an estimated {{value}} of GP patients had {words[0].lower()}{words[1:]} on record",
         unit="% of patients",
         decimals=1,
         definition=(
@@ -124,6 +126,7 @@ INDICATORS = (
         id="bad_or_very_bad_health",
         title="Residents in bad or very bad health",
         short_title="Bad or very bad health",
+        statement="{value} of residents were in bad or very bad health",
         unit="% of residents",
         decimals=1,
         definition="Residents who said in the Census that their health was bad or very bad.",
@@ -141,6 +144,7 @@ INDICATORS = (
         id="good_or_very_good_health",
         title="Residents in good or very good health",
         short_title="Good or very good health",
+        statement="{value} of residents were in good or very good health",
         unit="% of residents",
         decimals=1,
         definition="Residents who said in the Census that their health was good or very good.",
@@ -159,12 +163,14 @@ INDICATORS = (
         "general_health",
         _BAD,
         "Bad or very bad health",
+        "{value} of residents, adjusted for age, reported bad or very bad health",
         Polarity.LOW_IS_GOOD,
     ),
     Indicator(
         id="disability",
         title="Disabled residents",
         short_title="Disabled residents",
+        statement="{value} of residents were disabled",
         unit="% of residents",
         decimals=1,
         definition=(
@@ -185,6 +191,7 @@ INDICATORS = (
         id="disability_limited_a_lot",
         title="Residents whose daily activities are limited a lot",
         short_title="Limited a lot",
+        statement="{value} of residents had daily activities limited a lot",
         unit="% of residents",
         decimals=1,
         definition=(
@@ -206,12 +213,14 @@ INDICATORS = (
         "disability",
         _LIMITED,
         "Disability",
+        "{value} of residents, adjusted for age, were disabled",
         Polarity.NO_JUDGEMENT,
     ),
     Indicator(
         id="unpaid_care",
         title="Residents who give unpaid care",
         short_title="Unpaid care",
+        statement="{value} of residents aged 5 and over gave unpaid care",
         unit="% of residents aged 5 and over",
         decimals=1,
         definition=(
@@ -229,6 +238,7 @@ INDICATORS = (
         id="unpaid_care_50_hours",
         title="Residents who give 50 or more hours of unpaid care a week",
         short_title="Unpaid care, 50 or more hours",
+        statement="{value} of residents aged 5 and over gave 50 or more hours of unpaid care a week",
         unit="% of residents aged 5 and over",
         decimals=1,
         definition="Residents aged 5 and over who give 50 or more hours of unpaid care a week.",
@@ -264,7 +274,8 @@ INDICATORS = (
         name="Depression: QOF prevalence",
         title="Depression, recorded prevalence",
         short_title="Depression recorded",
-        unit="% of registered patients aged 18 and over",
+        statement="{value} of patients aged 18 and over had depression on record",
+        unit="% of patients aged 18 and over",
         decimals=1,
         definition="Patients aged 18 and over whose GP practice has depression on record.",
         why_it_matters="Depression is common, shortens working lives and goes with physical illness.",
@@ -280,10 +291,11 @@ INDICATORS = (
         name="Smoking Prevalence in adults (aged 18 and over) - current smokers (APS)",
         title="Adults who smoke",
         short_title="Adults who smoke",
+        statement="{value} of adults smoked",
         unit="% of adults",
         decimals=1,
         definition="Adults aged 18 and over who say in a survey that they smoke now.",
-        why_it_matters="Smoking is the largest single cause of the gap in length of life.",
+        why_it_matters="Smoking is a leading cause of early death, and far more common in some groups.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.HEALTH,
         caveats=("From a sample survey: small changes are within chance.",),
@@ -296,6 +308,7 @@ INDICATORS = (
         ),
         title="Adults in routine and manual work who smoke",
         short_title="Smoking, routine and manual work",
+        statement="{value} of adults in routine and manual work smoked",
         unit="% of adults aged 18 to 64 in such work",
         decimals=1,
         definition=(
@@ -316,6 +329,7 @@ INDICATORS = (
         ),
         title="Adults who are overweight or have obesity",
         short_title="Overweight adults",
+        statement="{value} of adults were overweight or had obesity",
         unit="% of adults",
         decimals=1,
         definition=(
@@ -332,6 +346,7 @@ INDICATORS = (
         name="Percentage of physically active adults",
         title="Physically active adults",
         short_title="Active adults",
+        statement="{value} of adults were physically active",
         unit="% of adults",
         decimals=1,
         definition="Adults who are active for 150 minutes a week or more, at moderate effort.",
@@ -345,6 +360,7 @@ INDICATORS = (
         name="Percentage of physically inactive adults",
         title="Physically inactive adults",
         short_title="Inactive adults",
+        statement="{value} of adults were physically inactive",
         unit="% of adults",
         decimals=1,
         definition="Adults who are active for less than 30 minutes a week, at moderate effort.",
@@ -358,6 +374,7 @@ INDICATORS = (
         name="People receiving an NHS Health Check",
         title="People who had an NHS Health Check",
         short_title="NHS Health Checks",
+        statement="{value} of people eligible had an NHS Health Check",
         unit="% of people eligible",
         decimals=1,
         definition=(

@@ -66,12 +66,19 @@ _FUEL_RELEASE = "DESNZ, sub-regional fuel poverty, as of May 2026"
 
 
 def _tenure(
-    id: str, title: str, short_title: str, columns: tuple[str, ...], ward: str, definition: str
+    id: str,
+    title: str,
+    short_title: str,
+    statement: str,
+    columns: tuple[str, ...],
+    ward: str,
+    definition: str,
 ) -> Indicator:
     return Indicator(
         id=id,
         title=title,
         short_title=short_title,
+        statement=statement,
         unit="% of households",
         decimals=1,
         definition=definition,
@@ -101,6 +108,7 @@ def _household_deprivation(
         id=id,
         title=title,
         short_title=short_title,
+        statement=f"{{value}} of households were deprived in {which} of four ways",
         unit="% of households",
         decimals=1,
         definition=(
@@ -136,6 +144,7 @@ INDICATORS = (
         "social_rented",
         "Households that rent from the council or a housing association",
         "Social rented",
+        "{value} of households rented from the council or a housing association",
         _SOCIAL,
         "Social rented housing",
         "Households that rent from a council or from another social landlord, taken together.",
@@ -144,6 +153,7 @@ INDICATORS = (
         "private_rented",
         "Households that rent privately",
         "Private rented",
+        "{value} of households rented privately",
         _PRIVATE,
         "Private rented housing",
         "Households that rent from a private landlord, an agency, an employer or a relative.",
@@ -152,6 +162,7 @@ INDICATORS = (
         "owned_or_shared_ownership",
         "Households that own their home or share its ownership",
         "Owned or shared ownership",
+        "{value} of households owned their home or shared its ownership",
         _OWNED,
         "Owned or shared ownership",
         "Households that own their home outright or with a mortgage, or in shared ownership.",
@@ -160,6 +171,7 @@ INDICATORS = (
         id="no_car",
         title="Households without a car or van",
         short_title="No car or van",
+        statement="{value} of households had no car or van",
         unit="% of households",
         decimals=1,
         definition="Households with no car or van in use.",
@@ -179,6 +191,7 @@ INDICATORS = (
         id="overcrowding",
         title="Overcrowded households",
         short_title="Overcrowding",
+        statement="{value} of households were overcrowded",
         unit="% of households",
         decimals=1,
         definition="Households with fewer bedrooms than the bedroom standard says they need.",
@@ -193,6 +206,7 @@ INDICATORS = (
         id="older_people_living_alone",
         title="Households of one person aged 66 and over",
         short_title="Older people living alone",
+        statement="{value} of households were one person aged 66 or over",
         unit="% of households",
         decimals=1,
         definition="Households that are one person aged 66 or over, of all households.",
@@ -207,6 +221,7 @@ INDICATORS = (
         id="lone_parent_households",
         title="Lone parent households with dependent children",
         short_title="Lone parents",
+        statement="{value} of households were lone parents with dependent children",
         unit="% of households",
         decimals=1,
         definition="Households of a lone parent with dependent children, of all households.",
@@ -235,6 +250,7 @@ INDICATORS = (
         id="fuel_poverty_lilee",
         title="Households in fuel poverty (low income, low energy efficiency)",
         short_title="Fuel poverty, from 2019",
+        statement="{value} of households were in fuel poverty",
         unit="% of households",
         decimals=1,
         definition=(
@@ -254,6 +270,7 @@ INDICATORS = (
         id="fuel_poverty_lihc",
         title="Households in fuel poverty (low income, high cost)",
         short_title="Fuel poverty, to 2018",
+        statement="{value} of households were in fuel poverty by the older measure",
         unit="% of households",
         decimals=1,
         definition=(
@@ -282,6 +299,7 @@ INDICATORS = (
         id="no_private_outdoor_space",
         title="Homes without private outdoor space",
         short_title="No private outdoor space",
+        statement="{value} of homes had no private outdoor space",
         unit="% of homes",
         decimals=1,
         definition="Homes with no garden, yard, patio or balcony of their own.",
@@ -304,8 +322,9 @@ INDICATORS = (
     wider_series(
         id="house_price_to_earnings_residence",
         name="Ratio of median house price to median gross annual residence-based earnings",
-        title="House prices to earnings of residents",
+        title="House prices as a multiple of residents' earnings",
         short_title="House price to residents' earnings",
+        statement="the median house price was {value} of residents",
         unit="times annual earnings",
         decimals=1,
         definition=(
@@ -320,8 +339,9 @@ INDICATORS = (
     wider_series(
         id="house_price_to_earnings_workplace",
         name="Ratio of median house price to median gross annual workplace-based earnings",
-        title="House prices to earnings of people who work in the area",
+        title="House prices as a multiple of earnings of people who work in the area",
         short_title="House price to local workers' earnings",
+        statement="the median house price was {value} of people who worked there",
         unit="times annual earnings",
         decimals=1,
         definition=(

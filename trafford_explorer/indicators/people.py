@@ -122,6 +122,7 @@ def _age_band(id: str, column: str, ages: str, why: str) -> Indicator:
         id=id,
         title=f"Residents aged {ages}",
         short_title=f"Aged {ages}",
+        statement=f"{{value}} of {{sex_word}}residents were aged {ages}",
         unit="% of residents",
         decimals=1,
         definition=f"Residents aged {ages} as a percentage of all residents of the same sex.",
@@ -135,11 +136,12 @@ def _age_band(id: str, column: str, ages: str, why: str) -> Indicator:
     )
 
 
-def _ethnic_group(group: str, short_title: str) -> Indicator:
+def _ethnic_group(group: str, groups: str) -> Indicator:
     return Indicator(
         id=f"ethnic_group_{group}",
-        title=f"Residents: {short_title}",
-        short_title=short_title,
+        title=f"Residents of {groups}",
+        short_title=groups[0].upper() + groups[1:],
+        statement=f"{{value}} of residents were in {groups}",
         unit="% of residents",
         decimals=1,
         definition=(
@@ -179,6 +181,7 @@ INDICATORS = (
         id="population",
         title="Residents",
         short_title="Residents",
+        statement="the {sex_word}population was {value}",
         unit="people",
         decimals=0,
         definition="Usual residents at the middle of the year, as estimated by ONS.",
@@ -213,6 +216,7 @@ INDICATORS = (
         id="ethnic_groups_other_than_white",
         title="Residents of ethnic groups other than White",
         short_title="Ethnic groups other than White",
+        statement="{value} of residents were in ethnic groups other than White",
         unit="% of residents",
         decimals=1,
         definition=(
@@ -237,7 +241,7 @@ INDICATORS = (
     _ethnic_group("black", "Black ethnic groups"),
     _ethnic_group("mixed", "Mixed or Multiple ethnic groups"),
     _ethnic_group("white", "White ethnic groups"),
-    _ethnic_group("other", "Other ethnic groups"),
+    _ethnic_group("other", "other ethnic groups"),
     _qualification(
         "no_qualifications",
         "No qualifications",
@@ -245,6 +249,7 @@ INDICATORS = (
         {
             "title": "Residents without qualifications",
             "short_title": "No qualifications",
+            "statement": "{value} of residents aged 16 and over had no qualifications",
             "definition": "Residents aged 16 and over who have no qualifications.",
             "why_it_matters": "Without qualifications, secure and well-paid work is hard to find.",
             "polarity": Polarity.LOW_IS_GOOD,
@@ -257,6 +262,9 @@ INDICATORS = (
         {
             "title": "Residents with a higher education qualification",
             "short_title": "Higher education",
+            "statement": (
+                "{value} of residents aged 16 and over had a higher education qualification"
+            ),
             "definition": (
                 "Residents aged 16 and over whose highest qualification is at level 4 or above, "
                 "such as a degree or a higher national certificate."
