@@ -7,6 +7,7 @@ one small trace laid over the others, so that choosing an area changes a few hun
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from textwrap import wrap
 
 import numpy as np
 import pandas as pd
@@ -43,6 +44,8 @@ TEMPLATE = go.layout.Template(
 )
 """The one chart template; the ground and the text colours follow the reader's theme."""
 
+AXIS_TITLE_WIDTH = 34
+"""Characters on one line of an axis title; a longer one would be cut off on a phone."""
 LABELLED = 30
 """At most so many areas have their names on the axis; more would overlap."""
 
@@ -75,13 +78,14 @@ def axis_title(view: View) -> str:
     first, _, rest = unit.partition(", ")
     if rest and short.lower().endswith(first):
         unit = rest
-    return short if not unit or unit.lower() in short.lower() else f"{short}, {unit}"
+    title = short if not unit or unit.lower() in short.lower() else f"{short}, {unit}"
+    return "<br>".join(wrap(title, AXIS_TITLE_WIDTH))
 
 
 def subtitle(view: View) -> str:
-    """Indicator, sex, period and kind of area, in one line."""
-    sex = {"female": "women", "male": "men", "persons": "all people"}[view.sex]
-    return f"{view.indicator.title}, {sex}, {view.period}, by {AREA_TYPE_TEXT[view.level].vintage}"
+    """Indicator, sex where the figure has one, period and kind of area, in one line."""
+    sex = {"female": ", women", "male": ", men", "persons": ""}[view.sex]
+    return f"{view.indicator.title}{sex}, {view.period}, by {AREA_TYPE_TEXT[view.level].vintage}"
 
 
 def _compact(values: Sequence[float] | pd.Series | np.ndarray) -> np.ndarray:
@@ -222,7 +226,7 @@ def _in_order(table: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
 
 
 def ranked_chart(
-    view: View, picked: Sequence[str], *, title: str, alt: str, height: int = 560
+    view: View, picked: Sequence[str], *, title: str, alt: str, height: int = 590
 ) -> Chart:
     """Every area from highest to lowest, a dot with its interval where one is published.
 
@@ -234,12 +238,14 @@ def ranked_chart(
     title, alt : str
         The finding, and what the chart says in words.
     height : int
-        Pixels.
+        Pixels, at most; fewer areas take less.
     """
     table = view.table[view.table["value"].notna()].sort_values(
         ["value", "area_code"], ignore_index=True
     )
     labelled = len(table) <= LABELLED
+    if labelled:
+        height = min(height, 120 + 22 * len(table))
     place = _whole(np.arange(1, len(table) + 1))
     figure = _figure(height, _hover(view, "x"))
     figure.update_layout(

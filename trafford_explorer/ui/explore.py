@@ -374,14 +374,13 @@ def place_note() -> None:
         st.info(words)
 
 
-def ranked(view: View, chosen: Selection, height: int = 560) -> None:
+def ranked(view: View, chosen: Selection) -> None:
     """Every area from highest to lowest."""
     drawn = figures.ranked_chart(
         view,
         chosen.picked,
         title=sentences.describe_ends(view),
         alt=sentences.describe_range(view),
-        height=height,
     )
     _linked(drawn, "ranked", view)
 
