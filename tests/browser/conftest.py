@@ -1,0 +1,329 @@
+"""A reader in a real browser, whose every request and every error is watched."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+
+CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+INSTALL = "no Chrome or Chromium found; install one with: apt-get install chromium"
+WIDE = (1400, 900)
+PHONE = (390, 844)
+STREAMLITS_OWN = ("_stcore/health", "_stcore/host-config")
+"""Streamlit asks for these under a deep link's own path, gets 404 and goes on."""
+SECONDS = 15_000
+"""How long a step may take before the test fails, in milliseconds; a busy machine is slow."""
+
+POINT_IN_AREA = """
+path => {
+  const box = path.getBoundingClientRect();
+  for (const n of [2, 5, 9, 17, 31])
+    for (let i = 1; i < n; i++)
+      for (let j = 1; j < n; j++) {
+        const x = (box.width * i) / n, y = (box.height * j) / n;
+        if (document.elementFromPoint(box.left + x, box.top + y) === path) return { x, y };
+      }
+  return null;
+}
+"""
+
+DOTS = """
+i => {
+  const chart = document.querySelectorAll(".stPlotlyChart")[i];
+  const plot = chart && chart.querySelector(".js-plotly-plot");
+  if (!plot || !plot.data) return null;
+  const traces = plot.querySelectorAll(".scatterlayer .trace");
+  const found = [];
+  plot.data.forEach((trace, t) => {
+    if (!traces[t] || !trace.customdata) return;
+    traces[t].querySelectorAll(".points path.point").forEach((dot, d) => {
+      const box = dot.getBoundingClientRect();
+      found.push({
+        name: String(trace.customdata[d]),
+        picked: trace.name === "selected",
+        x: box.left + box.width / 2,
+        y: box.top + box.height / 2,
+      });
+    });
+  });
+  return found;
+}
+"""
+
+
+def _find_browser() -> str | None:
+    named = os.environ.get("EXPLORER_BROWSER")
+    return named or next((path for name in CANDIDATES if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chrome or Chromium; without one the tests are skipped, or fail where one is required."""
+    path = _find_browser()
+    if path is None:
+        if os.environ.get("EXPLORER_REQUIRE_BROWSER") == "1":
+            pytest.fail(INSTALL)
+        pytest.skip(INSTALL)
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        found = playwright.chromium.launch(
+            executable_path=path,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                # Nothing but this machine has an address. Stopping requests one by one instead
+                # would switch off the browser's cache, which some of these tests are about.
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+            ],
+        )
+        yield found
+        found.close()
+
+
+def _is_outside(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme not in {"data", "blob", "about"} and parts.hostname not in {
+        "localhost",
+        "127.0.0.1",
+    }
+
+
+@dataclass
+class Dot:
+    """One dot of a chart: the name it carries and where it is on the screen."""
+
+    name: str
+    picked: bool
+    x: float
+    y: float
+
+
+@dataclass
+class Reader:
+    """A reader of the app: what is on the screen, and what was asked of the network."""
+
+    page: object
+    address: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Note every request, error and failure from now on."""
+        context = self.page.context
+        context.on("request", lambda request: self._saw(request.url))
+        self.page.on("websocket", lambda socket: self._saw(socket.url))
+        self.page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
+        self.page.on("console", self._heard)
+
+    def _saw(self, url: str) -> None:
+        self.requests.append(url)
+        if _is_outside(url):
+            self.outside.append(url)
+
+    def _heard(self, message) -> None:
+        if message.type != "error":
+            return
+        url = message.location.get("url", "")
+        if not ("404" in message.text and urlsplit(url).path.endswith(STREAMLITS_OWN)):
+            self.errors.append(f"{message.text} ({url})")
+
+    # ---- going ----
+
+    def open(self, path: str = "", **params: str | list[str]) -> "Reader":
+        """Open a page of the app by its address, and wait until it is drawn."""
+        query = urlencode(params, doseq=True)
+        self.page.goto(f"{self.address}/{path}{'?' + query if query else ''}")
+        self.settled()
+        return self
+
+    def settled(self) -> None:
+        """Wait until the page has been drawn to its end, and no run is under way."""
+        self.page.wait_for_selector(".te-foot, [data-testid=stAlert]", timeout=SECONDS)
+        self.page.wait_for_selector(
+            "[data-testid=stApp][data-test-script-state=notRunning]", timeout=SECONDS
+        )
+
+    def follow(self, label: str) -> None:
+        """Take a link of the menu."""
+        self.page.locator("[data-testid=stSidebar]").get_by_role("link", name=label).click()
+        self.page.wait_for_function(
+            "label => document.querySelector('.te-eyebrow')?.textContent.endsWith(label)",
+            arg=label,
+            timeout=SECONDS,
+        )
+        self.settled()
+
+    # ---- reading ----
+
+    @property
+    def answer(self) -> str:
+        """The headline."""
+        return self.page.locator("[data-testid=answer]").inner_text()
+
+    def wait_for_answer(self, start: str) -> None:
+        """Wait until the headline starts so."""
+        self.wait_until(
+            "start => document.querySelector('[data-testid=answer]')?.innerText.startsWith(start)",
+            start,
+        )
+
+    def wait_until(self, script: str, arg: object = None) -> None:
+        self.page.wait_for_function(script, arg=arg, timeout=SECONDS)
+
+    @property
+    def params(self) -> dict[str, list[str]]:
+        """The address's keys."""
+        return parse_qs(urlsplit(self.page.url).query, keep_blank_values=True)
+
+    def wait_for_area(self, code: str) -> None:
+        """Wait until the address and the map both name the area, the first in either."""
+        self.wait_until(
+            "code => new URL(location.href).searchParams.getAll('area')[0] === code", code
+        )
+        self.wait_for_focus(code)
+
+    # ---- the map ----
+
+    @property
+    def map(self):
+        """The map's frame, drawn."""
+        self.page.wait_for_selector("iframe[title*=folium]", timeout=SECONDS)
+        for _ in range(100):
+            found = [f for f in self.page.frames if "streamlit_folium" in f.url]
+            if found:
+                found[0].wait_for_selector(".leaflet-areas-pane path", timeout=SECONDS)
+                return found[0]
+            self.page.wait_for_timeout(50)
+        raise AssertionError("the page has no map")
+
+    def wait_for_focus(self, code: str) -> None:
+        self.map.wait_for_function(
+            "code => document.documentElement.dataset.focus === code", arg=code, timeout=SECONDS
+        )
+
+    def wait_for_layer(self, layer: str) -> None:
+        self.map.wait_for_function(
+            "layer => document.documentElement.dataset.layer === layer", arg=layer, timeout=SECONDS
+        )
+
+    def codes(self) -> list[str]:
+        """Codes of the areas on the map, in the order of their outlines."""
+        return self.map.evaluate(
+            "window.traffordGeometry[document.documentElement.dataset.layer]"
+            ".features.map(f => f.id)"
+        )
+
+    def click_area(self, code: str, wait: bool = False) -> None:
+        """Click inside an area's outline."""
+        outline = self.map.locator(".leaflet-areas-pane path").nth(self.codes().index(code))
+        outline.scroll_into_view_if_needed()
+        at = outline.evaluate(POINT_IN_AREA)
+        assert at, f"no part of {code} can be clicked"
+        outline.click(position=at)
+        if wait:
+            self.wait_for_area(code)
+
+    def view(self) -> list[float]:
+        """Centre and zoom of the map as it keeps them."""
+        return self.map.evaluate("JSON.parse(sessionStorage.getItem('trafford-explorer-view'))")
+
+    def markers(self, shape: str) -> int:
+        return self.map.locator(f".leaflet-places-pane .trafford-place.{shape}").count()
+
+    # ---- the charts ----
+
+    def dots(self, chart: int) -> list[Dot]:
+        """Every dot of a chart, counted from 0 in the order of the page."""
+        self.wait_until(f"() => ({DOTS})({chart})?.length > 0")
+        return [Dot(**found) for found in self.page.evaluate(DOTS, chart)]
+
+    def picked(self, chart: int) -> list[str]:
+        """Names of the dots picked out in a chart, the focus first."""
+        return [dot.name for dot in self.dots(chart) if dot.picked]
+
+    def wait_for_picked(self, chart: int, names: list[str]) -> None:
+        self.wait_until(
+            f"names => JSON.stringify((({DOTS})({chart}) || []).filter(d => d.picked)"
+            ".map(d => d.name)) === JSON.stringify(names)",
+            names,
+        )
+
+    def click_dot(self, chart: int, name: str) -> None:
+        """Click the dot that carries a name."""
+        self.dots(chart)
+        self.page.locator(".stPlotlyChart").nth(chart).scroll_into_view_if_needed()
+        dot = next(d for d in self.dots(chart) if d.name == name and not d.picked)
+        self.page.mouse.click(dot.x, dot.y)
+
+    def lonely_dots(self, chart: int) -> list[str]:
+        """Names of the dots that no other is near, the loneliest first: clicks on them are sure."""
+        dots = [d for d in self.dots(chart) if not d.picked]
+
+        def room(dot: Dot) -> float:
+            return min(
+                (dot.x - o.x) ** 2 + (dot.y - o.y) ** 2 for o in dots if o.name != dot.name
+            )
+
+        return [d.name for d in sorted(dots, key=room, reverse=True)]
+
+    # ---- the controls ----
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose an option of a drop-down by its exact words."""
+        self.page.get_by_role("combobox", name=label).first.click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+
+    def find(self, text: str, option: str) -> None:
+        """Use the finder with the keyboard only, from wherever the focus is."""
+        box = self.page.get_by_role("combobox", name="Find an area")
+        box.focus()
+        self.page.keyboard.type(text)
+        self.page.get_by_role("option", name=option, exact=True).wait_for(timeout=SECONDS)
+        self.page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def make_reader(browser, app_address) -> Iterator[Callable[..., Reader]]:
+    """Readers with a clean browser each; fails the test when one left the machine or met an error.
+
+    Call it with a `size`, a `scheme` ("light" or "dark"), and `expect_errors=True` for a test that
+    breaks something on purpose.
+    """
+    made: list[tuple[Reader, bool]] = []
+    contexts = []
+
+    def make(
+        size: tuple[int, int] = WIDE, scheme: str = "light", *, expect_errors: bool = False
+    ) -> Reader:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            has_touch=size == PHONE,
+            is_mobile=size == PHONE,
+        )
+        contexts.append(context)
+        reader = Reader(context.new_page(), app_address)
+        reader.watch()
+        made.append((reader, expect_errors))
+        return reader
+
+    yield make
+    for context in contexts:
+        context.close()
+    for reader, expect_errors in made:
+        assert not reader.outside, "requests left the machine"
+        assert expect_errors or not reader.errors, "the browser met errors"
+
+
+@pytest.fixture
+def reader(make_reader) -> Reader:
+    """One reader at a wide screen."""
+    return make_reader()
