@@ -1,0 +1,531 @@
+"""Every sentence is built from the numbers it states, and says no more than they can bear."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from trafford_explorer import load
+from trafford_explorer.areas import SMALL_AREA_TYPES, AreaType
+from trafford_explorer.briefing import sentences
+from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.measures import standing
+from trafford_explorer.places import PLACE_KINDS
+from trafford_explorer.style import NumberFormat
+from trafford_explorer.view import Comparator, View, build_view, offered
+
+PARTINGTON, HALE, SALE = "E02001275", "E02001284", "E02001267"
+NAMES = {PARTINGTON: "Partington", HALE: "Hale", SALE: "Sale Moor"}
+HOMES = {PARTINGTON: "West", HALE: "South", SALE: "Central"}
+CLAIMS = re.compile(
+    r"\b(real|really|significant\w*|cause[sd]?|causing|due to|because|proves?)\b", re.IGNORECASE
+)
+
+
+def a_view(
+    values,
+    *,
+    indicator="life_expectancy_at_birth",
+    level=AreaType.MSOA11,
+    sex="female",
+    period="2015-19",
+    england=None,
+    trafford=None,
+    **columns,
+):
+    """A view of areas with the given values; `columns` replace whole columns of its table."""
+    codes = list(values)
+    table = pd.DataFrame(
+        {
+            "area_code": codes,
+            "area_name": [NAMES.get(code, code) for code in codes],
+            "neighbourhood": [HOMES.get(code, "North") for code in codes],
+            "value": [float(value) for value in values.values()],
+            "lower_95": np.nan,
+            "upper_95": np.nan,
+            "count": np.nan,
+            "denominator": np.nan,
+            "release": "Toy Office 2020",
+            "missing_reason": "",
+            "population": 1000.0,
+            "imd_score": np.nan,
+        }
+    ).assign(**columns)
+    return View(
+        INDICATORS[indicator],
+        level,
+        sex,
+        period,
+        table,
+        Comparator("England", england),
+        Comparator("Trafford", trafford),
+    )
+
+
+THREE = {PARTINGTON: 77.68, HALE: 87.29, SALE: 82.0}
+
+
+def everything_said(view):
+    """Every sentence that a view can lead to, for its first area and without one."""
+    code = view.table["area_code"].iloc[0]
+    return [
+        sentences.describe_area(view, code),
+        sentences.describe_comparison(view, code),
+        sentences.describe_certainty(view),
+        sentences.describe_range(view),
+        sentences.describe_ends(view),
+        sentences.describe_deprivation(view),
+        sentences.describe_spread(view),
+        sentences.describe_map(view, (code,)),
+        sentences.describe_direction(view),
+    ]
+
+
+# ---- the indicators' own words -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("indicator", INDICATORS.values(), ids=lambda one: one.id)
+@pytest.mark.parametrize("sex", ["female", "male", "persons"])
+def test_every_statement_reads_well(indicator, sex):
+    statement = indicator.statement
+    said = sentences.say(indicator, sex, NumberFormat(indicator.decimals, indicator.unit).value(12))
+    assert "the figure for" not in statement, "the indicator has no words of its own"
+    assert statement.count("{value}") == 1
+    assert "." not in statement
+    assert statement[0].islower() or statement[:2].isupper() or statement.startswith("{value}")
+    assert "12" in said
+    assert "{" not in said and "}" not in said and "  " not in said
+    assert said == said.strip()
+    assert len(said) <= 130, "too long to say aloud"
+
+
+def test_a_statement_names_the_sex_where_values_have_one_and_only_there():
+    values = load.load_indicator_values()
+    sexed = set(values.loc[values["sex"] != "persons", "indicator_id"])
+    for indicator in INDICATORS.values():
+        women, men, everyone = (
+            sentences.say(indicator, sex, "12") for sex in ("female", "male", "persons")
+        )
+        assert (women != men) == (indicator.id in sexed), indicator.id
+        assert "women" not in everyone and "female" not in everyone
+
+
+def test_statements_are_all_different():
+    said = [indicator.statement for indicator in INDICATORS.values()]
+    assert len(set(said)) == len(said)
+
+
+def test_titles_keep_the_capital_of_a_name_inside_a_sentence():
+    for indicator in INDICATORS.values():
+        inside = sentences.inside_sentence(indicator.title)
+        assert inside.lower() == indicator.title.lower()
+        assert not inside.startswith(("index of M", "nHS", "mMR", "lSOA"))
+
+
+# ---- one area ----------------------------------------------------------------------------------
+
+
+def test_an_area_is_described_by_value_period_and_rank():
+    assert sentences.describe_area(a_view(THREE), PARTINGTON) == (
+        "In Partington MSOA, life expectancy at birth for women was 77.7 years in 2015 to 2019, "
+        "the lowest of Trafford’s 3 MSOAs."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "old", "new"),
+    [
+        ({"values": {PARTINGTON: 84.0, HALE: 87.29, SALE: 82.0}}, "77.7 years", "84.0 years"),
+        ({"values": {PARTINGTON: 84.0, HALE: 87.29, SALE: 82.0}}, "the lowest", "the 2nd"),
+        ({"sex": "male"}, "for women", "for men"),
+        ({"period": "2009-13"}, "2015 to 2019", "2009 to 2013"),
+        ({"level": AreaType.WARD17}, "3 MSOAs", "3 old wards"),
+    ],
+)
+def test_changing_what_is_shown_changes_the_sentence(changes, old, new):
+    before = sentences.describe_area(a_view(THREE), PARTINGTON)
+    after = sentences.describe_area(a_view(**({"values": THREE} | changes)), PARTINGTON)
+    assert old in before and old not in after
+    assert new in after and new not in before
+
+
+def test_ranks_are_counted_from_the_nearer_end():
+    values = pd.Series({str(n): float(n) for n in range(1, 6)})
+    said = [
+        sentences.describe_standing(standing(values, code), "wards")
+        for code in ("1", "2", "3", "4", "5")
+    ]
+    assert said == [
+        "the lowest of Trafford’s 5 wards",
+        "the 2nd lowest of Trafford’s 5 wards",
+        "the 3rd lowest of Trafford’s 5 wards",
+        "the 2nd highest of Trafford’s 5 wards",
+        "the highest of Trafford’s 5 wards",
+    ]
+
+
+def test_areas_with_the_same_value_share_their_rank():
+    tied = a_view({PARTINGTON: 80.0, HALE: 80.0, SALE: 82.0})
+    assert "the joint lowest" in sentences.describe_area(tied, HALE)
+    assert "joint" not in sentences.describe_area(tied, SALE)
+
+
+def test_values_that_only_look_the_same_are_not_tied():
+    near = a_view({PARTINGTON: 80.01, HALE: 80.02, SALE: 82.0})
+    assert "the lowest" in sentences.describe_area(near, PARTINGTON)
+    assert "the 2nd lowest" in sentences.describe_area(near, HALE)
+
+
+def test_an_area_without_a_figure_is_given_the_reason():
+    hidden = a_view(
+        {PARTINGTON: np.nan, HALE: 87.29},
+        missing_reason=["Rests on fewer than 100 people, so it is not shown here", ""],
+    )
+    assert sentences.describe_area(hidden, PARTINGTON) == (
+        "Life expectancy at birth for women in Partington MSOA, 2015 to 2019: no figure. "
+        "Rests on fewer than 100 people, so it is not shown here."
+    )
+    assert "above" not in sentences.describe_comparison(hidden, PARTINGTON)
+    assert "95%" not in sentences.describe_comparison(hidden, PARTINGTON)
+
+
+def test_a_rank_in_england_is_said_from_its_deprived_end():
+    ranks = a_view(
+        {PARTINGTON: 382, HALE: 33_000, SALE: 12_000},
+        indicator="imd_rank",
+        level=AreaType.LSOA21,
+        sex="persons",
+        period="2025",
+    )
+    assert sentences.describe_area(ranks, PARTINGTON) == (
+        "In Partington LSOA, the deprivation rank (IMD), where 1 is the most deprived in England, "
+        "was 382 in 2025, the most deprived of Trafford’s 3 LSOAs."
+    )
+    assert "the least deprived of" in sentences.describe_area(ranks, HALE)
+    assert "position among all LSOAs of England" in sentences.describe_comparison(ranks, HALE)
+    assert "a gap of 32,618 places" in sentences.describe_range(ranks)
+
+
+def test_a_tenth_is_shared_and_never_a_joint_rank():
+    tenths = a_view(
+        {PARTINGTON: 1, HALE: 10, SALE: 10},
+        indicator="imd_decile",
+        level=AreaType.LSOA21,
+        sex="persons",
+        period="2025",
+    )
+    said = sentences.describe_area(tenths, HALE)
+    assert said.endswith("was 10 in 2025, one of 2 in that tenth among Trafford’s 3 LSOAs.")
+    assert "from 1 in Partington LSOA to 10 in 2 LSOAs" in sentences.describe_range(tenths)
+    assert "gap" not in sentences.describe_range(tenths)
+
+
+@pytest.mark.parametrize(
+    ("sex", "said"),
+    [("female", "the female population was"), ("persons", "the population was")],
+)
+def test_residents_of_one_sex_are_named_so(sex, said):
+    people = a_view(
+        {PARTINGTON: 7000, HALE: 9000},
+        indicator="population",
+        sex=sex,
+        period="2024",
+        trafford=241_025.0,
+    )
+    assert f"{said} 7,000 people" in sentences.describe_area(people, PARTINGTON)
+    assert "Trafford: 241,025 people." in sentences.describe_comparison(people, PARTINGTON)
+    assert "below" not in sentences.describe_comparison(people, PARTINGTON)
+    start = "Female residents, 2024" if sex == "female" else "Residents, 2024"
+    assert sentences.describe_range(people).startswith(start)
+
+
+# ---- set against England and Trafford ----------------------------------------------------------
+
+
+def test_differences_have_their_side_and_the_figure_they_are_from():
+    said = sentences.describe_comparison(a_view(THREE, england=83.2, trafford=77.0), PARTINGTON)
+    assert "5.5 years below England (83.2 years)" in said
+    assert "0.7 years above Trafford (77.0 years)" in said
+
+
+def test_differences_are_taken_before_rounding():
+    view = a_view({PARTINGTON: 80.04, HALE: 85.0}, england=79.96)
+    assert sentences.describe_comparison(view, PARTINGTON).startswith("0.1 years above England")
+    view = a_view({PARTINGTON: 80.06, HALE: 85.0}, england=80.04)
+    assert sentences.describe_comparison(view, PARTINGTON).startswith(
+        "About the same as England (80.0 years)"
+    )
+
+
+def test_percentages_differ_by_percentage_points():
+    view = a_view(
+        {PARTINGTON: 25.7, HALE: 3.4},
+        indicator="children_in_low_income_families_relative",
+        sex="persons",
+        period="2024/25",
+        england=19.8,
+    )
+    said = sentences.describe_comparison(view, HALE)
+    assert said.startswith("16.4 percentage points below England (19.8%)")
+
+
+def test_what_cannot_be_compared_is_named():
+    neither = sentences.describe_comparison(a_view(THREE), HALE)
+    assert neither.startswith("No figure for England or Trafford on the same basis")
+    one = sentences.describe_comparison(a_view(THREE, england=83.2), HALE)
+    assert "No figure for Trafford on the same basis" in one
+    assert "England (83.2 years)" in one
+
+
+def test_an_interval_is_given_where_one_is_published_and_only_there():
+    with_one = a_view(THREE, lower_95=[75.0, 85.0, np.nan], upper_95=[80.0, 89.0, np.nan])
+    assert "95% interval 85.0 to 89.0." in sentences.describe_comparison(with_one, HALE)
+    assert "95%" not in sentences.describe_comparison(with_one, SALE)
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [
+        (AreaType.MSOA21, "It lies in South neighbourhood (best fit)."),
+        (AreaType.WARD23, "It lies in South neighbourhood."),
+        (AreaType.WARD17, "It lies in South neighbourhood as it was until April 2023."),
+    ],
+)
+def test_an_areas_neighbourhood_is_named_with_its_vintage(level, words):
+    assert words in sentences.describe_comparison(a_view(THREE, level=level), HALE)
+
+
+def test_a_neighbourhood_does_not_lie_in_itself():
+    view = a_view({"North": 5.0, "South": 6.0}, level=AreaType.NEIGHBOURHOOD)
+    assert "lies in" not in sentences.describe_comparison(view, "North")
+
+
+# ---- the whole view ----------------------------------------------------------------------------
+
+
+def test_without_an_interval_that_is_said():
+    assert sentences.describe_certainty(a_view(THREE)).startswith("No interval was published")
+
+
+def test_with_intervals_their_overlap_is_spoken_of():
+    view = a_view(THREE, lower_95=75.0, upper_95=90.0)
+    assert "intervals overlap" in sentences.describe_certainty(view)
+
+
+def test_counts_of_everyone_are_told_from_estimates():
+    counted = a_view(THREE, count=5.0, denominator=50.0, release="ONS, Census 2021")
+    assert "counts of everyone" in sentences.describe_certainty(counted)
+    estimated = a_view(THREE, count=5.0, denominator=50.0, release="ONS, mid-2024 estimates")
+    assert "counts of everyone" not in sentences.describe_certainty(estimated)
+
+
+def test_the_range_names_both_ends_and_their_gap():
+    assert sentences.describe_range(a_view(THREE)) == (
+        "Life expectancy at birth for women, 2015 to 2019: from 77.7 years in Partington MSOA to "
+        "87.3 years in Hale MSOA, a gap of 9.6 years."
+    )
+    assert sentences.describe_ends(a_view(THREE)) == (
+        "From 77.7 years in Partington to 87.3 years in Hale"
+    )
+
+
+def test_the_range_follows_the_numbers():
+    turned = a_view({PARTINGTON: 88.0, HALE: 80.0, SALE: 82.0})
+    assert sentences.describe_ends(turned) == "From 80.0 years in Hale to 88.0 years in Partington"
+    assert "a gap of 8.0 years" in sentences.describe_range(turned)
+
+
+def test_an_end_shared_by_several_areas_names_none_of_them():
+    shared = a_view({PARTINGTON: 80.0, HALE: 80.0, SALE: 82.0})
+    assert (
+        sentences.describe_ends(shared) == "From 80.0 years in 2 MSOAs to 82.0 years in Sale Moor"
+    )
+    assert "Partington" not in sentences.describe_range(shared)
+
+
+def test_areas_without_a_figure_are_no_end_of_the_range():
+    holes = a_view({PARTINGTON: np.nan, HALE: 87.29, SALE: 82.0})
+    assert "Partington" not in sentences.describe_range(holes)
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [
+        ({PARTINGTON: np.nan, HALE: np.nan}, "No figure"),
+        ({PARTINGTON: 80.0, HALE: np.nan}, "One figure only"),
+        ({PARTINGTON: 80.0, HALE: 80.0}, "80.0 years in all of them"),
+    ],
+)
+def test_there_is_a_title_without_two_ends(values, ends):
+    view = a_view(values)
+    assert sentences.describe_ends(view) == ends
+    assert "gap" not in sentences.describe_range(view)
+    assert sentences.describe_range(view).endswith(".")
+
+
+def twelve(values, imd, **changes):
+    return a_view(
+        {f"E0200{n:04d}": value for n, value in enumerate(values)}, imd_score=imd, **changes
+    )
+
+
+UP = [float(n) for n in range(12)]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (UP, "figures for life expectancy are mostly higher (rank correlation +1.00)"),
+        (UP[::-1], "figures for life expectancy are mostly lower (rank correlation −1.00)"),
+        ([0, 1, 2, 11, 10, 9, 8, 7, 6, 5, 4, 3], "No clear pattern between life expectancy"),
+    ],
+)
+def test_the_pattern_with_deprivation_follows_the_numbers(values, words):
+    assert words in sentences.describe_deprivation(twelve(values, UP))
+
+
+def test_a_weaker_pattern_is_said_more_weakly():
+    view = twelve([3, 8, 0, 9, 2, 1, 11, 4, 5, 10, 6, 7], UP)
+    assert 0.3 < sentences.rank_correlation(view) < 0.6
+    assert "tend to be higher" in sentences.describe_deprivation(view)
+
+
+def test_rank_correlation_is_spearmans():
+    """Against a plain second implementation: 1 - 6 * sum of squared rank differences."""
+    values = [3, 8, 0, 9, 2, 1, 11, 4, 5, 10, 6, 7]
+    n = len(values)
+    plain = 1 - 6 * sum((rank - at) ** 2 for at, rank in enumerate(values)) / (n * (n * n - 1))
+    assert sentences.rank_correlation(twelve(values, UP)) == pytest.approx(plain)
+
+
+def test_no_pattern_is_spoken_of_with_few_areas_or_few_different_values():
+    few = a_view({str(n): n for n in range(9)}, imd_score=UP[:9])
+    flat = twelve([1, 2] * 6, UP)
+    unknown = twelve(UP, np.nan)
+    for view in (few, flat, unknown):
+        assert sentences.rank_correlation(view) is None
+        assert sentences.describe_deprivation(view) == "Too few areas to speak of a pattern"
+
+
+def test_a_part_of_the_index_is_named_as_one():
+    score = twelve(UP, UP, indicator="income_deprivation_score", sex="persons", period="2025")
+    assert sentences.describe_deprivation(score).endswith("it is part of the index")
+    rank = twelve(UP[::-1], UP, indicator="income_deprivation_rank", sex="persons", period="2025")
+    assert "the income deprivation rank is mostly a lower number" in sentences.describe_deprivation(
+        rank
+    )
+
+
+def test_the_spread_names_the_neighbourhood_whose_areas_differ_most():
+    view = a_view(
+        {"a": 70.0, "b": 80.0, "c": 75.0, "d": 76.0, "e": 90.0, "f": np.nan},
+        neighbourhood=["West", "West", "South", "South", "North", "North"],
+    )
+    assert sentences.describe_spread(view) == "Widest inside West: from 70.0 years to 80.0 years"
+    narrow = view.table.assign(value=[79.0, 80.0, 70.0, 76.0, 90.0, np.nan])
+    assert "Widest inside South" in sentences.describe_spread(
+        View(view.indicator, view.level, "female", "2015-19", narrow, view.england, view.trafford)
+    )
+
+
+def test_the_spread_of_single_areas_is_none():
+    assert sentences.describe_spread(a_view(THREE)) == "One area in each neighbourhood"
+
+
+def test_the_map_is_described_with_what_is_selected():
+    said = sentences.describe_map(a_view(THREE), (HALE,))
+    assert sentences.describe_range(a_view(THREE)) in said
+    assert "Selected: Hale." in said
+    assert "Selected" not in sentences.describe_map(a_view(THREE))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "words"),
+    [
+        ("life_expectancy_at_birth", "Darker is lower, which is worse."),
+        ("bad_or_very_bad_health", "Darker is higher, which is worse."),
+        ("population", "Darker is higher; neither end is better."),
+        ("imd_score", "Darker is higher, which is more deprived."),
+        ("imd_rank", "Darker is a lower number, which is more deprived."),
+        ("imd_decile", "Darker is a lower number, which is more deprived."),
+    ],
+)
+def test_shades_are_explained_by_the_indicators_direction(indicator, words):
+    assert sentences.describe_direction(a_view(THREE, indicator=indicator)) == words
+
+
+# ---- names and places --------------------------------------------------------------------------
+
+
+def test_wards_and_msoas_of_the_same_name_are_told_apart():
+    assert sentences.area_phrase(a_view(THREE), HALE) == "Hale MSOA"
+    assert sentences.area_phrase(a_view(THREE, level=AreaType.WARD23), HALE) == "Hale ward"
+    assert sentences.area_phrase(a_view(THREE, level=AreaType.WARD17), HALE) == "Hale old ward"
+
+
+def test_only_an_lsoas_number_loses_its_comma():
+    name = "Altrincham West, Dunham & Warburton"
+    assert sentences.plain_name("E02001283", name) == name
+    assert sentences.plain_name("E01006074", f"{name}, 025A") == f"{name} 025A"
+
+
+def test_a_place_is_named_with_its_network_and_neighbourhood():
+    place = pd.Series(
+        {
+            "name": "Toy Surgery",
+            "pcn_name": "Toy PCN",
+            "neighbourhood": "West",
+            "address": "1 Toy Road",
+            "postcode": "M1 1AA",
+            "note": "",
+        }
+    )
+    assert sentences.describe_place(PLACE_KINDS["gp_practice"], place) == (
+        "Toy Surgery: GP practice in Toy PCN, standing in West neighbourhood. 1 Toy Road, M1 1AA."
+    )
+
+
+def test_what_is_not_known_of_a_place_is_left_out():
+    place = pd.Series({"name": "Toy Hub", "pcn_name": np.nan, "note": "Closed on Mondays."})
+    assert sentences.describe_place(PLACE_KINDS["hub"], place) == (
+        "Toy Hub: community hub. Closed on Mondays."
+    )
+
+
+# ---- what is shipped ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    """One view of every indicator and kind of area on offer, newest period first."""
+    values, areas = load.load_indicator_values(), load.load_area_names()
+    choices = offered(values, SMALL_AREA_TYPES).drop_duplicates(["indicator_id", "area_type"])
+    return [
+        build_view(
+            values,
+            areas[areas["area_type"] == choice.area_type],
+            indicator_id=choice.indicator_id,
+            level=AreaType(choice.area_type),
+            sex=choice.sex,
+            period=choice.period,
+        )
+        for choice in choices.itertuples()
+    ]
+
+
+def test_nothing_that_is_said_claims_a_cause_or_certainty(shipped):
+    assert len(shipped) > 100
+    for view in shipped:
+        for sentence in everything_said(view):
+            about = sentence.replace("because of long-term sickness", "")
+            assert not CLAIMS.search(about), sentence
+
+
+def test_everything_that_is_said_is_whole(shipped):
+    for view in shipped:
+        for sentence in everything_said(view):
+            assert sentence
+            assert "  " not in sentence and "nan" not in sentence.lower().split(), sentence
+            assert "{" not in sentence, sentence
+            assert sentence[0].isupper() or sentence[0].isdigit() or sentence[0] == "−", sentence
