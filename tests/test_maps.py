@@ -47,6 +47,20 @@ def test_no_value_at_all_is_all_missing():
     assert (found.class_of, found.missing) == ({}, 1)
 
 
+def test_around_england_the_better_side_comes_first():
+    values = pd.Series({"low": 78.0, "near": 83.1, "high": 87.0, "none": np.nan})
+    found = maps.classify_against(values, 83.2, Polarity.HIGH_IS_GOOD)
+    assert found.class_of == {"high": 0, "near": 2, "low": 4}
+    assert (found.counts, found.missing) == ([1, 0, 1, 0, 1], 1)
+    turned = maps.classify_against(values, 83.2, Polarity.LOW_IS_GOOD)
+    assert turned.class_of == {"low": 0, "near": 2, "high": 4}
+
+
+def test_values_equal_to_england_are_in_the_middle():
+    found = maps.classify_against(pd.Series({"a": 5.0, "b": 5.0}), 5.0, Polarity.NO_JUDGEMENT)
+    assert found.class_of == {"a": 2, "b": 2}
+
+
 def state(**changes) -> MapState:
     given = {
         "layer": "lsoa21",

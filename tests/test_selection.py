@@ -55,6 +55,7 @@ def test_the_newest_period_is_the_first_offered(offers):
         Selection(LIFE, "msoa11", "female", "2009-13", "", ("M3",), ()),
         Selection(LIFE, "msoa11", "female", "2009-13", "M3", ("M3",)),
         Selection("population", "neighbourhood", "persons", "2024", "North"),
+        Selection(LIFE, "msoa11", "male", "2015-19", shade="england"),
     ],
 )
 def test_an_address_brings_back_what_was_chosen(offers, chosen):
@@ -70,6 +71,7 @@ def test_an_address_brings_back_what_was_chosen(offers, chosen):
         ({"indicator": [LIFE], "period": ["1999"]}, "1999"),
         ({"indicator": [LIFE], "area": ["E99"]}, "E99"),
         ({"layers": ["hub,volcanoes"]}, "volcanoes"),
+        ({"shade": ["plaid"]}, "plaid"),
         ({"area": ["M1", *(f"M{i}" for i in range(2, 9))]}, "7"),
     ],
 )
@@ -150,7 +152,11 @@ def test_changing_sex_keeps_to_published_years(offers):
 
 def test_the_finder_lists_the_present_level_first(offers):
     names = pd.DataFrame(
-        [("Ward old", "ward17", "W1"), ("MSOA Place 1", "msoa11", "M1"), ("Ward new", "ward23", "N1")],
+        [
+            ("Ward old", "ward17", "W1"),
+            ("MSOA Place 1", "msoa11", "M1"),
+            ("Ward new", "ward23", "N1"),
+        ],
         columns=["label", "area_type", "area_code"],
     )
     found = selection.build_finder(offers, names, LIFE, "msoa11")

@@ -487,9 +487,12 @@ def better_end(polarity: Polarity) -> tuple[str, str]:
 
 
 def legend_rows(view: View, edges: Sequence[tuple[float, float]], counts: Sequence[int]):
-    """Words for each class of the map: its range and how many areas are in it."""
+    """Words for each class of the map: its range and how many areas are in it, 0 for none."""
     fmt = view.format
     suffix = "%" if fmt.is_percentage else ""
     for (low, high), count in zip_longest(edges, counts):
+        if not count:
+            yield "", 0
+            continue
         first, last = fmt.number(low), fmt.number(high)
         yield (f"{first}{suffix}" if first == last else f"{first} to {last}{suffix}", count)

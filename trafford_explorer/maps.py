@@ -130,6 +130,43 @@ def classify(values: pd.Series, polarity: Polarity, *, classes: int = 5) -> Clas
     )
 
 
+def classify_against(values: pd.Series, reference: float, polarity: Polarity) -> Classes:
+    """Sort areas into five classes around a reference, from better to worse.
+
+    Parameters
+    ----------
+    values : Series of float
+        One value an area, its code as the index; NaN where none is published.
+    reference : float
+        The value in the middle, such as England's.
+    polarity : Polarity
+        With `HIGH_IS_GOOD` the highest values come first, otherwise the lowest.
+
+    Returns
+    -------
+    Classes
+        Always five, of equal width, the middle one within a fifth of the largest distance from the
+        reference; a class without an area counts 0 and has no edges (NaN).
+    """
+    found = values.dropna()
+    distance = found - reference
+    if polarity is Polarity.HIGH_IS_GOOD:
+        distance = -distance
+    reach = distance.abs().max() if len(found) else 0.0
+    cuts = reach * np.array([-0.6, -0.2, 0.2, 0.6])
+    position = pd.Series(np.searchsorted(cuts, distance.to_numpy(), side="left"), index=found.index)
+    if reach == 0:
+        position[:] = 2
+    groups = [found[position == k] for k in range(5)]
+    return Classes(
+        class_of={str(code): int(k) for code, k in position.items()},
+        edges=[(float(group.min()), float(group.max())) for group in groups],
+        counts=[len(group) for group in groups],
+        missing=int(values.isna().sum()),
+        colours=style.DIVERGING,
+    )
+
+
 @dataclass(frozen=True)
 class MapState:
     """What the map shows after a choice: everything the frame is told, nothing it already has.

@@ -13,7 +13,9 @@ from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
 from trafford_explorer.indicators import INDICATORS
 
 MAX_HELD = 5
-OWN_KEYS = ("indicator", "level", "sex", "period", "area", "layers")
+OWN_KEYS = ("indicator", "level", "sex", "period", "area", "layers", "shade")
+SHADES = ("values", "england")
+"""How the map is shaded: by the areas' own values, or by their distance from England's."""
 DEFAULT_INDICATOR = "life_expectancy_at_birth"
 DEFAULT_LAYERS = ("neighbourhood",)
 BACKGROUND = "openstreetmap"
@@ -45,6 +47,8 @@ class Selection:
         Codes of the areas kept for comparison, at most `MAX_HELD`, in the order they were held.
     layers : tuple of str
         Orientation layers shown on the map.
+    shade : str
+        One of `SHADES`; in the address only where it is not the first.
     """
 
     indicator: str
@@ -54,6 +58,7 @@ class Selection:
     focus: str = ""
     held: tuple[str, ...] = ()
     layers: tuple[str, ...] = DEFAULT_LAYERS
+    shade: str = SHADES[0]
 
     @property
     def picked(self) -> tuple[str, ...]:
@@ -69,6 +74,8 @@ class Selection:
             "period": self.period,
             "layers": ",".join(self.layers) or _NO_LAYERS,
         }
+        if self.shade != SHADES[0]:
+            params["shade"] = self.shade
         areas = [self.focus, *self.held] if self.focus else ["", *self.held]
         if any(areas):
             params["area"] = areas
@@ -235,6 +242,10 @@ def parse(params: Mapping[str, Sequence[str]], offers: Offers) -> tuple[Selectio
                 f"There is no map layer “{unknown}”. The layers to choose from are listed."
             )
         layers = tuple(dict.fromkeys(known))
+    shade = one("shade") or SHADES[0]
+    if shade not in SHADES:
+        notes.append(f"The map cannot be shaded by “{shade}”; it shows the areas’ own values.")
+        shade = SHADES[0]
     areas = [str(code).strip()[:40] for code in params.get("area", ())]
     held = tuple(dict.fromkeys(code for code in areas[1:] if code))
     if len(held) > MAX_HELD:
@@ -250,6 +261,7 @@ def parse(params: Mapping[str, Sequence[str]], offers: Offers) -> tuple[Selectio
         focus=areas[0] if areas else "",
         held=held,
         layers=layers,
+        shade=shade,
     )
     fitted, more = _fit(wanted, offers)
     return fitted, [*notes, *more]

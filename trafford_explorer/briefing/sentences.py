@@ -11,6 +11,7 @@ from trafford_explorer.indicators import Indicator, Polarity, Topic
 from trafford_explorer.measures import Standing, absolute_gap, standing
 from trafford_explorer.periods import describe_period
 from trafford_explorer.places import PlaceKind
+from trafford_explorer.tables import OURS
 from trafford_explorer.view import View
 
 _FOR_SEX = {"female": " for women", "male": " for men", "persons": ""}
@@ -171,6 +172,9 @@ def describe_comparison(view: View, area_code: str) -> str:
         interval = view.format.interval(row["lower_95"], row["upper_95"])
         if interval:
             parts.append(f"95% interval {interval}.")
+    if str(row["release"]).startswith(OURS):
+        how = str(row["release"]).removeprefix(OURS).lstrip(": ")
+        parts.append(f"The figure is ours: {how}.")
     home = str(row["neighbourhood"])
     if home and view.level not in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
         old = view.level is AreaType.WARD17
@@ -283,8 +287,17 @@ def describe_map(view: View, picked: tuple[str, ...] = ()) -> str:
     return f"Map of Trafford. {describe_range(view)}{chosen} Every value is in the table below."
 
 
-def describe_direction(view: View) -> str:
-    """How the map's shades are to be read."""
+def describe_direction(view: View, *, against_england: bool = False) -> str:
+    """How the map's shades are to be read, by value or by distance from England's figure."""
+    if against_england:
+        high_good = view.indicator.polarity is Polarity.HIGH_IS_GOOD
+        judged = high_good or view.indicator.polarity is Polarity.LOW_IS_GOOD
+        brown, teal = ("below", "above") if high_good else ("above", "below")
+        worse = ", which is worse" if judged else ""
+        england = view.format.value(view.england.value)
+        return (
+            f"Brown is {brown} England ({england}){worse}; teal is {teal} it; pale is close to it."
+        )
     if view.indicator.topic is Topic.DEPRIVATION:
         side = "a lower number" if view.is_position else "higher"
         return f"Darker is {side}, which is more deprived."

@@ -73,14 +73,17 @@ def places(kind: str) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
-def _classes(indicator: str, level: str, sex: str, period: str) -> maps.Classes:
+def _classes(indicator: str, level: str, sex: str, period: str, shade: str) -> maps.Classes:
     found = _view(indicator, level, sex, period)
-    return maps.classify(found.values, found.indicator.polarity)
+    polarity = found.indicator.polarity
+    if shade == "england" and found.england.value is not None:
+        return maps.classify_against(found.values, found.england.value, polarity)
+    return maps.classify(found.values, polarity)
 
 
 def classes(chosen: Selection) -> maps.Classes:
     """The map's classes of a choice. Shared between readers: read it only."""
-    return _classes(chosen.indicator, chosen.level, chosen.sex, chosen.period)
+    return _classes(chosen.indicator, chosen.level, chosen.sex, chosen.period, chosen.shade)
 
 
 def smaller_view(chosen: Selection) -> view.View | None:

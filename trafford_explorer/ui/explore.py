@@ -315,13 +315,13 @@ def draw_map(shown: maps.MapState, height: int, on_click: Callable[[], None] | N
 
 
 def map_legend(view: View, chosen: Selection) -> None:
-    """The map's legend, as text."""
+    """The map's legend, as text, and what it is shaded by where there is a choice."""
     classes = cached.classes(chosen)
+    words = figures.legend_rows(view, classes.edges, classes.counts)
     rows = [
-        (page.swatch(colour), f"{words} ({count} {'area' if count == 1 else 'areas'})")
-        for colour, (words, count) in zip(
-            classes.colours, figures.legend_rows(view, classes.edges, classes.counts), strict=False
-        )
+        (page.swatch(colour), f"{text} ({count} {'area' if count == 1 else 'areas'})")
+        for colour, (text, count) in zip(classes.colours, words, strict=False)
+        if count
     ]
     if classes.missing:
         missing = view.table.loc[view.table["value"].isna(), "area_name"].tolist()
@@ -330,7 +330,31 @@ def map_legend(view: View, chosen: Selection) -> None:
             ('<span class="te-swatch te-dashed" aria-hidden="true"></span>', f"No figure: {names}")
         )
     page.legend(rows)
-    page.text("note", sentences.describe_direction(view))
+    against = chosen.shade == "england" and view.england.value is not None
+    page.text("note", sentences.describe_direction(view, against_england=against))
+    if view.england.value is not None:
+        state.follow("shade", chosen.shade)
+        st.radio(
+            "Shade the map by",
+            selection.SHADES,
+            key="shade",
+            format_func={
+                "values": "the areas’ own values",
+                "england": f"distance from England ({view.format.value(view.england.value)})",
+            }.get,
+            horizontal=True,
+            on_change=_take_shade,
+        )
+    elif chosen.shade == "england":
+        page.text(
+            "note",
+            "England has no figure on the same basis here, so the map shows the areas’ own values.",
+        )
+
+
+def _take_shade() -> None:
+    shade = st.session_state.get("shade", selection.SHADES[0])
+    state.choose(lambda chosen: (selection.replace(chosen, shade=shade), []))
 
 
 def layers(chosen: Selection) -> None:
