@@ -1,7 +1,7 @@
 """Whether a change could be chance, judged at intervals that were published for earlier years."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import isnan, sqrt
 
 _Z95 = 1.959964
 
@@ -48,7 +48,7 @@ def change_at_width(earlier: float, later: float, half_width: float) -> ChangeAt
     Raises
     ------
     ValueError
-        When `half_width` is not above 0.
+        When `half_width` is not above 0, or a value is missing.
 
     Warning
     -------
@@ -65,7 +65,9 @@ def change_at_width(earlier: float, later: float, half_width: float) -> ChangeAt
     >>> change_at_width(8.5, 10.4, 1.65).within_chance
     True
     """
-    if half_width <= 0:
+    if not half_width > 0:
         raise ValueError(f"The half-width must be above 0, and it is {half_width}.")
+    if isnan(earlier) or isnan(later):
+        raise ValueError(f"A change needs two values, and has {earlier} and {later}.")
     error = sqrt(2) * half_width / _Z95
     return ChangeAtWidth(earlier, later, half_width, abs(later - earlier) / error)

@@ -49,7 +49,7 @@ def life_in_parts(life_expectancy: float, other_percent: float) -> LifeInParts:
     >>> round(parts.good, 1), round(parts.other, 1)
     (73.0, 13.9)
     """
-    if life_expectancy <= 0 or not 0 <= other_percent <= 100:
+    if not life_expectancy > 0 or not 0 <= other_percent <= 100:
         raise ValueError(
             f"A life of {life_expectancy} years with {other_percent}% not in good health is not "
             "one: years must be above 0 and the share from 0 to 100."
