@@ -52,5 +52,5 @@ def test_a_width_must_be_above_nothing(half_width):
     "figures", [(1.0, 2.0, math.nan), (math.nan, 2.0, 1.0), (1.0, math.nan, 1.0)]
 )
 def test_a_figure_that_is_not_known_is_refused_and_never_judged(figures):
-    with pytest.raises(ValueError, match="above 0|two values"):
+    with pytest.raises(ValueError, match=r"above 0|two values"):
         change_at_width(*figures)
