@@ -90,3 +90,10 @@ def test_a_difference_has_the_unit_of_a_difference_and_no_sign(unit, decimals, w
 def test_an_interval_needs_both_ends():
     assert NumberFormat(1, "years").interval(84.94, 88.88) == "84.9 to 88.9"
     assert NumberFormat(1, "years").interval(float("nan"), 88.88) == ""
+
+
+def test_chart_text_can_be_read_on_its_ground_and_seen_on_the_other():
+    grounds = {"light": "#ffffff", "dark": "#12181c"}
+    for theme, ink in style.CHART_INK.items():
+        for name, ground in grounds.items():
+            assert contrast(ink, ground) >= (4.5 if name == theme else 2.8)

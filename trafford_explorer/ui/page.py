@@ -10,6 +10,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
+from trafford_explorer import style
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.figures import Chart
 from trafford_explorer.selection import Selection
@@ -118,6 +119,9 @@ def chart(drawn: Chart, key: str, on_select: object = "ignore", heading: str = "
         f'<{heading} class="te-finding">{html.escape(drawn.title)}</{heading}>'
         f'<p class="te-subtitle">{html.escape(drawn.subtitle)}</p>'
     )
+    ink = style.CHART_INK["dark" if st.context.theme.type == "dark" else "light"]
+    axis = {"tickfont_color": ink, "title_font_color": ink}
+    drawn.figure.update_layout(font_color=ink).update_xaxes(axis).update_yaxes(axis)
     st.plotly_chart(
         drawn.figure,
         key=key,
