@@ -267,9 +267,7 @@ class Reader:
         dots = [d for d in self.dots(chart) if not d.picked]
 
         def room(dot: Dot) -> float:
-            return min(
-                (dot.x - o.x) ** 2 + (dot.y - o.y) ** 2 for o in dots if o.name != dot.name
-            )
+            return min((dot.x - o.x) ** 2 + (dot.y - o.y) ** 2 for o in dots if o.name != dot.name)
 
         return [d.name for d in sorted(dots, key=room, reverse=True)]
 
@@ -280,13 +278,25 @@ class Reader:
         self.page.get_by_role("combobox", name=label).first.click()
         self.page.get_by_role("option", name=option, exact=True).click()
 
-    def find(self, text: str, option: str) -> None:
-        """Use the finder with the keyboard only, from wherever the focus is."""
-        box = self.page.get_by_role("combobox", name="Find an area")
+    def type_choice(self, label: str, option: str) -> None:
+        """Choose an option with the keyboard only: type its words, then Enter."""
+        box = self.page.get_by_role("combobox", name=label)
         box.focus()
-        self.page.keyboard.type(text)
+        self.page.keyboard.insert_text(option)
         self.page.get_by_role("option", name=option, exact=True).wait_for(timeout=SECONDS)
         self.page.keyboard.press("Enter")
+
+    def find(self, label: str) -> None:
+        """Choose an area in the finder by its whole label."""
+        self.type_choice("Find an area", label)
+
+    def show_layer(self, label: str) -> None:
+        """Lay a layer over the map."""
+        self.type_choice("Also show on the map", label)
+
+    def says(self, words: str) -> None:
+        """Wait until the page says these words."""
+        self.page.get_by_text(words).first.wait_for(timeout=SECONDS)
 
 
 @pytest.fixture
@@ -305,7 +315,6 @@ def make_reader(browser, app_address) -> Iterator[Callable[..., Reader]]:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme=scheme,
-            reduced_motion="reduce",
             has_touch=size == PHONE,
             is_mobile=size == PHONE,
         )
