@@ -298,8 +298,9 @@ def test_dots_are_alike_where_residents_are_not_known():
     assert {one.marker.size for one in chart.figure.data} == {10}
 
 
-def test_every_dot_of_the_spread_stays_in_its_neighbourhoods_lane():
-    values = list(np.random.default_rng(1).normal(80, 2, 139))
+@pytest.mark.parametrize("width", [2.0, 0.01, 0.0])
+def test_every_dot_of_the_spread_stays_in_its_neighbourhoods_lane(width):
+    values = [*np.random.default_rng(1).normal(80, width, 137), 70.0, 90.0]
     chart = draw(figures.spread_chart, a_view(values))
     axis = chart.figure.layout.yaxis
     lane = dict(zip(axis.ticktext, axis.tickvals, strict=True))
