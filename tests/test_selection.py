@@ -89,7 +89,7 @@ def test_a_bad_area_does_not_lose_the_good_ones(offers):
 
 def test_hostile_values_do_no_harm(offers):
     for nasty in ("<script>", "../../etc", "'; drop table", "x" * 5000, "\0", "½"):
-        chosen, notes = parse(dict.fromkeys(selection.OWN_KEYS, [nasty]), offers)
+        chosen, notes = parse({key: [nasty] for key in selection.OWN_KEYS}, offers)
         assert chosen.indicator == LIFE
         assert notes
 
@@ -127,8 +127,13 @@ def test_changing_level_clears_smaller_areas_and_says_so(offers):
     chosen = Selection(LIFE, "msoa11", "female", "2015-19", "M1", ("M2",))
     after, notes = selection.with_level(chosen, "ward17", offers)
     assert after.picked == ()
-    assert "Place 1" in notes[0]
-    assert "Place 2" in notes[0]
+    assert notes[0].startswith("The 2 MSOAs chosen before are no longer selected")
+
+
+def test_one_area_that_is_cleared_is_named_with_its_kind(offers):
+    chosen = Selection(LIFE, "msoa11", "female", "2015-19", "M1")
+    _, notes = selection.with_level(chosen, "ward17", offers)
+    assert notes[0].startswith("Place 1 MSOA is no longer selected")
 
 
 def test_changing_to_neighbourhoods_keeps_where_the_areas_lie(offers):
@@ -150,7 +155,34 @@ def test_changing_sex_keeps_to_published_years(offers):
     assert after.period == "2015-19"
 
 
-def test_the_finder_lists_the_present_level_first(offers):
+def test_another_indicator_opens_on_the_newest_figures_of_the_same_kind_of_area():
+    offered = pd.DataFrame(
+        [
+            (LIFE, "msoa11", "female", "2015-19"),
+            ("imd_score", "msoa11", "persons", "2019"),
+            ("imd_score", "msoa21", "persons", "2025"),
+            ("imd_score", "ward23", "persons", "2025"),
+        ],
+        columns=["indicator_id", "area_type", "sex", "period"],
+    )
+    areas = pd.DataFrame(
+        [(level, "M1", "Place", "West") for level in ("msoa11", "msoa21")],
+        columns=["area_type", "area_code", "area_name", "neighbourhood"],
+    )
+    held = build_offers(offered, areas, [])
+    chosen = Selection(LIFE, "msoa11", "female", "2015-19", "M1")
+    after, notes = selection.with_indicator(chosen, "imd_score", held)
+    assert (after.level, after.period, after.focus, notes) == ("msoa21", "2025", "M1", [])
+    back, _ = selection.with_indicator(after, LIFE, held)
+    assert (back.level, back.focus) == ("msoa11", "M1")
+
+
+MAIN = pd.DataFrame(
+    [("N1", "New ward", "M2", 0.61)], columns=["ward_code", "ward_name", "msoa_code", "share"]
+)
+
+
+def finder(offers, indicator, level):
     names = pd.DataFrame(
         [
             ("Ward old", "ward17", "W1"),
@@ -159,5 +191,33 @@ def test_the_finder_lists_the_present_level_first(offers):
         ],
         columns=["label", "area_type", "area_code"],
     )
-    found = selection.build_finder(offers, names, LIFE, "msoa11")
-    assert found == {"MSOA Place 1": ("msoa11", "M1"), "Ward old": ("ward17", "W1")}
+    return selection.build_finder(offers, names, MAIN, indicator, level)
+
+
+def test_the_finder_lists_the_present_level_first(offers):
+    found = finder(offers, LIFE, "msoa11")
+    assert list(found)[:2] == ["MSOA Place 1", "Ward old"]
+    assert found["Ward old"] == selection.Found("ward17", "W1")
+
+
+def test_a_ward_without_figures_stands_for_its_main_msoa_and_says_so(offers):
+    found = finder(offers, LIFE, "msoa11")["Ward New ward (its main MSOA)"]
+    assert (found.level, found.code) == ("msoa11", "M2")
+    assert "61%" in found.note
+    assert "Place 2 MSOA" in found.note
+
+
+def test_a_ward_with_figures_stands_for_itself(offers):
+    assert finder(offers, "population", "ward23") == {"Ward new": selection.Found("ward23", "N1")}
+
+
+def test_the_main_msoa_of_a_ward_holds_most_of_its_residents():
+    lookup = pd.DataFrame(
+        [("a", "M1", "W", 100), ("b", "M2", "W", 150), ("c", "M2", "V", 10)],
+        columns=["lsoa21_code", "msoa21_code", "ward_code", "population"],
+    )
+    found = selection.main_msoa_of_wards(lookup, {"W": "West", "V": "Vale"})
+    assert found.to_dict("records") == [
+        {"ward_code": "V", "ward_name": "Vale", "msoa_code": "M2", "share": 1.0},
+        {"ward_code": "W", "ward_name": "West", "msoa_code": "M2", "share": 0.6},
+    ]

@@ -11,6 +11,7 @@ import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
 from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.periods import period_sort_key
 
 MAX_HELD = 5
 OWN_KEYS = ("indicator", "level", "sex", "period", "area", "layers", "shade")
@@ -271,10 +272,38 @@ def with_indicator(
     chosen: Selection, indicator: str, offers: Offers
 ) -> tuple[Selection, list[str]]:
     """Change the indicator, keeping the level, sex, years and areas where it has them."""
-    levels = offers.levels(indicator)
-    level = chosen.level if chosen.level in levels else levels[0]
+    level = _level_for(chosen, indicator, offers)
     moved, notes = with_level(replace(chosen, indicator=indicator), level, offers)
     return moved, notes
+
+
+_OTHER_VINTAGE = {
+    AreaType.MSOA11: AreaType.MSOA21,
+    AreaType.LSOA11: AreaType.LSOA21,
+    AreaType.WARD17: AreaType.WARD23,
+    AreaType.NEIGHBOURHOOD17: AreaType.NEIGHBOURHOOD,
+} | {
+    AreaType.MSOA21: AreaType.MSOA11,
+    AreaType.LSOA21: AreaType.LSOA11,
+    AreaType.WARD23: AreaType.WARD17,
+    AreaType.NEIGHBOURHOOD: AreaType.NEIGHBOURHOOD17,
+}
+
+
+def _level_for(chosen: Selection, indicator: str, offers: Offers) -> str:
+    """The level to show another indicator at: the same kind of area, with its newest figures."""
+    levels = offers.levels(indicator)
+    same_kind = [
+        level
+        for level in (chosen.level, _OTHER_VINTAGE.get(AreaType(chosen.level), ""))
+        if level in levels
+    ]
+
+    def newest(level: str) -> tuple:
+        sexes = offers.sexes(indicator, level)
+        return max(period_sort_key(offers.periods[indicator, level, sex][0]) for sex in sexes)
+
+    return str(max(same_kind, key=newest)) if same_kind else levels[0]
 
 
 def with_level(chosen: Selection, level: str, offers: Offers) -> tuple[Selection, list[str]]:
@@ -292,12 +321,9 @@ def with_level(chosen: Selection, level: str, offers: Offers) -> tuple[Selection
             notes.append(f"The areas chosen before lie in {names}, which is now selected.")
     else:
         kept = tuple(c if c in known else "" for c in picked)
-        lost = [offers.area_names[chosen.level].get(c, c) for c in picked if c and c not in known]
+        lost = {c for c in picked if c and c not in known}
         if lost:
-            notes.append(
-                f"{', '.join(dict.fromkeys(lost))} is no longer selected: it is not one of the "
-                f"{AREA_TYPE_TEXT[AreaType(level)].plural} now shown."
-            )
+            notes.append(_dropped(lost, chosen.level, level, offers))
     moved = replace(
         chosen,
         level=level,
@@ -311,6 +337,19 @@ def with_level(chosen: Selection, level: str, offers: Offers) -> tuple[Selection
     if moved.period not in periods:
         moved = replace(moved, period=periods[0])
     return moved, notes
+
+
+def _dropped(lost: set[str], was: str, now: str, offers: Offers) -> str:
+    old, new = AREA_TYPE_TEXT[AreaType(was)], AREA_TYPE_TEXT[AreaType(now)]
+    if len(lost) == 1:
+        (code,) = lost
+        what = f"{offers.area_names[was].get(code, code)} {old.singular} is"
+    else:
+        what = f"The {len(lost)} {old.plural} chosen before are"
+    return (
+        f"{what} no longer selected: the map now shows {new.plural}, which are other areas even "
+        "where a name is the same."
+    )
 
 
 def with_sex(chosen: Selection, sex: str, offers: Offers) -> tuple[Selection, list[str]]:
@@ -344,24 +383,81 @@ def release(chosen: Selection, code: str) -> tuple[Selection, list[str]]:
     return replace(chosen, held=tuple(c for c in chosen.held if c != code)), []
 
 
+@dataclass(frozen=True)
+class Found:
+    """An area that a name means.
+
+    Parameters
+    ----------
+    level, code : str
+        The area to choose.
+    note : str
+        What the reader must know: that another area than the one named is shown, and why.
+    """
+
+    level: str
+    code: str
+    note: str = ""
+
+
 def build_finder(
-    offers: Offers, names: pd.DataFrame, indicator: str, level: str
-) -> dict[str, tuple[str, str]]:
-    """What a reader may type to find an area, and the kind and code it means.
+    offers: Offers, names: pd.DataFrame, main_msoas: pd.DataFrame, indicator: str, level: str
+) -> dict[str, Found]:
+    """What a reader may type to find an area, and the area it means.
 
     Parameters
     ----------
     offers : Offers
     names : DataFrame
         `load.load_finder()`: areas and towns by the names people use.
+    main_msoas : DataFrame
+        `ward_code, ward_name, msoa_code, share`: for each of today's wards the MSOA with most of
+        its residents, and how many of them, 0 to 1.
     indicator, level : str
         What is shown now: its own areas come first, then those of the indicator's other levels,
-        which change the level.
+        which change the level. Where it has no figures for today's wards, each ward stands for the
+        MSOA with most of its residents, and says so.
     """
     levels = [level, *(other for other in offers.levels(indicator) if other != level)]
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, Found] = {}
     for kind in levels:
         here = names[names["area_type"] == kind]
         for label, code in zip(here["label"], here["area_code"], strict=True):
-            found[str(label)] = (str(kind), str(code))
+            found[str(label)] = Found(str(kind), str(code))
+    msoas = [kind for kind in levels if kind in (AreaType.MSOA11, AreaType.MSOA21)]
+    if msoas and AreaType.WARD23 not in levels:
+        for row in main_msoas.itertuples():
+            name = offers.area_names[msoas[0]].get(str(row.msoa_code), "")
+            found[f"Ward {row.ward_name} (its main MSOA)"] = Found(
+                msoas[0],
+                str(row.msoa_code),
+                f"{INDICATORS[indicator].title} has no figures for today’s wards. This is {name} "
+                f"MSOA, where {row.share:.0%} of the residents of {row.ward_name} ward live "
+                "(best fit).",
+            )
     return found
+
+
+def main_msoa_of_wards(lookup: pd.DataFrame, ward_names: Mapping[str, str]) -> pd.DataFrame:
+    """For each ward the MSOA with most of its residents.
+
+    Parameters
+    ----------
+    lookup : DataFrame
+        `load.load_lookup()`, one row an LSOA of 2021.
+    ward_names : mapping of str to str
+
+    Returns
+    -------
+    DataFrame
+        `ward_code, ward_name, msoa_code, share`, one row a ward, sorted by name; `share` of the
+        ward's residents by best-fit LSOAs, 0 to 1.
+    """
+    people = lookup.groupby(["ward_code", "msoa21_code"], as_index=False)["population"].sum()
+    people = people.assign(
+        share=people["population"] / people.groupby("ward_code")["population"].transform("sum")
+    )
+    main = people.sort_values(["share", "msoa21_code"], ascending=[False, True])
+    main = main.drop_duplicates("ward_code").rename(columns={"msoa21_code": "msoa_code"})
+    main = main.assign(ward_name=main["ward_code"].map(ward_names)).sort_values("ward_name")
+    return main[["ward_code", "ward_name", "msoa_code", "share"]].reset_index(drop=True)

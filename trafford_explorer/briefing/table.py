@@ -10,6 +10,7 @@ import pandas as pd
 from trafford_explorer.areas import AREA_TYPE_TEXT
 from trafford_explorer.measures import standing
 from trafford_explorer.sources import BOUNDARY_LINE, Source
+from trafford_explorer.style import NumberFormat
 from trafford_explorer.view import View
 
 
@@ -112,3 +113,41 @@ def sources_csv(sources: Iterable[Source]) -> str:
         )
         rows.append(asdict(source) | {"upstream": upstream})
     return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n")
+
+
+def comparison_table(view: View, codes: Sequence[str]) -> pd.DataFrame:
+    """The areas being compared, highest first, each with its distance from England or Trafford.
+
+    Returns
+    -------
+    DataFrame
+        The area's name as the index; text columns: the value with its unit, `95% interval` where
+        there is one, and the difference from the first comparator that has a figure. Differences
+        are taken between the numbers as printed.
+    """
+    rows = view.table.set_index("area_code").loc[list(codes)].sort_values("value", ascending=False)
+    fmt = view.format
+    columns = {
+        view.indicator.short_title: [
+            fmt.value(value) if pd.notna(value) else reason
+            for value, reason in zip(rows["value"], rows["missing_reason"], strict=True)
+        ]
+    }
+    if view.has_intervals:
+        columns["95% interval"] = [
+            fmt.interval(low, high)
+            for low, high in zip(rows["lower_95"], rows["upper_95"], strict=True)
+        ]
+    other = next((c for c in (view.england, view.trafford) if c.value is not None), None)
+    if other is not None and not view.is_total:
+        columns[f"Against {other.name} ({fmt.value(other.value)})"] = [
+            _side(fmt, value, other.value) if pd.notna(value) else "" for value in rows["value"]
+        ]
+    return pd.DataFrame(columns, index=pd.Index(rows["area_name"], name="Compared"))
+
+
+def _side(fmt: NumberFormat, value: float, other: float) -> str:
+    difference = round(value, fmt.decimals) - round(other, fmt.decimals)
+    if round(difference, fmt.decimals) == 0:
+        return "the same"
+    return f"{fmt.difference(difference)} {'above' if difference > 0 else 'below'}"

@@ -179,6 +179,10 @@
     areas.index = index;
     areas.addData(data);
     areas.addTo(map);
+    /* Areas are reached by name, through the finder: 139 stops of the Tab key would trap a reader. */
+    areas.eachLayer(function (layer) {
+      if (layer.getElement()) layer.getElement().setAttribute("tabindex", "-1");
+    });
     painted = state.layer;
     if (labels) map.removeLayer(labels);
     labels = L.layerGroup();

@@ -10,7 +10,14 @@ from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
 from trafford_explorer.briefing import overview, sentences
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.places import PLACE_KINDS
-from trafford_explorer.selection import Offers, Selection, build_finder, build_offers
+from trafford_explorer.selection import (
+    Found,
+    Offers,
+    Selection,
+    build_finder,
+    build_offers,
+    main_msoa_of_wards,
+)
 from trafford_explorer.sources import Source
 
 
@@ -102,9 +109,14 @@ def smaller_view(chosen: Selection) -> view.View | None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def finder(indicator: str, level: str) -> dict[str, tuple[str, str]]:
+def finder(indicator: str, level: str) -> dict[str, Found]:
     """What a reader may type, to the area it means; shared, so nothing may change it."""
-    return build_finder(offers(), load.load_finder(), indicator, level)
+    return build_finder(offers(), load.load_finder(), _main_msoas(), indicator, level)
+
+
+@st.cache_data(show_spinner=False)
+def _main_msoas() -> pd.DataFrame:
+    return main_msoa_of_wards(load.load_lookup(), area_name_of("ward23"))
 
 
 @st.cache_data(show_spinner=False)

@@ -12,11 +12,11 @@ from streamlit_folium import st_folium
 from trafford_explorer import figures, maps, selection, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.briefing import overview, sentences
-from trafford_explorer.briefing.table import download_csv, screen_table
+from trafford_explorer.briefing.table import comparison_table, download_csv, screen_table
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.places import PLACE_KINDS
-from trafford_explorer.selection import BACKGROUND, Selection
+from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
 from trafford_explorer.ui import cached, page, state
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.view import View
@@ -62,17 +62,17 @@ def _take_layers() -> None:
     state.choose(lambda chosen: (selection.replace(chosen, layers=wanted), []))
 
 
-def _take_find(key: str, entries: dict[str, tuple[str, str]]) -> None:
+def _take_find(key: str, entries: dict[str, Found]) -> None:
     label = st.session_state.get(key)
     st.session_state[_FINDS] = st.session_state.get(_FINDS, 0) + 1
     if label not in entries:
         return
-    level, code = entries[label]
+    found = entries[label]
 
     def step(chosen: Selection) -> state.Step:
-        moved, notes = selection.with_level(chosen, level, cached.offers())
-        focused, more = selection.with_focus(moved, code, cached.offers())
-        return focused, notes + more
+        moved, notes = selection.with_level(chosen, found.level, cached.offers())
+        focused, more = selection.with_focus(moved, found.code, cached.offers())
+        return focused, [*notes, *more, *([found.note] if found.note else [])]
 
     st.session_state.pop(_PLACE, None)
     state.choose(step)
@@ -134,17 +134,22 @@ def linked(answer: DeltaGenerator) -> None:
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         drawn = draw_map(map_state(view, chosen), height=470)
+        compare(view, chosen)
         place_note()
         map_legend(view, chosen)
         layers(chosen)
     with right:
         ranked(view, chosen)
-        compare(view, chosen)
-    first, second = st.columns(2, gap="medium")
-    with first:
-        deprivation(view, chosen)
-    with second:
+    reason = why_no_deprivation(view)
+    if reason:
         spread(view, chosen)
+        page.text("note", reason)
+    else:
+        first, second = st.columns(2, gap="medium")
+        with first:
+            deprivation(view, chosen)
+        with second:
+            spread(view, chosen)
     details(view, chosen, open_table=not drawn)
 
 
@@ -230,20 +235,20 @@ def finder(chosen: Selection) -> None:
         index=None,
         key=key,
         placeholder="Type a ward, MSOA, neighbourhood or town",
+        filter_mode="contains",
         on_change=_take_find,
         args=(key, entries),
     )
 
 
 def compare(view: View, chosen: Selection) -> None:
-    """Hold the focus for comparison, and let held areas go."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    """Hold the focus for comparison, let held areas go, and set them side by side."""
+    if not chosen.picked:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
         if chosen.focus and chosen.focus not in chosen.held:
             st.button(
-                "Hold for comparison",
-                key="hold",
-                on_click=state.choose,
-                args=(selection.hold,),
+                "Hold for comparison", key="hold", on_click=state.choose, args=(selection.hold,)
             )
         for code in chosen.held:
             name = view.row(code)["area_name"]
@@ -254,16 +259,13 @@ def compare(view: View, chosen: Selection) -> None:
                 on_click=state.choose,
                 args=(functools.partial(selection.release, code=code),),
             )
+    if len(chosen.held) >= MAX_HELD:
+        page.text(
+            "note",
+            f"{MAX_HELD} areas are held, the most that can be compared. Remove one to hold another.",
+        )
     if chosen.held:
-        for code in chosen.picked:
-            row = view.row(code)
-            interval = view.format.interval(row["lower_95"], row["upper_95"])
-            page.text(
-                "detail",
-                f"{row['area_name']}: {view.format.value(row['value'])}"
-                + (f" ({interval})" if interval else "")
-                + (" · in focus" if code == chosen.focus else ""),
-            )
+        st.table(comparison_table(view, chosen.picked))
 
 
 def map_state(view: View, chosen: Selection) -> maps.MapState:
@@ -368,6 +370,9 @@ def layers(chosen: Selection) -> None:
         format_func=labels.get,
         on_change=_take_layers,
         placeholder="Hubs, GP practices, services, greenspace, trams",
+        filter_mode="contains",
+        select_all=False,
+        wrap=True,
     )
     rows: list[tuple[str, str]] = []
     for layer in chosen.layers:
@@ -409,21 +414,21 @@ def ranked(view: View, chosen: Selection) -> None:
     _linked(drawn, "ranked", view)
 
 
-def deprivation(view: View, chosen: Selection) -> None:
-    """The indicator against deprivation, or the reason why it is not drawn."""
+def why_no_deprivation(view: View) -> str:
+    """Why the chart against deprivation is not drawn; "" where it is."""
     if view.indicator.id.startswith("imd_"):
-        page.text("finding", "Against deprivation", "h3")
-        page.text("detail", "This indicator is the index of deprivation itself.")
-        return
+        return "Not drawn against deprivation: this is the index of deprivation itself."
     if sentences.rank_correlation(view) is None:
-        page.text("finding", "Against deprivation", "h3")
         count = int(view.table["value"].notna().sum())
-        page.text(
-            "detail",
-            f"Not drawn: {count} {AREA_TYPE_TEXT[view.level].plural} are too few to show a pattern. "
-            "Choose a smaller kind of area where one is offered.",
+        return (
+            f"Not drawn against deprivation: {count} {AREA_TYPE_TEXT[view.level].plural} are too "
+            "few to show a pattern. Choose a smaller kind of area where one is offered."
         )
-        return
+    return ""
+
+
+def deprivation(view: View, chosen: Selection) -> None:
+    """The indicator against deprivation."""
     drawn = figures.deprivation_chart(
         view,
         chosen.picked,
@@ -433,8 +438,7 @@ def deprivation(view: View, chosen: Selection) -> None:
     _linked(drawn, "deprivation", view)
     page.text(
         "note",
-        "A pattern between areas says nothing about why, nor about any one person. "
-        f"Deprivation: IMD {view.deprivation_period}.",
+        "A pattern between areas says nothing about why, nor about any one person.",
     )
 
 

@@ -15,8 +15,9 @@ from trafford_explorer.ui import cached, page
 def summary() -> str:
     """What the page holds, in one sentence."""
     return (
-        f"{len(INDICATORS)} indicators from {len(cached.sources())} published files, each kept as "
-        "published with a record of its origin and a checksum; one command builds the rest."
+        f"{len(INDICATORS)} indicators from {len(cached.sources())} files, each with a record of "
+        f"its origin, how it was made and a checksum; {len(cached.offers().indicators)} of them "
+        "can be mapped inside Trafford, the others are for boroughs and England."
     )
 
 
