@@ -22,6 +22,8 @@ from trafford_explorer.ui.assets import map_files
 from trafford_explorer.view import View
 
 MAP_KEY = "map"
+FEW = 8
+"""So few areas leave room beside the map for the chart of what is inside them."""
 _PLACE = "explorer_place"
 _FINDS = "explorer_finds"
 _MAP_FAILED = "explorer_map_failed"
@@ -138,13 +140,17 @@ def linked(answer: DeltaGenerator) -> None:
         place_note()
         map_legend(view, chosen)
         layers(chosen)
+    reason = why_no_deprivation(view)
+    few = len(view.table) <= FEW
     with right:
         ranked(view, chosen)
-    reason = why_no_deprivation(view)
-    if reason:
+        if few:
+            spread(view, chosen)
+            page.text("note", reason)
+    if reason and not few:
         spread(view, chosen)
         page.text("note", reason)
-    else:
+    elif not few:
         first, second = st.columns(2, gap="medium")
         with first:
             deprivation(view, chosen)
