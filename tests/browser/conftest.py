@@ -154,7 +154,7 @@ class Reader:
         """Take a link of the menu."""
         self.page.locator("[data-testid=stSidebar]").get_by_role("link", name=label).click()
         self.page.wait_for_function(
-            "label => document.querySelector('.te-eyebrow')?.textContent.endsWith(label)",
+            "label => document.title.startsWith(label + ' ·')",
             arg=label,
             timeout=SECONDS,
         )
@@ -198,7 +198,9 @@ class Reader:
         for _ in range(100):
             found = [f for f in self.page.frames if "streamlit_folium" in f.url]
             if found:
-                found[0].wait_for_selector(".leaflet-areas-pane path", timeout=SECONDS)
+                found[0].wait_for_selector(
+                    ".leaflet-areas-pane path", state="attached", timeout=SECONDS
+                )
                 return found[0]
             self.page.wait_for_timeout(50)
         raise AssertionError("the page has no map")
@@ -220,19 +222,27 @@ class Reader:
             ".features.map(f => f.id)"
         )
 
+    def point_in(self, code: str) -> tuple[float, float]:
+        """A point of the screen inside an area's outline, where nothing lies over it."""
+        outline = self.map.locator(".leaflet-areas-pane path").nth(self.codes().index(code))
+        at = outline.evaluate(POINT_IN_AREA)
+        assert at, f"no part of {code} can be clicked"
+        box = outline.bounding_box()
+        return box["x"] + at["x"], box["y"] + at["y"]
+
     def click_area(self, code: str, wait: bool = False) -> None:
         """Click inside an area's outline."""
         outline = self.map.locator(".leaflet-areas-pane path").nth(self.codes().index(code))
         outline.scroll_into_view_if_needed()
-        at = outline.evaluate(POINT_IN_AREA)
-        assert at, f"no part of {code} can be clicked"
-        outline.click(position=at)
+        self.page.mouse.click(*self.point_in(code))
         if wait:
             self.wait_for_area(code)
 
     def view(self) -> list[float]:
-        """Centre and zoom of the map as it keeps them."""
-        return self.map.evaluate("JSON.parse(sessionStorage.getItem('trafford-explorer-view'))")
+        """Where the map stands: left, top and width of the neighbourhoods' outlines, in pixels."""
+        outline = self.map.wait_for_selector(".leaflet-lines-pane path", timeout=SECONDS)
+        box = outline.evaluate("e => e.getBoundingClientRect().toJSON()")
+        return [round(box[side]) for side in ("left", "top", "width")]
 
     def markers(self, shape: str) -> int:
         return self.map.locator(f".leaflet-places-pane .trafford-place.{shape}").count()
@@ -273,18 +283,30 @@ class Reader:
 
     # ---- the controls ----
 
+    def _open(self, label: str):
+        """Open a drop-down. Its list shuts when the page scrolls, so any scrolling comes first."""
+        box = self.page.get_by_role("combobox", name=label)
+        if not self.page.evaluate(
+            "box => { const b = box.getBoundingClientRect();"
+            " return b.top > 60 && b.bottom < innerHeight - 10; }",
+            box.element_handle(),
+        ):
+            box.scroll_into_view_if_needed()
+            self.page.wait_for_timeout(200)
+        box.click()
+        return box
+
     def choose(self, label: str, option: str) -> None:
         """Choose an option of a drop-down by its exact words."""
-        self.page.get_by_role("combobox", name=label).first.click()
+        self._open(label)
         self.page.get_by_role("option", name=option, exact=True).click()
 
     def type_choice(self, label: str, option: str) -> None:
-        """Choose an option with the keyboard only: type its words, then Enter."""
-        box = self.page.get_by_role("combobox", name=label)
-        box.focus()
+        """Choose an option by typing its words and Enter."""
+        box = self._open(label)
         self.page.keyboard.insert_text(option)
         self.page.get_by_role("option", name=option, exact=True).wait_for(timeout=SECONDS)
-        self.page.keyboard.press("Enter")
+        box.press("Enter")
 
     def find(self, label: str) -> None:
         """Choose an area in the finder by its whole label."""
@@ -293,6 +315,8 @@ class Reader:
     def show_layer(self, label: str) -> None:
         """Lay a layer over the map."""
         self.type_choice("Also show on the map", label)
+        self.page.keyboard.press("Escape")  # its list stays open for more, and hides the rest
+        self.page.locator("[role=listbox]").wait_for(state="detached", timeout=SECONDS)
 
     def says(self, words: str) -> None:
         """Wait until the page says these words."""

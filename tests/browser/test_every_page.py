@@ -1,0 +1,75 @@
+"""Every page, at a wide screen and on a phone: nothing outside, nothing broken, nothing sideways."""
+
+from pathlib import Path
+
+import pytest
+
+PAGES = ["", *sorted(path.stem.split("_", 1)[1] for path in Path("pages").glob("*.py"))]
+SIZES = {"wide": (1400, 900), "phone": (390, 844)}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_stands_on_its_own(make_reader, path, size):
+    reader = make_reader(SIZES[size]).open(path)
+    page = reader.page
+    if page.locator("iframe[title*=folium]").count():
+        reader.codes()
+    for chart in page.locator(".stPlotlyChart").all():
+        chart.locator(".main-svg").first.wait_for()
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.locator("[data-testid=stAlertContentError]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    sideways = page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stMain], [data-testid=stMainBlockContainer]')]
+             .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.dataset.testid)"""
+    )
+    assert sideways == []
+    assert reader.outside == []
+    assert page.title().endswith("Trafford Inequalities Explorer")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_can_be_read_in_the_dark(make_reader, path):
+    reader = make_reader(scheme="dark").open(path)
+    dark = """e => {
+      const [r, g, b] = getComputedStyle(e).backgroundColor.match(/[0-9.]+/g).map(Number);
+      return (r + g + b) / 3 < 90;
+    }"""
+    assert reader.page.locator("[data-testid=stApp]").evaluate(dark)
+    ink = reader.page.get_by_role("heading", level=1).evaluate(
+        "e => getComputedStyle(e).color.match(/[0-9.]+/g).slice(0, 3).map(Number)"
+    )
+    assert sum(ink) / 3 > 170
+    if reader.page.locator("iframe[title*=folium]").count():
+        reader.codes()
+        assert reader.map.locator(".leaflet-container").evaluate(dark)
+
+
+def test_the_menu_names_every_page_and_leads_there(reader):
+    reader.open()
+    menu = reader.page.locator("[data-testid=stSidebar]")
+    for label, path in (
+        ("Explore the map", "/Explore"),
+        ("Data and methods", "/Data_and_methods"),
+        ("Overview", "/"),
+    ):
+        reader.follow(label)
+        assert reader.page.evaluate("location.pathname") == path
+    assert menu.get_by_role("link").count() == len(PAGES)
+
+
+def test_a_choice_is_kept_from_page_to_page_and_start_again_clears_it(reader):
+    reader.open("Explore")
+    code = reader.codes()[6]
+    reader.click_area(code, wait=True)
+    answer = reader.answer
+    reader.follow("Data and methods")
+    reader.follow("Explore the map")
+    reader.wait_for_answer(answer)
+    reader.wait_for_area(code)
+    reader.page.get_by_role("button", name="Start again").click()
+    reader.wait_until("() => !new URL(location.href).searchParams.has('area')")
+    reader.wait_for_answer("Life expectancy at birth")
+    reader.wait_for_focus("")
