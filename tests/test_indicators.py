@@ -3,6 +3,7 @@
 import dataclasses
 import re
 
+import pandas as pd
 import pytest
 
 from trafford_explorer.areas import TRAFFORD, AreaType
@@ -12,6 +13,7 @@ from trafford_explorer.indicators import (
     INDICATORS,
     LEFT_OUT,
     Aggregate,
+    Basis,
     Break,
     Extract,
     Indicator,
@@ -127,6 +129,47 @@ def test_source_files_name_every_file_once_and_joined_ones_too():
     people = Joined("people", "toys/people.csv")
     one = indicator(extracts=(extract(denominator=people), extract(denominator=people)))
     assert one.source_files == ("toys/rattles.csv", "toys/people.csv")
+
+
+def test_the_files_of_a_kind_of_area_are_only_those_behind_it():
+    one = indicator(
+        extracts=(
+            extract(denominator=Joined("people", "toys/people.csv")),
+            extract(file="toys/old.csv", area_types=(AreaType.WARD17,)),
+            extract(file="toys/newer.csv", area_types=(AreaType.WARD17,), release="Newer"),
+        ),
+        aggregates=(Aggregate(AreaType.NEIGHBOURHOOD, AreaType.WARD23, Method.SHARE),),
+    )
+    wards = ("toys/rattles.csv", "toys/people.csv")
+    assert one.source_files_for(AreaType.WARD23) == wards
+    assert one.source_files_for(AreaType.NEIGHBOURHOOD) == wards
+    assert one.source_files_for(AreaType.WARD17) == ("toys/old.csv", "toys/newer.csv")
+    assert one.source_files_for(AreaType.WARD17, ["Newer", ""]) == ("toys/newer.csv",)
+    assert one.source_files_for(AreaType.LSOA21) == ()
+
+
+def test_a_kind_of_area_partly_published_and_partly_calculated_has_the_files_of_both():
+    one = indicator(
+        extracts=(
+            extract(),
+            extract(file="toys/all.csv", area_types=(AreaType.LOCAL_AUTHORITY,), release="All"),
+        ),
+        aggregates=(Aggregate(AreaType.LOCAL_AUTHORITY, AreaType.WARD23, Method.SHARE),),
+    )
+    kind = AreaType.LOCAL_AUTHORITY
+    assert one.source_files_for(kind) == ("toys/all.csv", "toys/rattles.csv")
+    assert one.source_files_for(kind, {"All"}) == ("toys/all.csv",)
+    assert one.source_files_for(kind, {"Trafford Inequalities Explorer: sum"}) == (
+        "toys/rattles.csv",
+    )
+
+
+def test_the_files_of_all_kinds_of_area_together_are_the_indicators():
+    for one in INDICATORS.values():
+        by_kind = {file for kind in one.area_types for file in one.source_files_for(kind)}
+        breakdowns = {e.file for e in one.extracts if e.breakdown}
+        assert by_kind <= set(one.source_files) <= by_kind | breakdowns
+        assert all(one.source_files_for(kind) for kind in one.area_types)
 
 
 def test_area_types_hold_what_is_published_and_what_is_calculated():
@@ -254,6 +297,55 @@ def test_the_caveats_that_give_a_number_hold():
     equal = rate["value"] == same["value"]
     assert equal["persons", "2024/25"]
     assert equal.sum() == 1
+
+
+def test_an_illness_left_out_as_lower_than_a_part_of_itself_is_so():
+    (why,) = (one for one in LEFT_OUT if "cardiovascular" in one.what)
+    raw = pd.read_csv(FOLDERS.raw_data / why.file).pivot(
+        index="area_code", columns="indicator", values="value"
+    )
+    lower = raw[why.where["indicator"]] < raw["Coronary Heart Disease prevalence"]
+    assert f"{lower.sum()} of {len(lower)} MSOAs" in why.reason
+
+
+def test_only_small_area_illness_care_and_schooling_are_marked_as_not_adjusted_for_age():
+    marked = {one.id for one in INDICATORS.values() if one.not_age_adjusted}
+    assert {"dementia", "bad_or_very_bad_health", "disability", "no_qualifications"} <= marked
+    assert not {i for i in marked if "standardised" in i or "life" in i or "population" in i}
+    assert "under75_preventable_mortality" not in marked
+    for one in INDICATORS.values():
+        if any("not adjusted for age" in caveat.lower() for caveat in one.caveats):
+            assert one.not_age_adjusted, one.id
+
+
+def test_what_the_figures_rest_on_follows_where_they_are_from():
+    """A plain second reading, from the folders and releases of the raw files."""
+    for one in INDICATORS.values():
+        files = {extract.file for extract in one.extracts}
+        if any(file.startswith("deprivation/") for file in files):
+            assert one.basis is Basis.INDEX, one.id
+        elif any(file.startswith("population/") for file in files):
+            assert one.basis is Basis.MID_YEAR, one.id
+        elif any(file.startswith("census2021/") for file in files):
+            assert one.basis is Basis.RECORDED, one.id
+        elif one.basis is Basis.RECORDED:
+            assert all("DWP" in e.release or "Nomis" in e.release for e in one.extracts), one.id
+        else:
+            assert one.basis is Basis.OTHER, one.id
+
+
+CLAIMS_OF_THE_WHOLE_WORLD = re.compile(
+    r"\b(newest|latest|last) (figures|published)\b(?!.*in these data)|not published anywhere"
+    r"|published without|no interval was published|were found",
+    re.IGNORECASE,
+)
+
+
+def test_nothing_is_said_of_what_is_published_elsewhere():
+    """These data end somewhere; that says nothing of what their producers have published since."""
+    for one in INDICATORS.values():
+        for text in (one.definition, one.why_it_matters, *one.caveats):
+            assert not CLAIMS_OF_THE_WHOLE_WORLD.search(text), text
 
 
 def test_the_implausible_row_named_as_left_out_is_not_there():

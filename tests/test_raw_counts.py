@@ -25,6 +25,7 @@ COUNT_ROWS = {
 """Rows that hold the count of another row's rate, and so are no rows of their own."""
 
 NOT_USED = {
+    "outcomes/trafford_msoa11_disease_prevalence_2018.csv": ("Cardiovascular",),
     "outcomes/trafford_ward23_indicators.csv": (
         "Total resident",
         "Population",

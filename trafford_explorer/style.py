@@ -89,6 +89,17 @@ class NumberFormat:
         _, found, rest = f" {self.unit}".rpartition(" per ")
         return f"per {rest}" if found else ""
 
+    def apart(self, value: float, other: float) -> float:
+        """`value` minus `other`, both taken as they are printed.
+
+        Who hears "87.3 years" and "77.7 years" and subtracts must come to the difference that is
+        said; that of the unrounded numbers can be off by one in the last digit.
+
+        >>> NumberFormat(1, "years").apart(83.84, 74.86)
+        8.9
+        """
+        return round(round(float(value), self.decimals) - round(float(other), self.decimals), 6)
+
     def number(self, value: float) -> str:
         """The bare number: thousands separated, a true minus sign, never "-0.0"."""
         text = f"{round(float(value), self.decimals):,.{self.decimals}f}"

@@ -20,6 +20,7 @@ from trafford_explorer.indicators import (
 from trafford_explorer.indicators.declare import (
     Aggregate,
     AreaNames,
+    Basis,
     Break,
     Breakdown,
     Extract,
@@ -37,6 +38,7 @@ __all__ = [
     "LEFT_OUT",
     "Aggregate",
     "AreaNames",
+    "Basis",
     "Break",
     "Breakdown",
     "Extract",

@@ -14,10 +14,13 @@ NOT_AGE_STANDARDISED = (
     "healthy."
 )
 BEST_FIT_WARDS = (
-    "Published ward figures are best fits from output areas; neighbourhoods are our best fit of "
-    "LSOAs."
+    "Published ward figures add up small areas, each counted in the ward that holds most of it; "
+    "neighbourhood figures are ours, made in the same way from LSOAs."
 )
-OUR_BEST_FIT = "Wards and neighbourhoods are our best fit of LSOAs, and so are approximate."
+OUR_BEST_FIT = (
+    "Ward and neighbourhood figures are our sums of LSOAs, each counted where most of it lies, and "
+    "so are approximate."
+)
 NO_ENGLAND = "The figure for England is not in this collection."
 
 _CENSUS = "ONS, Census 2021"

@@ -3,6 +3,7 @@
 from trafford_explorer.areas import AreaType
 from trafford_explorer.indicators.declare import (
     Aggregate,
+    Basis,
     Break,
     Breakdown,
     Extract,
@@ -90,6 +91,7 @@ INDICATORS = (
         why_it_matters="Growing up on a low income affects health, learning and work for life.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.CHILDREN,
+        basis=Basis.RECORDED,
         extracts=(
             _low_income("relative"),
             Extract(
@@ -133,6 +135,7 @@ INDICATORS = (
         why_it_matters="It shows whether families can buy more or less than families could before.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.CHILDREN,
+        basis=Basis.RECORDED,
         extracts=(_low_income("absolute"),),
         breaks=(
             Break(

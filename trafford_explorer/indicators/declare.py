@@ -1,6 +1,6 @@
 """What may be declared about an indicator: its words, its limits, and where its values stand."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -29,6 +29,17 @@ class Topic(StrEnum):
     WORK_AND_MONEY = "Work and money"
     HOMES = "Homes and households"
     PEOPLE = "People"
+
+
+class Basis(StrEnum):
+    """What an indicator's figures rest on, which says what may be made of a small difference."""
+
+    RECORDED = "everyone recorded"
+    """Counts of a Census or a register: chance moves them, sampling does not."""
+    MID_YEAR = "mid-year estimate"
+    INDEX = "index"
+    OTHER = "other"
+    """Rates of events, surveys and models: uncertain, with an interval where one is published."""
 
 
 class Outside(StrEnum):
@@ -254,6 +265,10 @@ class Indicator:
         Whether values of different periods may be compared at all.
     breaks : tuple of Break
         Where a comparable series is broken.
+    basis : Basis
+        What its figures rest on.
+    not_age_adjusted : bool
+        Whether areas differ partly because their residents' ages do.
     minimum_denominator : int
         Values resting on fewer people are kept out of the table.
     statement : str
@@ -283,6 +298,8 @@ class Indicator:
     bounds: tuple[float, float] | None = None
     comparable_over_time: bool = True
     breaks: tuple[Break, ...] = ()
+    basis: Basis = Basis.OTHER
+    not_age_adjusted: bool = False
     minimum_denominator: int = 0
     statement: str = ""
     date_reviewed: date = date(2026, 11, 21)
@@ -332,6 +349,33 @@ class Indicator:
     def source_files(self) -> tuple[str, ...]:
         """Every raw file its values come from, below `data/raw`."""
         files = [file for extract in self.extracts for file in extract.source_files]
+        return tuple(dict.fromkeys(files))
+
+    def source_files_for(
+        self, level: AreaType, releases: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """Only the raw files that the values of one kind of area come from.
+
+        Parameters
+        ----------
+        level : AreaType
+            Kind of area.
+        releases : collection of str, optional
+            The `release` of the rows that are meant; any where not given.
+
+        Returns
+        -------
+        tuple of str
+            Files below `data/raw`, each once. Where this project calculated the values, those of
+            the smaller areas that they were calculated from.
+        """
+        here = [e for e in self.extracts if e.breakdown is None and level in e.area_types]
+        direct = [e for e in here if releases is None or e.release in releases]
+        files = [file for extract in direct for file in extract.source_files]
+        if releases is None or set(releases) - {extract.release for extract in here} - {""}:
+            for aggregate in self.aggregates:
+                if aggregate.to is level:
+                    files += self.source_files_for(aggregate.of)
         return tuple(dict.fromkeys(files))
 
     @property

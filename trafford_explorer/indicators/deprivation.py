@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from trafford_explorer.areas import AreaType
 from trafford_explorer.indicators.declare import (
     Aggregate,
+    Basis,
     Break,
     Extract,
     Indicator,
@@ -33,7 +34,9 @@ _OUR_MEANS = (
     "Ward figures are weighted means published by Trafford Data Lab; those of MSOAs and "
     "neighbourhoods are ours, weighted in the same way."
 )
-_NO_ENGLAND = "No figure for England is published: its average is not given with the scores."
+_NO_ENGLAND = (
+    "No figure for England is in these data: no average of England is given with the scores."
+)
 
 
 @dataclass(frozen=True)
@@ -175,6 +178,7 @@ def _score(domain: _Domain) -> Indicator:
         why_it_matters=domain.why,
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.DEPRIVATION,
+        basis=Basis.INDEX,
         bounds=domain.bounds,
         extracts=(
             *_small_areas(domain, "score"),
@@ -211,6 +215,7 @@ def _position(domain: _Domain, measure: str) -> Indicator:
         why_it_matters=domain.why,
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.DEPRIVATION,
+        basis=Basis.INDEX,
         bounds=(1.0, 33_755.0) if is_rank else (1.0, 10.0),
         extracts=_small_areas(domain, measure),
         breaks=(
@@ -434,6 +439,7 @@ INDICATORS = (
         why_it_matters="It shows how much concentrated deprivation an average hides.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.DEPRIVATION,
+        basis=Basis.INDEX,
         extracts=_authorities(
             "proportion_bottom_decile",
             100.0,

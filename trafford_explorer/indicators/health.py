@@ -14,6 +14,7 @@ from trafford_explorer.indicators.census import (
 )
 from trafford_explorer.indicators.declare import (
     Aggregate,
+    Basis,
     Break,
     Extract,
     Indicator,
@@ -69,6 +70,7 @@ def _age_standardised(
         why_it_matters="It compares health between places whose residents differ in age.",
         polarity=polarity,
         topic=Topic.HEALTH,
+        basis=Basis.RECORDED,
         extracts=(
             Extract(
                 file=f"census2021/{stem}_age_standardised_gm_la.csv",
@@ -91,7 +93,7 @@ def _illness(id: str, name: str, words: str) -> Indicator:
     return Indicator(
         id=id,
         title=f"{words}, recorded prevalence",
-        short_title=f"{words} recorded",
+        short_title=f"Recorded {words[0].lower()}{words[1:]}",
         statement=f"an estimated {{value}} of GP patients had {words[0].lower()}{words[1:]} on record",
         unit="% of patients",
         decimals=1,
@@ -102,6 +104,7 @@ def _illness(id: str, name: str, words: str) -> Indicator:
         why_it_matters="It shows where services for a long-term illness are needed most.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.HEALTH,
+        not_age_adjusted=True,
         extracts=(
             Extract(
                 file="outcomes/trafford_msoa11_disease_prevalence_2018.csv",
@@ -113,8 +116,8 @@ def _illness(id: str, name: str, words: str) -> Indicator:
         ),
         caveats=(
             (
-                "Estimated from practice registers, and not adjusted for age: areas with many older "
-                "people have higher figures."
+                "Estimated from practice registers, and not adjusted for age: most long-term illness "
+                "is commoner where more residents are old."
             ),
             "A low figure can mean less illness or fewer diagnoses.",
         ),
@@ -133,6 +136,8 @@ INDICATORS = (
         why_it_matters="How people rate their own health foretells illness, need and early death.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.HEALTH,
+        basis=Basis.RECORDED,
+        not_age_adjusted=True,
         extracts=(
             *census_extracts("general_health", _BAD, _HEALTH, areas=_PUBLISHED),
             ward_profile("People reporting their general health as bad or very bad"),
@@ -151,6 +156,8 @@ INDICATORS = (
         why_it_matters="It is the health that healthy life expectancy counts.",
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.HEALTH,
+        basis=Basis.RECORDED,
+        not_age_adjusted=True,
         extracts=census_extracts("general_health", _GOOD, _HEALTH, areas=_PUBLISHED),
         aggregates=(
             *sums_of_lsoas(AreaType.WARD23, AreaType.NEIGHBOURHOOD),
@@ -180,6 +187,8 @@ INDICATORS = (
         why_it_matters="It shows where services and places must work for disabled people most.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.HEALTH,
+        basis=Basis.RECORDED,
+        not_age_adjusted=True,
         extracts=census_extracts("disability", _LIMITED, _DISABILITY, areas=_PUBLISHED),
         aggregates=(
             *sums_of_lsoas(AreaType.WARD23, AreaType.NEIGHBOURHOOD),
@@ -190,7 +199,7 @@ INDICATORS = (
     Indicator(
         id="disability_limited_a_lot",
         title="Residents whose daily activities are limited a lot",
-        short_title="Limited a lot",
+        short_title="Residents limited a lot by disability",
         statement="{value} of residents had daily activities limited a lot",
         unit="% of residents",
         decimals=1,
@@ -201,6 +210,8 @@ INDICATORS = (
         why_it_matters="These residents are the most likely to need care and support every day.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.HEALTH,
+        basis=Basis.RECORDED,
+        not_age_adjusted=True,
         extracts=census_extracts("disability", _LIMITED[:1], _DISABILITY, areas=_PUBLISHED),
         aggregates=(
             *sums_of_lsoas(AreaType.WARD23, AreaType.NEIGHBOURHOOD),
@@ -230,6 +241,8 @@ INDICATORS = (
         why_it_matters="Carers keep others at home, often at a cost to their own health and work.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.HEALTH,
+        basis=Basis.RECORDED,
+        not_age_adjusted=True,
         extracts=census_extracts("unpaid_care", _CARE[1:], _CARE),
         aggregates=sums_of_lsoas(AreaType.MSOA21, AreaType.WARD23, AreaType.NEIGHBOURHOOD),
         caveats=(*_CENSUS_CAVEATS, OUR_BEST_FIT),
@@ -245,17 +258,14 @@ INDICATORS = (
         why_it_matters="Caring all day and night wears on the health of the carer most.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.HEALTH,
+        basis=Basis.RECORDED,
+        not_age_adjusted=True,
         extracts=census_extracts("unpaid_care", _CARE[5:], _CARE),
         aggregates=sums_of_lsoas(AreaType.MSOA21, AreaType.WARD23, AreaType.NEIGHBOURHOOD),
         caveats=(*_CENSUS_CAVEATS, OUR_BEST_FIT),
     ),
     _illness("asthma", "Asthma prevalence", "Asthma"),
     _illness("cancer", "Cancer prevalence", "Cancer"),
-    _illness(
-        "cardiovascular_disease",
-        "Cardiovascular Disease prevalence",
-        "Heart and circulatory disease",
-    ),
     _illness("copd", "COPD prevalence", "Chronic lung disease (COPD)"),
     _illness(
         "coronary_heart_disease", "Coronary Heart Disease prevalence", "Coronary heart disease"
@@ -281,6 +291,7 @@ INDICATORS = (
         why_it_matters="Depression is common, shortens working lives and goes with physical illness.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.HEALTH,
+        not_age_adjusted=True,
         caveats=(
             "A low figure can mean less depression or fewer diagnoses.",
             "2023/24 is not in the source file.",
@@ -384,6 +395,6 @@ INDICATORS = (
         why_it_matters="The check finds risks of heart disease, stroke and diabetes early.",
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.HEALTH,
-        caveats=("The latest cumulative period only is in the source file.",),
+        caveats=("The source file holds one cumulative period only.",),
     ),
 )

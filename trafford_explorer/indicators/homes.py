@@ -11,7 +11,7 @@ from trafford_explorer.indicators.census import (
     sums_of_lsoas,
     ward_profile,
 )
-from trafford_explorer.indicators.declare import Extract, Indicator, Polarity, Topic
+from trafford_explorer.indicators.declare import Basis, Extract, Indicator, Polarity, Topic
 from trafford_explorer.indicators.wider import wider_series
 
 _OWNED = (
@@ -85,6 +85,7 @@ def _tenure(
         why_it_matters="How people hold their homes goes with income, security and health.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.HOMES,
+        basis=Basis.RECORDED,
         extracts=(*census_extracts("household_tenure", columns, _TENURE), ward_profile(ward)),
         aggregates=_TO_MSOA_AND_NEIGHBOURHOOD,
         caveats=(*_CAVEATS, BEST_FIT_WARDS),
@@ -118,6 +119,8 @@ def _household_deprivation(
         why_it_matters="Different kinds of hardship in one home add to each other.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.HOMES,
+        basis=Basis.RECORDED,
+        not_age_adjusted=True,
         extracts=census_extracts(
             "household_deprivation",
             columns,
@@ -143,7 +146,7 @@ INDICATORS = (
     _tenure(
         "social_rented",
         "Households that rent from the council or a housing association",
-        "Social rented",
+        "Social renting",
         "{value} of households rented from the council or a housing association",
         _SOCIAL,
         "Social rented housing",
@@ -152,7 +155,7 @@ INDICATORS = (
     _tenure(
         "private_rented",
         "Households that rent privately",
-        "Private rented",
+        "Private renting",
         "{value} of households rented privately",
         _PRIVATE,
         "Private rented housing",
@@ -161,7 +164,7 @@ INDICATORS = (
     _tenure(
         "owned_or_shared_ownership",
         "Households that own their home or share its ownership",
-        "Owned or shared ownership",
+        "Ownership or shared ownership",
         "{value} of households owned their home or shared its ownership",
         _OWNED,
         "Owned or shared ownership",
@@ -180,6 +183,7 @@ INDICATORS = (
         ),
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.HOMES,
+        basis=Basis.RECORDED,
         extracts=(
             *census_extracts("car_van_availability", _CARS[:1], _CARS),
             ward_profile("No cars or vans in household"),
@@ -198,6 +202,7 @@ INDICATORS = (
         why_it_matters="Crowded homes spread infections, disturb sleep and leave children no room.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.HOMES,
+        basis=Basis.RECORDED,
         extracts=census_extracts("household_bedroom_occupancy", _ROOMS[3:], _ROOMS),
         aggregates=_TO_ALL,
         caveats=(*_CAVEATS, OUR_BEST_FIT),
@@ -213,6 +218,7 @@ INDICATORS = (
         why_it_matters="Living alone in later life can mean isolation and less help when ill.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.HOMES,
+        basis=Basis.RECORDED,
         extracts=census_extracts("household_composition", (_ALONE_66,), _COMPOSITION),
         aggregates=_TO_ALL,
         caveats=("Many who live alone are not lonely.", *_CAVEATS, OUR_BEST_FIT),
@@ -228,6 +234,7 @@ INDICATORS = (
         why_it_matters="These households are more often on a low income than couples with children.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.HOMES,
+        basis=Basis.RECORDED,
         extracts=census_extracts("household_composition", (_LONE_PARENTS,), _COMPOSITION),
         aggregates=_TO_ALL,
         caveats=(*_CAVEATS, OUR_BEST_FIT),

@@ -174,6 +174,13 @@ LEFT_OUT: tuple[LeftOut, ...] = (
         "outcomes/trafford_msoa11_disability_benefits_2018_20.csv",
     ),
     LeftOut(
+        "Recorded heart and circulatory disease (cardiovascular disease) by MSOA, 2018",
+        "What it counts is not stated: it is lower than coronary heart disease alone, which is a "
+        "part of it, in 26 of 28 MSOAs.",
+        "outcomes/trafford_msoa11_disease_prevalence_2018.csv",
+        {"indicator": "Cardiovascular Disease prevalence"},
+    ),
+    LeftOut(
         "Archive of ward indicators, 2006 to 2022, on the wards until April 2023",
         "Old periods of many lengths on old wards; nothing current can be compared with them.",
         "outcomes/trafford_ward17_indicators_archive.csv",

@@ -24,7 +24,9 @@ _CHANCE = (
     "In an area this small, one sex and five years, chance moves the figure: the 95% interval of a "
     "Trafford MSOA is about 2 years either way."
 )
-_NO_INTERVAL = "Published without confidence intervals for wards, and for MSOAs in 2015 to 2019."
+_NO_INTERVAL = (
+    "The files used here hold no confidence intervals for wards, nor for MSOAs in 2015 to 2019."
+)
 _OVERLAP = "Successive periods share years, so neighbouring points are not independent."
 _OLD_WARDS = "Ward figures are for the wards in force until April 2023."
 _FIVE_YEAR_POOL = Break(
@@ -95,13 +97,13 @@ _HEALTHY = (
     "rate it themselves, at the death rates and health of the area and period."
 )
 _SLOPE_INDEX = (
-    "The gap in life expectancy between the most and the least deprived ends of an area, from a "
-    "line fitted through its deprivation tenths. A higher figure is a wider gap."
+    "How many years longer people can expect to live at the least deprived end of an area than at "
+    "the most deprived end, from a line fitted through all ten of its tenths by deprivation."
 )
 _SLOPE_CHANCE = (
     (
-        "Published without confidence intervals. In the release for 2010 to 2016 they were about 1.6 "
-        "years either way for Trafford: a change of that size cannot be told from chance."
+        "The file used here holds no confidence intervals. In the release for 2010 to 2016 they were "
+        "about 1.6 years either way for Trafford: a change of that size cannot be told from chance."
     ),
     "The male and female figures are two measures: neither is a part of the other.",
 )
@@ -167,7 +169,7 @@ INDICATORS = (
         caveats=(
             _CHANCE,
             _NO_INTERVAL,
-            "The latest figures below local authority level end in 2019, before the pandemic.",
+            "The newest figures below local authority level in these data are for 2015 to 2019, before the pandemic.",
             _OLD_WARDS,
             _OVERLAP,
             (
@@ -206,10 +208,10 @@ INDICATORS = (
                 "Health is rated by people themselves, in the Census for 2009 to 2013 and in a survey "
                 "for local authorities."
             ),
-            "The latest figures for small areas are for 2009 to 2013.",
+            "The newest figures for small areas in these data are for 2009 to 2013.",
             (
-                "Ward figures have no confidence intervals, and are for the wards in force until "
-                "April 2023."
+                "The file used here holds no confidence intervals for wards; they are the wards in "
+                "force until April 2023."
             ),
             (
                 "Only the current, revised series of local authorities stands here; it must not be "
@@ -237,7 +239,7 @@ INDICATORS = (
         extracts=(_gm_msoa("dfle", "dfle_vs_england"), _upper_tier("dfle")),
         caveats=(
             "Disability is reported by people themselves in the Census of 2011.",
-            "No later figures for small areas were found.",
+            "No later figures for small areas are in these data.",
             "The figure for Trafford is of the same release and period.",
         ),
     ),
@@ -261,7 +263,7 @@ INDICATORS = (
         caveats=(
             "The rest of life is in fair, bad or very bad health, not only in illness.",
             "Good health is very good or good health as people rate it themselves.",
-            "No later figures for small areas were found.",
+            "No later figures for small areas are in these data.",
         ),
     ),
     Indicator(
@@ -279,7 +281,7 @@ INDICATORS = (
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.LENGTH_OF_LIFE,
         extracts=(_gm_msoa("dfle_percent_of_life", interval=False),),
-        caveats=("No later figures for small areas were found.",),
+        caveats=("No later figures for small areas are in these data.",),
     ),
     Indicator(
         id="sii_life_expectancy_at_birth",
@@ -290,8 +292,8 @@ INDICATORS = (
         decimals=1,
         definition=_SLOPE_INDEX,
         why_it_matters=(
-            "It is the official measure of the gap inside a local authority, and uses every "
-            "neighbourhood in it rather than the two at the ends."
+            "It is the official measure of the gap inside a local authority, and rests on all of its "
+            "residents rather than on the two ends alone."
         ),
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.LENGTH_OF_LIFE,
@@ -342,11 +344,11 @@ INDICATORS = (
         id="sii_life_expectancy_at_birth_2010_16_release",
         title="Slope index of inequality in life expectancy at birth, release with intervals",
         short_title="Slope index, with intervals",
-        statement="the slope index of inequality in life expectancy{for_sex} was, in the last release with intervals, {value}",
+        statement="the slope index of inequality in life expectancy{for_sex} was, in the release with intervals, {value}",
         unit="years",
         decimals=1,
         definition=_SLOPE_INDEX,
-        why_it_matters="It is the last release that says how uncertain Trafford's slope index is.",
+        why_it_matters="It is the newest release in these data that says how uncertain Trafford's slope index is.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.LENGTH_OF_LIFE,
         bounds=_SLOPE,

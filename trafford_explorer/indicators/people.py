@@ -13,6 +13,7 @@ from trafford_explorer.indicators.census import (
 )
 from trafford_explorer.indicators.declare import (
     Aggregate,
+    Basis,
     Break,
     Extract,
     Indicator,
@@ -121,7 +122,7 @@ def _age_band(id: str, column: str, ages: str, why: str) -> Indicator:
     return Indicator(
         id=id,
         title=f"Residents aged {ages}",
-        short_title=f"Aged {ages}",
+        short_title=f"Residents aged {ages}",
         statement=f"{{value}} of {{sex_word}}residents were aged {ages}",
         unit="% of residents",
         decimals=1,
@@ -129,6 +130,7 @@ def _age_band(id: str, column: str, ages: str, why: str) -> Indicator:
         why_it_matters=why,
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.PEOPLE,
+        basis=Basis.MID_YEAR,
         extracts=_population("", column),
         aggregates=_sums(Method.SHARE, "counts"),
         breaks=(_NEW_BASE,),
@@ -150,6 +152,7 @@ def _ethnic_group(group: str, groups: str) -> Indicator:
         why_it_matters="Services must reach people of every background who live in an area.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.PEOPLE,
+        basis=Basis.RECORDED,
         extracts=census_extracts("population_ethnic_group", _COLUMNS[group], _EVERYONE),
         aggregates=_TO_ALL,
         caveats=(*_CENSUS_CAVEATS, OUR_BEST_FIT),
@@ -162,6 +165,8 @@ def _qualification(id: str, column: str, ward: str, words: dict[str, str | Polar
         unit="% of residents aged 16 and over",
         decimals=1,
         topic=Topic.PEOPLE,
+        basis=Basis.RECORDED,
+        not_age_adjusted=True,
         extracts=(
             *census_extracts("highest_level_qualification", (column,), _QUALIFICATIONS),
             ward_profile(ward, with_count=True),
@@ -188,6 +193,7 @@ INDICATORS = (
         why_it_matters="It says how many people every other figure is about.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.PEOPLE,
+        basis=Basis.MID_YEAR,
         bounds=(0.0, 70_000_000.0),
         extracts=_population("all_ages", ""),
         aggregates=_sums(Method.TOTAL, "residents"),
@@ -226,6 +232,7 @@ INDICATORS = (
         why_it_matters="Services must reach people of every background who live in an area.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.PEOPLE,
+        basis=Basis.RECORDED,
         extracts=(
             *census_extracts("population_ethnic_group", _NOT_WHITE, _EVERYONE),
             ward_profile("Ethnically Diverse Communities (Non-white ethnic group)"),

@@ -25,6 +25,7 @@ def wider_series(
     caveats: tuple[str, ...] = (),
     bounds: tuple[float, float] | None = None,
     breaks: tuple[Break, ...] = (),
+    not_age_adjusted: bool = False,
 ) -> Indicator:
     """Return the indicator whose values are the rows called `name` in the wider indicators file.
 
@@ -44,6 +45,7 @@ def wider_series(
         caveats=(*caveats, _FEW_AREAS),
         bounds=bounds,
         breaks=breaks,
+        not_age_adjusted=not_age_adjusted,
         extracts=(
             Extract(
                 file="outcomes/la_wider_indicators.csv",

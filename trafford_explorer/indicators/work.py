@@ -11,6 +11,7 @@ from trafford_explorer.indicators.census import (
 )
 from trafford_explorer.indicators.declare import (
     Aggregate,
+    Basis,
     Extract,
     Indicator,
     Joined,
@@ -80,6 +81,7 @@ INDICATORS = (
         why_it_matters="Being out of work harms health, and its effects stay.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.WORK_AND_MONEY,
+        basis=Basis.RECORDED,
         extracts=_monthly(
             "claimant_count",
             "Claimants as a proportion of residents aged 16-64",
@@ -107,6 +109,7 @@ INDICATORS = (
         why_it_matters="It shows where many households live on a low income.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.WORK_AND_MONEY,
+        basis=Basis.RECORDED,
         extracts=_monthly(
             "universal_credit",
             "People on Universal Credit as a proportion of residents aged 16-64",
@@ -122,7 +125,7 @@ INDICATORS = (
     Indicator(
         id="long_term_sick_or_disabled",
         title="Residents out of work because of long-term sickness or disability",
-        short_title="Long-term sick or disabled",
+        short_title="Long-term sickness or disability",
         statement="{value} of residents aged 16 and over were out of work because of long-term sickness or disability",
         unit="% of residents aged 16 and over",
         decimals=1,
@@ -133,6 +136,8 @@ INDICATORS = (
         why_it_matters="It shows where ill health keeps people from work.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.WORK_AND_MONEY,
+        basis=Basis.RECORDED,
+        not_age_adjusted=True,
         extracts=census_extracts("economic_activity_status", (_LONG_TERM_SICK,), _ACTIVITY),
         aggregates=sums_of_lsoas(AreaType.MSOA21, AreaType.WARD23, AreaType.NEIGHBOURHOOD),
         caveats=(

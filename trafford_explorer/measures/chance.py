@@ -53,7 +53,7 @@ def change_at_width(earlier: float, later: float, half_width: float) -> ChangeAt
     Warning
     -------
     A guide, not a test: it says what would follow if the width were still what it was. A change
-    that it finds too large for chance is still not established, because no interval was published.
+    that it finds too large for chance is still not established, because no interval is at hand.
 
     Notes
     -----
