@@ -76,6 +76,7 @@ def test_a_click_on_the_area_already_chosen_keeps_it(reader, msoas):
 
 def test_the_finder_chooses_by_name_with_the_keyboard_only(reader, msoas):
     reader.open("Explore")
+    reader.page.get_by_role("combobox", name="Find an area").wait_for()
     for _ in range(60):
         reader.page.keyboard.press("Tab")
         if (

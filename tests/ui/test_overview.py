@@ -1,0 +1,100 @@
+"""The overview, run without a browser: its figures, and that each comes from the tables."""
+
+import re
+
+import pytest
+
+from trafford_explorer import load
+from trafford_explorer.ui import page
+
+
+def test_it_opens_on_its_findings_without_error(visit):
+    app = visit()
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "7.8 years of life",
+        "16.8 years of life in good health",
+        "86.9 years against 79.1",
+        "16% against 29%",
+        "73.0 against 56.2",
+        "Hale and Partington, 2009-13",
+        "July 2019",
+        "near certain",
+        "84.9 to 88.9 and 77.3 to 81.0",
+        "61,147 residents",
+        "cannot be told from chance",
+    ],
+)
+def test_it_says(visit, say, figure):
+    assert figure in say(visit())
+
+
+def test_the_slope_index_is_that_of_the_table(visit, say):
+    values = load.load_indicator_values()
+    slope = values[
+        (values["indicator_id"] == "sii_life_expectancy_at_birth")
+        & (values["area_code"] == "E08000009")
+        & values["period"].isin(["2018-20", "2022-24"])
+    ]
+    assert len(slope) == 4
+    said = say(visit())
+    for row in slope.itertuples():
+        assert f"{row.value:.1f}" in said
+
+
+def test_the_ends_are_those_of_the_table(visit, say):
+    values = load.load_indicator_values()
+    areas = load.load_area_names()
+    names = areas[areas["area_type"] == "msoa11"].set_index("area_code")["area_name"]
+    said = say(visit())
+    for sex in ("female", "male"):
+        here = values[
+            (values["indicator_id"] == "life_expectancy_at_birth")
+            & (values["area_type"] == "msoa11")
+            & (values["sex"] == sex)
+            & (values["period"] == "2015-19")
+        ].set_index("area_code")["value"]
+        for code in (here.idxmax(), here.idxmin()):
+            assert f"{names[code]} {here[code]:.1f}" in said
+
+
+def test_a_gap_is_the_difference_of_the_two_figures_beside_it(visit):
+    """A reader who subtracts what is printed gets what is printed."""
+    found = [
+        tuple(map(float, match))
+        for element in visit().main.get("html")
+        for match in re.findall(r"(\d+\.\d) years, .*? (\d+\.\d), (\d+\.\d) apart", element.value)
+    ]
+    assert len(found) == 2
+    for high, low, gap in found:
+        assert round(high - low, 1) == gap
+
+
+def test_it_leads_into_every_other_page(visit):
+    links = [link.proto.label for link in visit().main.get("page_link")]
+    for entry in page.PAGES[1:]:
+        assert any(entry.label in label and entry.question in label for label in links)
+
+
+def test_a_link_with_a_choice_keeps_it_for_the_next_page(visit):
+    app = visit(indicator="imd_score", level="lsoa21")
+    assert app.query_params["indicator"] == "imd_score"
+    assert app.query_params["level"] == "lsoa21"
+    assert not app.exception
+
+
+def test_a_bad_link_does_no_harm(visit, say):
+    app = visit(indicator="happiness", area="E99", layers="volcanoes")
+    assert not app.exception
+    assert "7.8 years of life" in say(app)
+
+
+def test_the_sources_of_what_is_shown_stand_below(visit, say):
+    said = say(visit())
+    for part in ("Open Government Licence", "Crown copyright", "OpenStreetMap contributors"):
+        assert part in said
