@@ -164,8 +164,9 @@ def test_the_value_axis_has_its_title(build, axis):
 def test_the_deprivation_axis_names_its_release_and_direction(level, year):
     chart = draw(figures.deprivation_chart, a_view(FIVE, level=level))
     title = chart.figure.layout.xaxis.title.text
-    assert f"IMD {year}" in title
-    assert "more deprived" in title
+    words = title.replace("<br>", " ")
+    assert words == f"Index of Multiple Deprivation (IMD) {year} score, more deprived →"
+    assert all(len(line) <= figures.AXIS_TITLE_WIDTH for line in title.split("<br>"))
 
 
 @pytest.mark.parametrize(("indicator", "suffix"), [(LIFE, ""), ("bad_or_very_bad_health", "%")])
@@ -344,10 +345,92 @@ def test_totals_have_no_line_of_a_larger_area(build):
     assert not draw(build, view).figure.layout.shapes
 
 
-def test_the_lower_comparators_name_stands_to_its_left():
-    chart = draw(figures.ranked_chart, a_view(FIVE, england=83.2, trafford=81.5))
-    side = {note.text.split()[0]: note.xanchor for note in chart.figure.layout.annotations}
-    assert side == {"Trafford": "right", "England": "left"}
+def names_of_lines(chart):
+    """Of each comparator: which end of its name is at its line, and by how much it is lifted."""
+    return {
+        note.text.split()[0]: (note.xanchor, note.yshift or 0)
+        for note in chart.figure.layout.annotations
+    }
+
+
+def test_the_lower_comparators_name_stands_to_its_left_and_the_highers_to_its_right():
+    chart = draw(figures.spread_chart, a_view(FIVE, england=83.0, trafford=82.0))
+    assert names_of_lines(chart) == {"Trafford": ("right", 0), "England": ("left", 0)}
+    assert chart.figure.layout.margin.t == 26
+
+
+@pytest.mark.parametrize("build", WITH_LINES)
+def test_a_name_that_would_run_off_the_chart_is_turned_inwards_and_lifted(build):
+    right = draw(build, a_view(FIVE, england=90.0, trafford=82.0))
+    assert names_of_lines(right) == {"Trafford": ("right", 0), "England": ("right", figures.LINE)}
+    left = draw(build, a_view(FIVE, england=70.0, trafford=76.0))
+    assert names_of_lines(left) == {"England": ("left", 0), "Trafford": ("left", figures.LINE)}
+    assert left.figure.layout.margin.t == right.figure.layout.margin.t == 26 + figures.LINE
+
+
+@pytest.mark.parametrize(("england", "anchor"), [(70.0, "left"), (95.0, "right")])
+def test_a_single_comparators_name_stays_on_the_chart(england, anchor):
+    chart = draw(figures.spread_chart, a_view(FIVE, england=england))
+    assert names_of_lines(chart) == {"England": (anchor, 0)}
+
+
+# ---- axes --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("build", WITH_LINES)
+def test_the_value_axis_holds_every_value_and_line_with_little_to_spare(build):
+    low, high = draw(build, a_view(FIVE, england=90.0, trafford=70.0)).figure.layout.xaxis.range
+    assert (low, high) == pytest.approx((70.0 - 0.8, 90.0 + 0.8))
+    low, high = draw(build, a_view(FIVE)).figure.layout.xaxis.range
+    assert (low, high) == pytest.approx((77.5 - 0.38, 87.0 + 0.38))
+
+
+def test_the_ranked_axis_holds_every_interval():
+    view = a_view(FIVE, lower_95=[70.0, *[np.nan] * 4], upper_95=[95.0, *[np.nan] * 4])
+    low, high = draw(figures.ranked_chart, view).figure.layout.xaxis.range
+    assert low < 70.0 and high > 95.0
+
+
+@pytest.mark.parametrize("build", ALL)
+def test_choosing_an_area_moves_no_axis(build):
+    view = a_view(list(np.linspace(70, 90, 40)))
+    before = draw(build, view).figure.layout
+    after = draw(build, view, ["E02000000", "E02000039"]).figure.layout
+    for axis in ("xaxis", "yaxis"):
+        assert len(before[axis].range) == 2
+        assert before[axis].range == after[axis].range
+
+
+@pytest.mark.parametrize("build", ALL)
+def test_equal_values_still_have_an_axis(build):
+    figure = draw(build, a_view([80.0] * 5)).figure
+    axis = figure.layout.yaxis if build is figures.deprivation_chart else figure.layout.xaxis
+    assert axis.range == (79.0, 81.0)
+
+
+def test_the_name_of_a_chosen_area_is_turned_inwards_at_an_edge():
+    view = a_view([70.0, 80.0, 90.0])
+    notes = draw(figures.spread_chart, view, ["E02000000", "E02000001", "E02000002"])
+    assert [note.xanchor for note in notes.figure.layout.annotations] == ["left", None, "right"]
+    top = draw(figures.deprivation_chart, view, ["E02000000", "E02000002"]).figure.layout
+    assert [note.ay < 0 for note in top.annotations] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "form"), [("imd_rank", ","), ("population", ","), (LIFE, None)]
+)
+def test_thousands_are_written_out_on_the_axis_of_ranks_and_totals(indicator, form):
+    view = a_view([12_000.0, 500.0], indicator=indicator)
+    for build, axis in ((figures.ranked_chart, "xaxis"), (figures.deprivation_chart, "yaxis")):
+        assert draw(build, view).figure.layout[axis].tickformat == form
+
+
+def test_the_top_of_an_unnamed_ranking_of_positions_is_the_least_deprived():
+    values = list(np.linspace(382, 33_000, 40))
+    chart = draw(figures.ranked_chart, a_view(values, indicator="imd_rank", level=AreaType.LSOA21))
+    assert chart.figure.layout.yaxis.title.text == "40 LSOAs, least deprived at the top"
+    (dots,) = traces(chart, "areas")
+    assert np.argmax(dots.x) == np.argmax(dots.y), "the highest number is the least deprived"
 
 
 # ---- what is selected --------------------------------------------------------------------------

@@ -155,6 +155,23 @@ def test_an_unpublished_comparator_is_none_and_not_nan():
     assert view.england.value is None
 
 
+def test_a_comparator_says_whose_figure_it_is():
+    view = view_of(row(87.3), england(83.2, release="Office for England"))
+    assert view.england.release == "Office for England"
+    assert view.trafford.release == ""
+
+
+def test_the_files_behind_a_view_are_those_of_its_rows_and_of_its_comparators():
+    """Life expectancy by MSOA is in two files, one a period; England of 2015-19 in the second."""
+    own = INDICATORS[LIFE].source_files_for(AreaType.MSOA11)
+    older, newer = own[0], own[1]
+    releases = {extract.file: extract.release for extract in INDICATORS[LIFE].extracts}
+    view = view_of(row(87.3, release=releases[newer]), england(83.2, release=releases[newer]))
+    assert newer in view.source_files and older not in view.source_files
+    view = view_of(row(87.3, release=releases[older]))
+    assert view.source_files == (older,)
+
+
 def test_another_authority_is_not_trafford():
     view = view_of(row(87.3), row(77.0, area_type="local_authority", area_code="E08000003"))
     assert view.trafford.value is None
@@ -273,6 +290,32 @@ def test_every_shipped_choice_has_its_areas_values_and_comparators(shipped):
             )
         assert view.table["imd_score"].notna().all()
         assert view.table["population"].notna().all()
+
+
+def test_every_shipped_view_has_its_files_and_no_other_indicators(shipped):
+    values, areas, choices = shipped
+    fewer = 0
+    for choice in choices.drop_duplicates(["indicator_id", "area_type"]).itertuples():
+        view = build_view(
+            values,
+            areas[areas["area_type"] == choice.area_type],
+            indicator_id=choice.indicator_id,
+            level=AreaType(choice.area_type),
+            sex=choice.sex,
+            period=choice.period,
+        )
+        assert view.source_files
+        assert set(view.source_files) <= set(view.indicator.source_files)
+        fewer += len(view.source_files) < len(view.indicator.source_files)
+    assert fewer > 50
+
+
+def test_an_area_without_a_score_is_not_set_against_deprivation():
+    view = view_of(row(87.3), row(85.0, area_code=SALE), imd(20.0, "2019"), people(9000.0, "2020"))
+    assert view.with_deprivation["area_code"].tolist() == [HALE]
+    assert view.is_sized
+    assert not view_of(row(87.3), imd(20.0, "2019")).is_sized
+    assert not view_of(row(87.3), people(9000.0, "2020")).is_sized
 
 
 def test_totals_and_positions_are_known_by_their_unit():

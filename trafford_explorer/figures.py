@@ -4,7 +4,8 @@ A chart is a figure with the words that belong to it. The focus and the areas he
 one small trace laid over the others, so that choosing an area changes a few hundred bytes.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from textwrap import wrap
@@ -38,7 +39,6 @@ TEMPLATE = go.layout.Template(
             "title": {"font": {"size": 14}},
             "tickfont": {"size": 13},
         },
-        "separators": ".,",
     },
     data={"scatter": [{"mode": "markers", "marker": {"line": {"width": 0.5, "color": "#ffffff"}}}]},
 )
@@ -46,6 +46,8 @@ TEMPLATE = go.layout.Template(
 
 AXIS_TITLE_WIDTH = 34
 """Characters on one line of an axis title; a longer one would be cut off on a phone."""
+LINE = 17
+"""Pixels by which one comparator's name is lifted over the other's."""
 LABELLED = 30
 """At most so many areas have their names on the axis; more would overlap."""
 
@@ -79,6 +81,10 @@ def axis_title(view: View) -> str:
     if rest and short.lower().endswith(first):
         unit = rest
     title = short if not unit or unit.lower() in short.lower() else f"{short}, {unit}"
+    return _wrapped(title)
+
+
+def _wrapped(title: str) -> str:
     return "<br>".join(wrap(title, AXIS_TITLE_WIDTH))
 
 
@@ -131,41 +137,71 @@ def _hover(view: View, axis: str) -> str:
     return f"%{{customdata}}<br>%{{{axis}:,.{view.indicator.decimals}f}}{suffix}<extra></extra>"
 
 
-def _comparator_lines(figure: go.Figure, view: View, axis: str = "x") -> None:
-    """England as a solid line and Trafford as a dashed one, each named where it stands."""
+def _span(values: Iterable[float]) -> list[float] | None:
+    """An axis from the lowest to the highest value with 4% to spare; None without a value.
+
+    Set outright, because Plotly would widen it for every name that stands beside a dot, and the
+    axis would move when an area is chosen.
+    """
+    known = [float(value) for value in values if pd.notna(value)]
+    if not known:
+        return None
+    low, high = min(known), max(known)
+    spare = 0.04 * (high - low) or 1.0
+    digits = 2 - math.floor(math.log10(spare))
+    return [round(low - spare, digits), round(high + spare, digits)]
+
+
+def _part_way(value: float, span: Sequence[float]) -> float:
+    """Where a value stands on an axis, 0 at its start and 1 at its end."""
+    return (value - span[0]) / (span[1] - span[0])
+
+
+def _comparators(view: View) -> list[tuple[float, str, str]]:
+    """Value, words and dash of England and Trafford, the lower first; none beside totals."""
     if view.is_total:
+        return []
+    found = [
+        (comparator.value, f"{comparator.name} {view.format.number(comparator.value)}", dash)
+        for comparator, dash in ((view.england, "solid"), (view.trafford, "dash"))
+        if comparator.value is not None
+    ]
+    return sorted(found)
+
+
+def _comparator_lines(
+    figure: go.Figure, view: View, span: Sequence[float], *, name_width: float
+) -> None:
+    """England as a solid line and Trafford as a dashed one, each named where it stands.
+
+    The lower is named to its left and the higher to its right, away from each other. Where that
+    would run off the chart a name is turned inwards, and the higher one's lifted over the other.
+    `name_width` is the part of the axis that a name takes on a phone.
+    """
+    found = _comparators(view)
+    if not found:
         return
-    comparators = [(view.england, "solid"), (view.trafford, "dash")]
-    present = [(c, dash) for c, dash in comparators if c.value is not None]
-    present.sort(key=lambda pair: pair[0].value or 0)
-    for i, (comparator, dash) in enumerate(present):
-        line = {"color": style.MUTED, "width": 2, "dash": dash}
-        text = f"{comparator.name} {view.format.number(comparator.value or 0)}"
-        lowest = i == 0 and len(present) == 2
-        if axis == "x":
-            figure.add_vline(x=comparator.value, line=line)
-            figure.add_annotation(
-                x=comparator.value,
-                y=1,
-                yref="paper",
-                yanchor="bottom",
-                xanchor="right" if lowest else "left",
-                text=text,
-                showarrow=False,
-                font={"size": 13},
-            )
-        else:
-            figure.add_hline(y=comparator.value, line=line)
-            figure.add_annotation(
-                y=comparator.value,
-                x=1,
-                xref="paper",
-                xanchor="right",
-                yanchor="top" if lowest else "bottom",
-                text=text,
-                showarrow=False,
-                font={"size": 13},
-            )
+    anchors = ["right", "left"] if len(found) == 2 else ["left"]
+    if _part_way(found[0][0], span) < name_width / 2:  # half: the margin has room for the rest
+        anchors[0] = "left"
+    if _part_way(found[-1][0], span) > 1 - name_width:
+        anchors[-1] = "right"
+    lifted = len(found) == 2 and anchors != ["right", "left"]
+    if lifted:
+        figure.update_layout(margin_t=figure.layout.margin.t + LINE)
+    for i, (value, text, dash) in enumerate(found):
+        figure.add_vline(x=value, line={"color": style.MUTED, "width": 2, "dash": dash})
+        figure.add_annotation(
+            x=value,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            xanchor=anchors[i],
+            text=text,
+            showarrow=False,
+            font={"size": 13},
+            **({"yshift": LINE} if lifted and i == 1 else {}),
+        )
 
 
 def _picked(
@@ -176,7 +212,10 @@ def _picked(
     *,
     labels: bool = True,
 ) -> None:
-    """The focus and the held areas: yellow in a black ring, each under its name."""
+    """The focus and the held areas: yellow in a black ring, each under its name.
+
+    Near an edge the name is turned inwards, so that it stays on the chart. The axes must be set.
+    """
     if not len(x):
         return
     figure.add_trace(
@@ -188,23 +227,25 @@ def _picked(
             marker={
                 "size": [15] + [12] * (len(x) - 1),
                 "color": style.ACCENT,
-                "symbol": "circle",
                 "opacity": 1,
                 "line": {"color": style.ACCENT_RING, "width": 2.5},
             },
             name="selected",
-            showlegend=False,
+            showlegend=False if figure.layout.showlegend else None,
         )
     )
     if not labels:
         return
     for i, name in enumerate(names):
+        across = _part_way(x[i], figure.layout.xaxis.range)
+        edge = "left" if across < 0.25 else "right" if across > 0.75 else None
         figure.add_annotation(
             x=x[i],
             y=y[i],
             text=_short(name),
+            xanchor=edge,
             ax=0,
-            ay=-26,
+            ay=26 if _part_way(y[i], figure.layout.yaxis.range) > 0.9 else -26,
             arrowwidth=1,
             arrowhead=0,
             standoff=6,
@@ -244,23 +285,25 @@ def ranked_chart(
         ["value", "area_code"], ignore_index=True
     )
     labelled = len(table) <= LABELLED
+    span = _span([*table["value"], *table["lower_95"], *table["upper_95"], *_lines_at(view)])
     if labelled:
         height = min(height, 120 + 22 * len(table))
     place = _whole(np.arange(1, len(table) + 1))
     figure = _figure(height, _hover(view, "x"))
     figure.update_layout(
         margin_t=26,
-        xaxis_title_text=axis_title(view),
-        yaxis={
-            "range": [0.2, len(table) + 0.8],
-            "tickmode": "array",
-            "tickvals": place if labelled else [],
-            "ticktext": [_short(n, 30) for n in table["area_name"]] if labelled else [],
-            "showgrid": labelled and len(table) <= 30,
-            "title_text": ""
+        xaxis=_value_axis(view, span),
+        yaxis={"range": [0.2, len(table) + 0.8]}
+        | (
+            {
+                "tickmode": "array",
+                "tickvals": place,
+                "ticktext": [_short(n, 30) for n in table["area_name"]],
+                "showgrid": True,
+            }
             if labelled
-            else f"{len(table)} {AREA_TYPE_TEXT[view.level].plural}, highest at the top",
-        },
+            else {"showticklabels": False, "showgrid": False, "title_text": _order(view)}
+        ),
     )
     interval = {}
     if view.has_intervals:
@@ -285,7 +328,8 @@ def ranked_chart(
             **interval,
         )
     )
-    _comparator_lines(figure, view)
+    if span:
+        _comparator_lines(figure, view, span, name_width=0.55 if labelled else 0.33)
     position = pd.Series(place, index=table["area_code"])
     chosen = _in_order(table, picked)
     _picked(
@@ -298,6 +342,27 @@ def ranked_chart(
     return Chart(figure, title, subtitle(view), alt)
 
 
+def _lines_at(view: View) -> list[float]:
+    return [value for value, _, _ in _comparators(view)]
+
+
+def _value_axis(view: View, span: list[float] | None) -> dict:
+    """The axis of the indicator itself: its title, its range, and whole thousands written out."""
+    axis: dict = {"title_text": axis_title(view)}
+    if span:
+        axis["range"] = span
+    if view.is_rank or view.is_total:
+        axis["tickformat"] = ","
+    return axis
+
+
+def _order(view: View) -> str:
+    """What stands at the top of a ranked chart on which areas have no names."""
+    count = int(view.values.notna().sum())
+    top = "least deprived" if view.is_position else "highest"
+    return f"{count} {AREA_TYPE_TEXT[view.level].plural}, {top} at the top"
+
+
 def _by_neighbourhood(
     figure: go.Figure,
     table: pd.DataFrame,
@@ -306,6 +371,7 @@ def _by_neighbourhood(
     size: pd.Series | int,
 ) -> None:
     names = pd.Series(chart_names(table), index=table.index)
+    figure.layout.template.data.scatter[0].marker.opacity = 0.85
     for name in NEIGHBOURHOODS:
         here = table["neighbourhood"] == name
         if not here.any():
@@ -320,7 +386,6 @@ def _by_neighbourhood(
                     "color": style.NEIGHBOURHOOD_COLOURS[name],
                     "symbol": style.NEIGHBOURHOOD_SYMBOLS[name],
                     "size": size if isinstance(size, int) else _whole(size[here].round()),
-                    "opacity": 0.85,
                 },
             )
         )
@@ -331,22 +396,21 @@ def deprivation_chart(
 ) -> Chart:
     """The indicator against the deprivation score of the same areas, one dot an area.
 
-    Dots are sized by residents where a count on the same boundaries exists. Areas without a value
-    or a score are left out.
+    Dots are sized by residents where a count on the same boundaries exists (`View.is_sized`). Areas
+    without a value or a score are left out.
     """
-    table = view.table[view.table["value"].notna() & view.table["imd_score"].notna()]
-    table = table.reset_index(drop=True)
+    table = view.with_deprivation
+    index = f"Index of Multiple Deprivation (IMD) {view.deprivation_period} score, more deprived →"
     figure = _figure(height, _hover(view, "y"))
     figure.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": 13}},
         margin_t=34,
-        xaxis_title_text=f"IMD {view.deprivation_period} score (more deprived →)",
-        yaxis_title_text=axis_title(view),
+        xaxis={"title_text": _wrapped(index), "range": _span(table["imd_score"])},
+        yaxis=_value_axis(view, _span(table["value"])),
     )
-    known = table["population"].notna().all() and len(table) > 0
     size: pd.Series | int = 10
-    if known:
+    if view.is_sized:
         widest = 10 if len(table) > 60 else 18
         size = 4 + (widest - 4) * np.sqrt(table["population"] / table["population"].max())
     _by_neighbourhood(figure, table, table["imd_score"], table["value"], size)
@@ -380,10 +444,11 @@ def spread_chart(
     """The areas inside each neighbourhood, one dot an area, so that a good middle hides none."""
     table = view.table[view.table["value"].notna() & view.table["neighbourhood"].ne("")]
     table = table.sort_values("value", ignore_index=True)
+    span = _span([*table["value"], *_lines_at(view)]) if len(table) else None
     figure = _figure(height, _hover(view, "x"))
     figure.update_layout(
         margin_t=26,
-        xaxis_title_text=axis_title(view),
+        xaxis=_value_axis(view, span),
         yaxis={
             "range": [0.45 * LANE, 4.55 * LANE],
             "tickmode": "array",
@@ -392,11 +457,11 @@ def spread_chart(
             "tickfont": {"size": 14},
         },
     )
-    if len(table):
+    if span:
         y = _lanes(table, table["value"])
         size = 7 if len(table) > 60 else 11
         _by_neighbourhood(figure, table, table["value"], y, size)
-        _comparator_lines(figure, view)
+        _comparator_lines(figure, view, span, name_width=0.4)
         chosen = _in_order(table.assign(_y=y), picked)
         _picked(
             figure,

@@ -35,11 +35,14 @@ class Comparator:
     name : str
         "England" or "Trafford".
     value : float or None
-        None where none is published for this indicator, sex and period.
+        None where these data hold none for this indicator, sex and period.
+    release : str
+        Whose figure it is.
     """
 
     name: str
     value: float | None
+    release: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,43 @@ class View:
         return self.indicator.unit in {"people", "households"}
 
     @property
+    def is_rank(self) -> bool:
+        """Whether values are ranks in England, where 1 is the most deprived."""
+        return self.indicator.unit.startswith("rank")
+
+    @property
+    def is_tenth(self) -> bool:
+        """Whether values are tenths (deciles) of England, where 1 is the most deprived."""
+        return self.indicator.unit.startswith("tenth")
+
+    @property
     def is_position(self) -> bool:
-        """Whether values are ranks or tenths of England, where 1 is the most deprived."""
-        return self.indicator.unit.startswith(("rank", "tenth"))
+        """Whether values are ranks or tenths of England."""
+        return self.is_rank or self.is_tenth
+
+    @property
+    def with_deprivation(self) -> pd.DataFrame:
+        """The rows that have both a value and a deprivation score, numbered from 0."""
+        known = self.table["value"].notna() & self.table["imd_score"].notna()
+        return self.table[known].reset_index(drop=True)
+
+    @property
+    def is_sized(self) -> bool:
+        """Whether the residents of every area in `with_deprivation` are known."""
+        residents = self.with_deprivation["population"]
+        return len(residents) > 0 and bool(residents.notna().all())
+
+    @property
+    def source_files(self) -> tuple[str, ...]:
+        """The raw files behind what is shown, England and Trafford included, below `data/raw`."""
+        files = list(self.indicator.source_files_for(self.level, set(self.table["release"]) - {""}))
+        for kind, comparator in (
+            (AreaType.COUNTRY, self.england),
+            (AreaType.LOCAL_AUTHORITY, self.trafford),
+        ):
+            if comparator.value is not None:
+                files += self.indicator.source_files_for(kind, {comparator.release})
+        return tuple(dict.fromkeys(files))
 
     def row(self, area_code: str) -> pd.Series:
         """The row of one area; KeyError when the view has no such area."""
@@ -132,8 +169,10 @@ def offered(values: pd.DataFrame, levels: tuple[AreaType, ...]) -> pd.DataFrame:
 
 
 def _comparator(values: pd.DataFrame, code: str, name: str) -> Comparator:
-    found = values.loc[values["area_code"] == code, "value"].dropna()
-    return Comparator(name, float(found.iloc[0]) if len(found) else None)
+    found = values[(values["area_code"] == code) & values["value"].notna()]
+    if found.empty:
+        return Comparator(name, None)
+    return Comparator(name, float(found["value"].iloc[0]), str(found["release"].iloc[0]))
 
 
 def _one_column(
