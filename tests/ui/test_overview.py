@@ -18,7 +18,7 @@ def test_it_opens_on_its_findings_without_error(visit):
     "figure",
     [
         "7.8 years of life",
-        "16.8 years of life in good health",
+        "16.8 fewer years in good health",
         "86.9 years against 79.1",
         "16% against 29%",
         "73.0 against 56.2",

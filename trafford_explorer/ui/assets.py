@@ -5,6 +5,7 @@ copied there once, under a name that holds its checksum and with an old date, wh
 mean that it will not change soon: it is then fetched once, not on every page.
 """
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -38,7 +39,8 @@ def _publish(name: str, data: bytes) -> str:
             file.write(data)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(target)
-    os.utime(target, (_OLD, _OLD))
+    with contextlib.suppress(PermissionError):  # somebody else's files: served, only kept less long
+        os.utime(target, (_OLD, _OLD))
     return f"{_FRAME_TO_STATIC}/{target.name}"
 
 

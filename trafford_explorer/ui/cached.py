@@ -8,6 +8,7 @@ import streamlit as st
 from trafford_explorer import load, maps, view
 from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
 from trafford_explorer.briefing import overview, sentences
+from trafford_explorer.errors import DataError
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.selection import (
@@ -139,14 +140,18 @@ def describe_place(kind: str, place_id: str) -> str:
 @st.cache_data(show_spinner=False)
 def sources() -> dict[str, Source]:
     """The record of every raw file, by its path."""
-    return load.load_sources()
+    held = load.load_sources()
+    if not held:
+        raise DataError("sources", ["no record of a raw file was found beside the data"])
+    return held
 
 
 @st.cache_data(show_spinner=False)
-def sources_of(indicator_id: str) -> list[Source]:
-    """The records of the files that an indicator's values come from."""
-    held = sources()
-    return [held[f"data/raw/{file}"] for file in INDICATORS[indicator_id].source_files]
+def sources_of(indicator_id: str, level: str = "") -> list[Source]:
+    """The records of the files behind an indicator's values, at one level where one is given."""
+    held, indicator = sources(), INDICATORS[indicator_id]
+    files = indicator.source_files_for(AreaType(level)) if level else indicator.source_files
+    return [held[f"data/raw/{file}"] for file in files]
 
 
 def source_lines(chosen: Selection) -> list[str]:
@@ -193,6 +198,7 @@ def quoted_gap() -> overview.QuotedGap:
         plan_facts(),
         _greater_manchester(overview.LIFE_EXPECTANCY),
         _greater_manchester(overview.GOOD_SHARE),
+        _greater_manchester(overview.HEALTHY),
     )
 
 

@@ -444,7 +444,8 @@ def deprivation(view: View, chosen: Selection) -> None:
     _linked(drawn, "deprivation", view)
     page.text(
         "note",
-        "A pattern between areas says nothing about why, nor about any one person.",
+        f"{sentences.describe_correlation(view)} A pattern between areas says nothing about why, "
+        "nor about any one person.",
     )
 
 
@@ -495,7 +496,7 @@ def details(view: View, chosen: Selection, open_table: bool) -> None:
     if part == "Table":
         st.table(screen_table(view))
     elif part == "Download":
-        text = download_csv(view, cached.sources_of(chosen.indicator))
+        text = download_csv(view, cached.sources_of(chosen.indicator, chosen.level))
         st.download_button(
             "Download this view as CSV",
             text.encode("utf-8-sig"),
@@ -514,7 +515,7 @@ def details(view: View, chosen: Selection, open_table: bool) -> None:
         for release in sorted(set(view.table["release"]) - {""}):
             page.text("note", f"Release: {release}.")
         page.text("note", f"Boundaries: {AREA_TYPE_TEXT[view.level].vintage}.")
-        for source in cached.sources_of(chosen.indicator):
+        for source in cached.sources_of(chosen.indicator, chosen.level):
             page.text("note", f"{source.title}. {source.producer}. {source.licence}.")
 
 

@@ -59,9 +59,9 @@ def begin(label: str) -> Selection:
     """
     st.set_page_config(page_title=f"{label} · {APP}", layout="wide")
     st.html(_CSS)
+    _menu()
     state.adopt()
     chosen = state.selection()
-    _menu()
     text("eyebrow", APP if label == PAGES[0].label else f"{APP} · {label}")
     return chosen
 
