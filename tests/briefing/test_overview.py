@@ -25,7 +25,7 @@ def by_msoa():
     both = both[both["area_type"] == AreaType.MSOA11]
     return tuple(
         both[both["indicator_id"] == indicator]
-        for indicator in (overview.LIFE_EXPECTANCY, overview.GOOD_SHARE)
+        for indicator in (overview.LIFE_EXPECTANCY, overview.GOOD_SHARE, overview.HEALTHY)
     )
 
 
@@ -62,10 +62,48 @@ def test_the_quoted_figures_fit_women_in_hale_and_in_partington(gap, by_msoa):
 def test_the_quoted_gap_is_said_with_its_numbers(gap):
     said = overview.describe_quoted_gap(gap)
     assert "In 2019" in said
-    assert "7.8 years of life, and 16.8 years of life in good health" in said
+    assert "put the gap between its least and most deprived parts at 7.8 years of life" in said
     ends = overview.describe_quoted_ends(gap)
     for words in ("86.9 years against 79.1", "16% against 29%", "73.0 against 56.2"):
         assert words in ends
+
+
+def test_years_in_good_health_are_never_said_to_be_the_plans_own(gap):
+    """The paper printed four figures; years in good health are worked out from its shares."""
+    assert "its figures mean 16.8 fewer years in good health" in overview.describe_quoted_gap(gap)
+    assert "worked out here from the paper’s rounded shares" in overview.describe_quoted_ends(gap)
+    origin = overview.describe_quoted_origin(gap, NAMES)
+    assert "86.9, 79.1, 16% and 29% equal ONS’s" in origin
+    assert "All" not in origin
+
+
+def test_onss_own_years_in_good_health_are_read_from_its_table(gap, facts, by_msoa):
+    said = overview.describe_quoted_ends(gap)
+    assert said.endswith("; ONS’s own table gives 73.1 and 56.0.")
+    healthy = by_msoa[2].copy()
+    women = healthy["sex"].eq("female") & healthy["period"].eq("2009-13")
+    healthy.loc[women & healthy["area_code"].eq(HALE), "value"] = 70.04
+    moved = overview.quoted_gap(facts, *by_msoa[:2], healthy)
+    assert overview.describe_quoted_ends(moved).endswith("gives 70.0 and 56.0.")
+
+
+def test_without_onss_years_in_good_health_nothing_is_said_of_them(gap, facts, by_msoa):
+    without = overview.quoted_gap(facts, *by_msoa[:2])
+    assert overview.describe_quoted_ends(without).endswith("the paper’s rounded shares.")
+    mixed = dataclasses.replace(gap, most=with_fits(gap.most, sex="male"))
+    assert "ONS" not in overview.describe_quoted_ends(mixed)
+
+
+def test_a_gap_is_that_of_its_two_ends_as_printed(gap):
+    for end, other, said in ((83.84, 74.86, 8.9), (86.9, 79.1, 7.8)):
+        parts = dataclasses.replace(gap.least.parts, total=end)
+        low = dataclasses.replace(gap.most.parts, total=other)
+        changed = dataclasses.replace(
+            gap,
+            least=dataclasses.replace(gap.least, parts=parts),
+            most=dataclasses.replace(gap.most, parts=low),
+        )
+        assert changed.years == said
 
 
 def test_the_origin_is_named_with_limits_and_as_our_reading(gap):
@@ -178,7 +216,7 @@ def test_other_authorities_do_not_count():
 def test_the_verdict_on_the_slope_follows_the_width(half_width, verdict):
     said = overview.describe_slope_certainty(slopes(VALUES, half_width), "2014-16")
     assert verdict in said
-    assert said.startswith("No interval is published for these years.")
+    assert said.startswith("No interval is published in the files used here for these years.")
     assert "±" in said and "to 2014-16" in said
     assert "proven" in said or "cannot be told" in said
 
@@ -187,6 +225,28 @@ def test_the_verdict_on_the_slope_follows_the_change():
     wide = VALUES | {("male", "2022-24"): 18.5}
     said = overview.describe_slope_certainty(slopes(wide, {"male": 1.6, "female": 1.6}), "2014-16")
     assert "only the change for men" in said
+
+
+def test_an_earlier_period_that_is_an_end_of_its_series_is_named_as_one():
+    """A rise from the lowest point there is looks larger than one from a usual year."""
+    longer = VALUES | {("male", "2020-22"): 9.6, ("female", "2020-22"): 6.5}
+    men, women = slopes(longer, {"male": 1.6, "female": 1.6})
+    assert (men.earlier_end, women.earlier_end) == ("lowest", "highest")
+    said = overview.describe_slope_certainty([men, women], "2014-16")
+    assert "2018-20 is the lowest point of the men’s series." in said
+    assert "2018-20 is the highest point of the women’s series." in said
+
+
+@pytest.mark.parametrize("other", [8.5, 8.0])
+def test_an_earlier_period_inside_its_series_is_not_named(other):
+    longer = VALUES | {("male", "2020-22"): other}
+    said = overview.describe_slope_certainty(
+        slopes(longer, {"male": 1.6, "female": 1.6}), "2014-16"
+    )
+    assert "point of the" not in said
+    assert "point of the" not in overview.describe_slope_certainty(
+        slopes(VALUES, {"male": 1.6, "female": 1.6}), "2014-16"
+    ), "two points have two ends each"
 
 
 def test_widths_are_named_by_sex_where_they_differ():
@@ -221,6 +281,7 @@ def test_the_shipped_slopes_are_within_chance_at_the_last_published_widths():
     assert (men.change.earlier, men.change.later) == (8.5, 10.4)
     assert (women.change.earlier, women.change.later) == (7.6, 6.2)
     assert men.change.within_chance and women.change.within_chance
+    assert (men.earlier_end, women.earlier_end) == ("lowest", "")
     assert overview.last_period_with_interval(older) == "2014-16"
 
 
@@ -275,11 +336,21 @@ def test_changing_a_value_changes_the_ends():
     )
 
 
+def test_the_two_ends_are_apart_as_printed():
+    """83.84 and 74.86 are said as 83.8 and 74.9, which anyone subtracts to 8.9."""
+    rows = [
+        (*row[:4], {"a": 83.84, "b": 74.86}[row[1]]) if row[2] == "female" else row for row in LIFE
+    ]
+    women, _ = overview.life_expectancy_ends(life(rows), AreaType.MSOA11)
+    assert overview.describe_ends(women, {"a": "A", "b": "B"}).endswith("8.9 apart.")
+
+
 def test_the_ends_are_told_to_be_picked_and_without_interval():
     women, _ = overview.life_expectancy_ends(life(LIFE), AreaType.MSOA11)
     said = overview.describe_ends_caution(women)
     assert "2015 to 2019" in said
-    assert "No interval was published" in said
+    assert "No interval is published in the files used here" in said
+    assert "the newest in these data for MSOAs" in said
     assert "part of each gap is chance" in said
 
 
@@ -306,7 +377,12 @@ def test_a_neighbourhood_has_its_residents_networks_practices_and_hubs():
     networks = pd.DataFrame(
         {"pcn_name": ["Toy North", "Toy S", "Toy A"], "neighbourhood": ["North", "South", "South"]}
     )
-    practices = pd.DataFrame({"neighbourhood": ["North", "North", "South"]})
+    practices = pd.DataFrame(
+        {
+            "neighbourhood": ["North", "North", "South", "South", "South"],
+            "pcn_name": ["Toy North", "Toy North", "Toy S", "Toy North", "Toy North"],
+        }
+    )
     hubs = pd.DataFrame(
         {
             "name": ["Old Trafford Community Hub", "Stretford Community Hub", "Hale Community Hub"],
@@ -321,7 +397,9 @@ def test_a_neighbourhood_has_its_residents_networks_practices_and_hubs():
     assert lines["North"] == (
         "61,147 residents (mid-2024); 2 GP practices; Toy North; hubs in Old Trafford and Stretford"
     )
-    assert "Toy S and Toy A; hub in Hale" in lines["South"]
+    assert lines["South"].endswith(
+        "3 GP practices (2 of them in Toy North, which serves North); Toy S and Toy A; hub in Hale"
+    )
 
 
 def test_residents_of_the_shipped_neighbourhoods_are_the_sums_of_their_wards():
@@ -343,6 +421,9 @@ def test_residents_of_the_shipped_neighbourhoods_are_the_sums_of_their_wards():
     assert {line.name: line.residents for line in lines} == sums.astype(int).to_dict()
     assert sum(len(line.hubs) for line in lines) == 6
     assert sum(len(line.networks) for line in lines) == 5
+    assert {line.name: line.visiting for line in lines if line.visiting} == {
+        "West": (("Sale Central PCN", 1, "Central"),)
+    }
 
 
 def test_releases_are_those_of_the_periods_asked_for():

@@ -76,6 +76,7 @@ def everything_said(view):
         sentences.describe_range(view),
         sentences.describe_ends(view),
         sentences.describe_deprivation(view),
+        sentences.describe_correlation(view) or "None",
         sentences.describe_spread(view),
         sentences.describe_map(view, (code,)),
         sentences.describe_direction(view),
@@ -204,21 +205,67 @@ def test_a_rank_in_england_is_said_from_its_deprived_end():
     )
     assert "the least deprived of" in sentences.describe_area(ranks, HALE)
     assert "position among all LSOAs of England" in sentences.describe_comparison(ranks, HALE)
-    assert "a gap of 32,618 places" in sentences.describe_range(ranks)
+    said = sentences.describe_range(ranks)
+    assert "from rank 382 in Partington LSOA to rank 33,000 in Hale LSOA" in said
+    assert "a gap of 32,618 places" in said
 
 
 def test_a_tenth_is_shared_and_never_a_joint_rank():
-    tenths = a_view(
-        {PARTINGTON: 1, HALE: 10, SALE: 10},
+    tenths = in_tenths(1, 10, 10)
+    said = sentences.describe_area(tenths, "1")
+    assert said.endswith("was 10 in 2025, one of 2 in that tenth among Trafford’s 3 LSOAs.")
+    alone = sentences.describe_area(tenths, "0")
+    assert alone.endswith("was 1 in 2025, the only one in that tenth among Trafford’s 3 LSOAs.")
+
+
+def in_tenths(*tenths):
+    return a_view(
+        {str(n): tenth for n, tenth in enumerate(tenths)},
         indicator="imd_decile",
         level=AreaType.LSOA21,
         sex="persons",
         period="2025",
     )
-    said = sentences.describe_area(tenths, HALE)
-    assert said.endswith("was 10 in 2025, one of 2 in that tenth among Trafford’s 3 LSOAs.")
-    assert "from 1 in Partington LSOA to 10 in 2 LSOAs" in sentences.describe_range(tenths)
-    assert "gap" not in sentences.describe_range(tenths)
+
+
+@pytest.mark.parametrize(
+    ("tenths", "words"),
+    [
+        (
+            (1, 1, 5, 10, 10, 10),
+            "2 LSOAs are in the most deprived tenth of England and 3 in the least deprived tenth",
+        ),
+        (
+            (1, 10),
+            "1 LSOA is in the most deprived tenth of England and 1 in the least deprived tenth",
+        ),
+        (
+            (2, 3, 10, 10),
+            "no LSOA is in the most deprived tenth of England and 2 are in the least deprived "
+            "tenth; they lie in tenths 2 to 10, where 1 is the most deprived",
+        ),
+        (
+            (1, 1, 4),
+            "2 LSOAs are in the most deprived tenth of England and none in the least deprived "
+            "tenth; they lie in tenths 1 to 4, where 1 is the most deprived",
+        ),
+        (
+            (5, 6),
+            "no LSOA is in the most deprived tenth of England and none in the least deprived "
+            "tenth; they lie in tenths 5 to 6, where 1 is the most deprived",
+        ),
+    ],
+)
+def test_tenths_are_counted_at_the_two_ends_of_england(tenths, words):
+    """ "From 1 in 6 LSOAs" would be heard as one in six."""
+    view = in_tenths(*tenths)
+    title = "Index of Multiple Deprivation, tenth of England (decile), 2025"
+    assert sentences.describe_range(view) == f"{title}: {words}."
+    assert sentences.describe_ends(view) == words[0].upper() + words[1:]
+
+
+def test_areas_all_in_one_tenth_are_said_to_be():
+    assert sentences.describe_ends(in_tenths(4, 4)) == "Tenth 4 in all of them"
 
 
 @pytest.mark.parametrize(
@@ -237,7 +284,9 @@ def test_residents_of_one_sex_are_named_so(sex, said):
     assert "Trafford: 241,025 people." in sentences.describe_comparison(people, PARTINGTON)
     assert "below" not in sentences.describe_comparison(people, PARTINGTON)
     start = "Female residents, 2024" if sex == "female" else "Residents, 2024"
-    assert sentences.describe_range(people).startswith(start)
+    assert sentences.describe_range(people) == (
+        f"{start}: from 7,000 people in Partington MSOA to 9,000 people in Hale MSOA."
+    )
 
 
 # ---- set against England and Trafford ----------------------------------------------------------
@@ -249,13 +298,43 @@ def test_differences_have_their_side_and_the_figure_they_are_from():
     assert "0.7 years above Trafford (77.0 years)" in said
 
 
-def test_differences_are_taken_before_rounding():
+def test_differences_are_those_of_the_numbers_as_printed():
     view = a_view({PARTINGTON: 80.04, HALE: 85.0}, england=79.96)
-    assert sentences.describe_comparison(view, PARTINGTON).startswith("0.1 years above England")
-    view = a_view({PARTINGTON: 80.06, HALE: 85.0}, england=80.04)
     assert sentences.describe_comparison(view, PARTINGTON).startswith(
         "About the same as England (80.0 years)"
     )
+    view = a_view({PARTINGTON: 80.06, HALE: 85.0}, england=80.04)
+    assert sentences.describe_comparison(view, PARTINGTON).startswith("0.1 years above England")
+    assert "a gap of 8.9 years" in sentences.describe_range(
+        a_view({PARTINGTON: 74.86, HALE: 83.84})
+    )
+
+
+NUMBER = r"(−?[\d,]+(?:\.\d+)?)"
+GAP = re.compile(rf"from (?:rank )?{NUMBER}.* to (?:rank )?{NUMBER}.*, a gap of {NUMBER}")
+AGAINST = re.compile(rf"{NUMBER}[^;.(]*? (above|below) \w+ \({NUMBER}", re.IGNORECASE)
+
+
+def number(text):
+    return float(text.replace(",", "").replace("−", "-"))
+
+
+def test_who_subtracts_what_is_said_comes_to_the_difference_that_is_said(shipped_views):
+    gaps = differences = 0
+    for view in shipped_views:
+        found = GAP.search(sentences.describe_range(view))
+        if found:
+            low, high, gap = map(number, found.groups())
+            assert round(high - low, 4) == gap, found.group()
+            gaps += 1
+        for code in view.table["area_code"][:3]:
+            own = view.row(code)["value"]
+            for size, side, other in AGAINST.findall(sentences.describe_comparison(view, code)):
+                apart = number(view.format.number(own)) - number(other)
+                assert round(abs(apart), 4) == number(size)
+                assert (apart > 0) == (side == "above")
+                differences += 1
+    assert gaps > 200 and differences > 200
 
 
 def test_percentages_differ_by_percentage_points():
@@ -290,13 +369,16 @@ def test_a_figure_of_our_own_is_marked_as_ours_with_how_it_was_made():
     )
     said = sentences.describe_comparison(view, PARTINGTON)
     assert "The figure is ours: sum of LSOA counts." in said
+    fitted = a_view(THREE, release="Trafford Inequalities Explorer: sum of LSOA counts, best fit")
+    said = sentences.describe_comparison(fitted, PARTINGTON)
+    assert "sum of LSOA counts, each counted where most of it lies." in said
     assert "ours" not in sentences.describe_comparison(view, HALE)
 
 
 @pytest.mark.parametrize(
     ("level", "words"),
     [
-        (AreaType.MSOA21, "It lies in South neighbourhood (best fit)."),
+        (AreaType.MSOA21, "It lies wholly or mostly in South neighbourhood."),
         (AreaType.WARD23, "It lies in South neighbourhood."),
         (AreaType.WARD17, "It lies in South neighbourhood as it was until April 2023."),
     ],
@@ -313,8 +395,11 @@ def test_a_neighbourhood_does_not_lie_in_itself():
 # ---- the whole view ----------------------------------------------------------------------------
 
 
-def test_without_an_interval_that_is_said():
-    assert sentences.describe_certainty(a_view(THREE)).startswith("No interval was published")
+def test_without_an_interval_that_is_said_of_these_figures_only():
+    assert sentences.describe_certainty(a_view(THREE)) == (
+        "No interval is published with these figures, so small differences between areas may be "
+        "chance."
+    )
 
 
 def test_with_intervals_their_overlap_is_spoken_of():
@@ -322,11 +407,46 @@ def test_with_intervals_their_overlap_is_spoken_of():
     assert "intervals overlap" in sentences.describe_certainty(view)
 
 
-def test_counts_of_everyone_are_told_from_estimates():
-    counted = a_view(THREE, count=5.0, denominator=50.0, release="ONS, Census 2021")
-    assert "counts of everyone" in sentences.describe_certainty(counted)
-    estimated = a_view(THREE, count=5.0, denominator=50.0, release="ONS, mid-2024 estimates")
-    assert "counts of everyone" not in sentences.describe_certainty(estimated)
+@pytest.mark.parametrize(
+    ("indicator", "words"),
+    [
+        ("imd_score", "An index: small differences in score or rank mean little."),
+        ("income_deprivation_rank", "An index: small differences in score or rank mean little."),
+        ("population", "Mid-year estimates by ONS, revised from time to time."),
+        ("population_aged_65_and_over", "Mid-year estimates by ONS, revised from time to time."),
+    ],
+)
+def test_an_index_and_an_estimate_are_not_called_chance(indicator, words):
+    assert sentences.describe_certainty(a_view(THREE, indicator=indicator)) == words
+
+
+@pytest.mark.parametrize("indicator", ["no_car", "claimant_rate"])
+def test_counts_of_everyone_are_told_from_samples(indicator):
+    said = sentences.describe_certainty(a_view(THREE, indicator=indicator))
+    assert said.startswith("These are counts of everyone recorded, not a sample")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "rest"),
+    [
+        ("bad_or_very_bad_health", "These are counts of everyone"),
+        ("dementia", "No interval is published with these figures"),
+    ],
+)
+def test_ages_come_first_where_figures_are_not_adjusted_for_them(indicator, rest):
+    first, second = sentences.describe_certainty(a_view(THREE, indicator=indicator)).split(". ", 1)
+    assert first.startswith("Not adjusted for age")
+    assert second.startswith(rest)
+
+
+def test_an_indicator_is_as_certain_at_one_level_as_at_another(shipped_views):
+    said = {}
+    for view in shipped_views:
+        if view.has_intervals:
+            continue
+        words = sentences.describe_certainty(view)
+        assert said.setdefault(view.indicator.id, words) == words
+    assert len(said) > 50
 
 
 def test_the_range_names_both_ends_and_their_gap():
@@ -385,19 +505,57 @@ UP = [float(n) for n in range(12)]
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        (UP, "figures for life expectancy are mostly higher (rank correlation +1.00)"),
-        (UP[::-1], "figures for life expectancy are mostly lower (rank correlation −1.00)"),
-        ([0, 1, 2, 11, 10, 9, 8, 7, 6, 5, 4, 3], "No clear pattern between life expectancy"),
+        (UP, "Life expectancy: mostly higher where deprivation is greater"),
+        (UP[::-1], "Life expectancy: mostly lower where deprivation is greater"),
+        (
+            [0, 1, 2, 11, 10, 9, 8, 7, 6, 5, 4, 3],
+            "Life expectancy: no clear pattern with deprivation",
+        ),
     ],
 )
 def test_the_pattern_with_deprivation_follows_the_numbers(values, words):
-    assert words in sentences.describe_deprivation(twelve(values, UP))
+    assert sentences.describe_deprivation(twelve(values, UP)) == words
 
 
-def test_a_weaker_pattern_is_said_more_weakly():
-    view = twelve([3, 8, 0, 9, 2, 1, 11, 4, 5, 10, 6, 7], UP)
-    assert 0.3 < sentences.rank_correlation(view) < 0.6
-    assert "tend to be higher" in sentences.describe_deprivation(view)
+MIDDLING = [3, 8, 0, 9, 2, 1, 11, 4, 5, 10, 6, 7]
+
+
+def test_the_same_correlation_is_a_pattern_only_on_enough_areas():
+    """Twelve areas in no order at all come to 0.37 more often than once in twenty."""
+    few = twelve(MIDDLING, UP)
+    r = sentences.rank_correlation(few)
+    assert 0.3 < r < 0.6
+    assert sentences.describe_deprivation(few) == (
+        "Life expectancy: no clear pattern with deprivation"
+    )
+    many = twelve(MIDDLING * 5, UP * 5)
+    assert sentences.rank_correlation(many) == pytest.approx(r)
+    assert sentences.describe_deprivation(many) == (
+        "Life expectancy: often higher where deprivation is greater"
+    )
+
+
+def test_a_weak_order_is_no_pattern_however_many_the_areas():
+    weak = twelve([0, 1, 2, 11, 10, 9, 8, 7, 6, 5, 4, 3] * 20, UP * 20)
+    assert 1.96 / np.sqrt(239) < abs(sentences.rank_correlation(weak)) < 0.3
+    assert "no clear pattern" in sentences.describe_deprivation(weak)
+
+
+def test_the_strength_of_a_pattern_is_said_with_its_number_of_areas_and_its_scale():
+    assert sentences.describe_correlation(twelve(UP[::-1], UP)) == (
+        "Rank correlation −1.00 on 12 MSOAs (1 or −1 is a perfect order, 0 is none). Larger dots "
+        "have more residents."
+    )
+    unsized = twelve(UP, UP, population=np.nan)
+    assert sentences.describe_correlation(unsized).endswith("0 is none).")
+    assert sentences.describe_correlation(twelve(UP, np.nan)) == ""
+
+
+def test_more_or_fewer_residents_are_not_called_higher_or_lower():
+    people = twelve(UP, UP, indicator="population", sex="persons", period="2024")
+    assert sentences.describe_deprivation(people) == (
+        "Residents: mostly more where deprivation is greater"
+    )
 
 
 def test_rank_correlation_is_spearmans():
@@ -421,8 +579,9 @@ def test_a_part_of_the_index_is_named_as_one():
     score = twelve(UP, UP, indicator="income_deprivation_score", sex="persons", period="2025")
     assert sentences.describe_deprivation(score).endswith("it is part of the index")
     rank = twelve(UP[::-1], UP, indicator="income_deprivation_rank", sex="persons", period="2025")
-    assert "the income deprivation rank is mostly a lower number" in sentences.describe_deprivation(
-        rank
+    assert sentences.describe_deprivation(rank) == (
+        "Income deprivation rank: mostly a lower number where deprivation is greater; it is part "
+        "of the index"
     )
 
 
@@ -431,10 +590,33 @@ def test_the_spread_names_the_neighbourhood_whose_areas_differ_most():
         {"a": 70.0, "b": 80.0, "c": 75.0, "d": 76.0, "e": 90.0, "f": np.nan},
         neighbourhood=["West", "West", "South", "South", "North", "North"],
     )
-    assert sentences.describe_spread(view) == "Widest inside West: from 70.0 years to 80.0 years"
+    assert sentences.describe_spread(view) == (
+        "Widest range inside West: from 70.0 years to 80.0 years"
+    )
     narrow = view.table.assign(value=[79.0, 80.0, 70.0, 76.0, 90.0, np.nan])
-    assert "Widest inside South" in sentences.describe_spread(
+    assert "Widest range inside South" in sentences.describe_spread(
         View(view.indicator, view.level, "female", "2015-19", narrow, view.england, view.trafford)
+    )
+
+
+def test_neighbourhoods_that_tie_are_both_named():
+    homes = ["West", "West", "South", "South"]
+    same = a_view({"a": 70.0, "b": 80.0, "c": 70.04, "d": 80.0}, neighbourhood=homes)
+    assert sentences.describe_spread(same) == (
+        "Widest range inside West and South: from 70.0 years to 80.0 years"
+    )
+    other = a_view({"a": 70.0, "b": 80.0, "c": 75.0, "d": 85.0}, neighbourhood=homes)
+    assert sentences.describe_spread(other) == "Widest range inside West and South"
+
+
+def test_the_spread_of_totals_is_no_finding_about_a_neighbourhood():
+    people = a_view(
+        {"a": 7000.0, "b": 9000.0, "c": 8000.0},
+        indicator="population",
+        neighbourhood=["West", "West", "South"],
+    )
+    assert sentences.describe_spread(people) == (
+        "Inside the neighbourhoods: MSOAs of 7,000 to 9,000 people"
     )
 
 
@@ -519,24 +701,33 @@ def test_what_is_not_known_of_a_place_is_left_out():
 
 
 @pytest.fixture(scope="module")
-def said():
-    """All that is said of every indicator on every kind of area on offer, newest period first."""
+def shipped_views():
+    """Every indicator on every kind of area on offer, in its newest period."""
     values, areas = load.load_indicator_values(), load.load_area_names()
     choices = offered(values, SMALL_AREA_TYPES).drop_duplicates(["indicator_id", "area_type"])
     return [
-        sentence
-        for choice in choices.itertuples()
-        for sentence in everything_said(
-            build_view(
-                values,
-                areas[areas["area_type"] == choice.area_type],
-                indicator_id=choice.indicator_id,
-                level=AreaType(choice.area_type),
-                sex=choice.sex,
-                period=choice.period,
-            )
+        build_view(
+            values,
+            areas[areas["area_type"] == choice.area_type],
+            indicator_id=choice.indicator_id,
+            level=AreaType(choice.area_type),
+            sex=choice.sex,
+            period=choice.period,
         )
+        for choice in choices.itertuples()
     ]
+
+
+@pytest.fixture(scope="module")
+def said(shipped_views):
+    return [sentence for view in shipped_views for sentence in everything_said(view)]
+
+
+def test_titles_of_patterns_can_be_read_aloud(shipped_views):
+    for view in shipped_views:
+        title = sentences.describe_deprivation(view)
+        assert not re.search(r"correlation|figures for|\d\.\d", title)
+        assert len(title) <= 120, title
 
 
 def test_nothing_that_is_said_claims_a_cause_or_certainty(said):

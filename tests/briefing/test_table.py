@@ -108,7 +108,7 @@ def test_a_downloads_table_is_the_views_unrounded():
 
 def test_a_download_says_whether_intervals_are_published():
     without, _ = read_back(download_csv(a_view(), [SOURCE]))
-    assert ("Intervals", "None published for these figures") in without
+    assert ("Intervals", "None in the files used here") in without
     with_some, table = read_back(
         download_csv(a_view(lower_95=[4.0, np.nan, 7.0], upper_95=[6.0, np.nan, 9.0]), [SOURCE])
     )
@@ -141,7 +141,7 @@ def test_a_shipped_view_can_be_read_back(indicator_id):
         period=choice["period"],
     )
     held = load.load_sources()
-    sources = [held[f"data/raw/{file}"] for file in view.indicator.source_files]
+    sources = [held[f"data/raw/{file}"] for file in view.source_files]
     pairs, table = read_back(download_csv(view, sources))
     assert table["value"].tolist() == view.table["value"].tolist()
     assert table["area_code"].tolist() == view.table["area_code"].tolist()
@@ -151,7 +151,7 @@ def test_a_shipped_view_can_be_read_back(indicator_id):
 def test_the_screen_shows_the_highest_first_with_ranks_and_units():
     shown = screen_table(a_view())
     assert shown.index.tolist() == ["Ball", "Cuddle", 'Ark, "Noah" & Sons']
-    assert shown["Rank"].tolist() == ["1 of 2", "2 of 2", ""]
+    assert shown["Rank (1 = highest)"].tolist() == ["1 of 2", "2 of 2", ""]
     assert shown["Bad or very bad health"].tolist() == [
         "8.0%",
         "5.0%",
@@ -164,7 +164,7 @@ def test_the_screen_shows_the_highest_first_with_ranks_and_units():
 def test_the_screen_shows_positions_most_deprived_first():
     shown = screen_table(a_view("imd_rank", values=(382.0, np.nan, 33_000.0)))
     assert shown.index.tolist() == ["Cuddle", "Ball", 'Ark, "Noah" & Sons']
-    assert shown["Rank"].tolist() == ["1 of 2", "2 of 2", ""]
+    assert shown["Rank (1 = most deprived)"].tolist() == ["1 of 2", "2 of 2", ""]
     assert shown["Multiple deprivation rank"].tolist()[0] == "382"
 
 
@@ -176,7 +176,7 @@ def test_the_screen_has_a_column_of_intervals_only_where_some_are_published():
 
 def test_areas_with_the_same_value_share_a_rank_on_screen():
     shown = screen_table(a_view(values=(8.0, 5.0, 8.0)))
-    assert shown["Rank"].tolist() == ["1 of 3", "1 of 3", "3 of 3"]
+    assert shown["Rank (1 = highest)"].tolist() == ["1 of 3", "1 of 3", "3 of 3"]
 
 
 def test_the_list_of_sources_is_one_row_a_file_with_its_checksum_and_origins():

@@ -1,13 +1,16 @@
 """Sentences about what is on screen, each built from the numbers it states.
 
 Areas are spoken of, never a person's fate; differences, never causes; and no difference is said to
-be more than chance, because most of these figures have no published interval.
+be more than chance, because most of these figures came without an interval. A difference is always
+that of the two numbers as they are said (`NumberFormat.apart`).
 """
+
+from math import sqrt
 
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
-from trafford_explorer.indicators import Indicator, Polarity, Topic
+from trafford_explorer.indicators import Basis, Indicator, Polarity, Topic
 from trafford_explorer.measures import Standing, absolute_gap, standing
 from trafford_explorer.periods import describe_period
 from trafford_explorer.places import PlaceKind
@@ -19,6 +22,12 @@ _SEX_WORD = {"female": "female ", "male": "male ", "persons": ""}
 _NAMES = ("Asian", "Black", "Mixed", "White", "Universal Credit", "Index of Multiple Deprivation")
 """How titles begin that keep their capital inside a sentence."""
 _BEST_FIT = {AreaType.LSOA21, AreaType.LSOA11, AreaType.MSOA21, AreaType.MSOA11}
+_NOT_AGE_ADJUSTED = (
+    "Not adjusted for age: part of the differences between areas is the ages of their residents."
+)
+WEAK, STRONG = 0.3, 0.6
+"""Rank correlations below the first are no pattern however many areas there are; from the second on
+the pattern holds mostly."""
 
 
 def ordinal(n: int) -> str:
@@ -56,10 +65,6 @@ def say(indicator: Indicator, sex: str, value: str) -> str:
     return indicator.statement.format(value=value, for_sex=_FOR_SEX[sex], sex_word=_SEX_WORD[sex])
 
 
-def _is_tenth(view: View) -> bool:
-    return view.indicator.unit.startswith("tenth")
-
-
 def describe_standing(
     found: Standing, plural: str, *, low: str = "lowest", high: str = "highest"
 ) -> str:
@@ -84,8 +89,9 @@ def describe_standing(
 def _standing_in(view: View, found: Standing) -> str:
     """The standing in the words of the indicator: a tenth is shared, a rank has a deprived end."""
     plural = AREA_TYPE_TEXT[view.level].plural
-    if _is_tenth(view):
-        return f"one of {found.tied + 1} in that tenth among Trafford’s {found.of} {plural}"
+    if view.is_tenth:
+        among = f"in that tenth among Trafford’s {found.of} {plural}"
+        return f"one of {found.tied + 1} {among}" if found.tied else f"the only one {among}"
     if view.is_position:
         return describe_standing(found, plural, low="most deprived", high="least deprived")
     return describe_standing(found, plural)
@@ -127,7 +133,7 @@ def _comparisons(view: View, value: float) -> list[str]:
     said = []
     if known:
         against = "; ".join(_against(view, value, c.name, c.value) for c in known)
-        said.append(against[:1].upper() + against[1:] + ".")
+        said.append(_capital(against) + ".")
     unknown = [c.name for c in (view.england, view.trafford) if c.value is None]
     if unknown:
         said.append(f"No figure for {' or '.join(unknown)} on the same basis is in these data.")
@@ -135,9 +141,9 @@ def _comparisons(view: View, value: float) -> list[str]:
 
 
 def _against(view: View, value: float, name: str, other: float) -> str:
-    difference = value - other
+    difference = view.format.apart(value, other)
     theirs = view.format.value(other)
-    if round(difference, view.indicator.decimals) == 0:
+    if difference == 0:
         return f"about the same as {name} ({theirs})"
     side = "above" if difference > 0 else "below"
     return f"{view.format.difference(difference)} {side} {name} ({theirs})"
@@ -149,8 +155,7 @@ def describe_area(view: View, area_code: str) -> str:
     where = area_phrase(view, area_code)
     when = describe_period(view.period)
     if pd.isna(row["value"]):
-        reason = str(row["missing_reason"])
-        reason = (reason[:1].upper() + reason[1:]).removesuffix(".")
+        reason = _capital(str(row["missing_reason"])).removesuffix(".")
         return f"{_subject(view)} in {where}, {when}: no figure. {reason}."
     found = standing(view.values, area_code)
     assert found is not None
@@ -158,9 +163,12 @@ def describe_area(view: View, area_code: str) -> str:
     return f"In {where}, {said} in {when}, {_standing_in(view, found)}."
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _subject(view: View) -> str:
-    phrase = indicator_phrase(view)
-    return phrase[:1].upper() + phrase[1:]
+    return _capital(indicator_phrase(view))
 
 
 def describe_comparison(view: View, area_code: str) -> str:
@@ -174,28 +182,41 @@ def describe_comparison(view: View, area_code: str) -> str:
             parts.append(f"95% interval {interval}.")
     if str(row["release"]).startswith(OURS):
         how = str(row["release"]).removeprefix(OURS).lstrip(": ")
+        how = how.replace(", best fit", ", each counted where most of it lies")
         parts.append(f"The figure is ours: {how}.")
     home = str(row["neighbourhood"])
     if home and view.level not in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
         old = view.level is AreaType.WARD17
-        fit = " (best fit)" if view.level in _BEST_FIT else ""
+        lies = "lies wholly or mostly in" if view.level in _BEST_FIT else "lies in"
         when = " neighbourhood as it was until April 2023" if old else " neighbourhood"
-        parts.append(f"It lies in {home}{when}{fit}.")
+        parts.append(f"It {lies} {home}{when}.")
     return " ".join(parts)
 
 
 def describe_certainty(view: View) -> str:
-    """What may be made of a difference between two areas in this view."""
-    if view.has_intervals:
-        return "Where two areas’ 95% intervals overlap widely, the figures do not show which is higher."
-    estimated = view.table["release"].str.contains("estimates").any()
-    counted = view.table["denominator"].notna().any() and view.table["count"].notna().any()
-    if counted and not estimated:
-        return (
+    """What may be made of a difference between two areas, ages first where they matter.
+
+    It follows from what the indicator rests on, so that it is the same at every level; only an
+    interval that is there in one period and not in another makes a difference.
+    """
+    basis = view.indicator.basis
+    if basis is Basis.INDEX:
+        said = "An index: small differences in score or rank mean little."
+    elif basis is Basis.MID_YEAR:
+        said = "Mid-year estimates by ONS, revised from time to time."
+    elif basis is Basis.RECORDED:
+        said = (
             "These are counts of everyone recorded, not a sample; in small areas chance still "
-            "moves them, and no interval is published."
+            "moves them, and no interval is published with them."
         )
-    return "No interval was published, so small differences between areas may be chance."
+    elif view.has_intervals:
+        said = "Where two areas’ 95% intervals overlap widely, the figures do not show which is higher."
+    else:
+        said = (
+            "No interval is published with these figures, so small differences between areas may "
+            "be chance."
+        )
+    return f"{_NOT_AGE_ADJUSTED} {said}" if view.indicator.not_age_adjusted else said
 
 
 def describe_range(view: View) -> str:
@@ -203,22 +224,50 @@ def describe_range(view: View) -> str:
     found = view.values.dropna()
     start = f"{_subject(view)}, {describe_period(view.period)}"
     if len(found) < 2 or found.nunique() == 1:
-        return f"{start}: {view.format.value(found.iloc[0]) if len(found) else 'no figure'}."
+        return f"{start}: {_figure(view, found.iloc[0]) if len(found) else 'no figure'}."
+    if view.is_tenth:
+        return f"{start}: {_tenths(view)}."
     gap = absolute_gap(found)
     low, high = (
         _end(view, value, area_phrase(view, code))
         for value, code in ((gap.low, gap.low_code), (gap.high, gap.high_code))
     )
-    if _is_tenth(view):
-        return f"{start}: from {low} to {high}. 1 is the most deprived."
-    return f"{start}: from {low} to {high}, a gap of {view.format.difference(gap.absolute)}."
+    if view.is_total:
+        return f"{start}: from {low} to {high}."
+    apart = view.format.difference(view.format.apart(gap.high, gap.low))
+    return f"{start}: from {low} to {high}, a gap of {apart}."
 
 
 def _end(view: View, value: float, name: str) -> str:
     """One end of the view with its area, or with how many areas share it."""
     shared = int((view.values == value).sum())
     where = name if shared == 1 else f"{shared} {AREA_TYPE_TEXT[view.level].plural}"
-    return f"{view.format.value(value)} in {where}"
+    return f"{_figure(view, value)} in {where}"
+
+
+def _figure(view: View, value: float) -> str:
+    """A value as it is said; a rank or a tenth is called one, so that "1 in 6" is no share."""
+    word = "rank " if view.is_rank else "tenth " if view.is_tenth else ""
+    return f"{word}{view.format.value(value)}"
+
+
+def _tenths(view: View) -> str:
+    """How many areas are in the most and in the least deprived tenth of England."""
+    found = view.values.dropna()
+    words = AREA_TYPE_TEXT[view.level]
+    most, least = int((found == 1).sum()), int((found == 10).sum())
+
+    one = most < 2
+    said = (
+        f"{most or 'no'} {words.singular if one else words.plural} {'is' if one else 'are'} in the "
+        f"most deprived tenth of England and {least or 'none'} {'are ' if one and least > 1 else ''}"
+        "in the least deprived tenth"
+    )
+    if most and least:
+        return said
+    low, high = view.format.value(found.min()), view.format.value(found.max())
+    lie = f"all lie in tenth {low}" if low == high else f"they lie in tenths {low} to {high}"
+    return f"{said}; {lie}, where 1 is the most deprived"
 
 
 def describe_ends(view: View) -> str:
@@ -228,7 +277,9 @@ def describe_ends(view: View) -> str:
         return "One figure only" if len(found) else "No figure"
     gap = absolute_gap(found)
     if gap.absolute == 0:
-        return f"{view.format.value(gap.low)} in all of them"
+        return _capital(f"{_figure(view, gap.low)} in all of them")
+    if view.is_tenth:
+        return _capital(_tenths(view))
     low, high = (
         _end(view, value, plain_name(code, str(view.row(code)["area_name"])))
         for value, code in ((gap.low, gap.low_code), (gap.high, gap.high_code))
@@ -238,33 +289,49 @@ def describe_ends(view: View) -> str:
 
 def rank_correlation(view: View) -> float | None:
     """Spearman's rank correlation of the indicator with deprivation; None under 10 areas."""
-    both = view.table[["value", "imd_score"]].dropna()
+    both = view.with_deprivation
     if len(both) < 10 or both["value"].nunique() < 3 or both["imd_score"].nunique() < 3:
         return None
     return float(both["value"].rank().corr(both["imd_score"].rank()))
 
 
 def describe_deprivation(view: View) -> str:
-    """Title of the deprivation chart: the direction, if there is one, with its correlation."""
+    """Title of the deprivation chart: the indicator, and its direction if there is one.
+
+    A direction is named only where so strong an order of so many areas would come about by chance
+    less than once in twenty (1.96 over the square root of their number less one), and never below
+    `WEAK`.
+    """
     r = rank_correlation(view)
     if r is None:
         return "Too few areas to speak of a pattern"
-    number = f"rank correlation {r:+.2f}".replace("-", "−")
-    short = inside_sentence(view.indicator.short_title)
+    title = view.indicator.short_title
     part = "; it is part of the index" if view.indicator.topic is Topic.DEPRIVATION else ""
-    if abs(r) < 0.3:
-        return f"No clear pattern between {short} and deprivation ({number}){part}"
-    strong = abs(r) >= 0.6
-    side = "higher" if r > 0 else "lower"
-    if view.is_position:
-        said = f"the {short} {'is mostly' if strong else 'tends to be'} a {side} number"
-    else:
-        said = f"figures for {short} {'are mostly' if strong else 'tend to be'} {side}"
-    return f"Where deprivation is greater, {said} ({number}){part}"
+    if abs(r) < max(WEAK, 1.96 / sqrt(len(view.with_deprivation) - 1)):
+        return f"{title}: no clear pattern with deprivation{part}"
+    how = "mostly" if abs(r) >= STRONG else "often"
+    up, down = ("more", "fewer") if view.is_total else ("higher", "lower")
+    side = up if r > 0 else down
+    said = f"a {side} number" if view.is_position else side
+    return f"{title}: {how} {said} where deprivation is greater{part}"
+
+
+def describe_correlation(view: View) -> str:
+    """The strength of the pattern, and what the dots' sizes mean; "" where none is worked out."""
+    r = rank_correlation(view)
+    if r is None:
+        return ""
+    number = f"{r:.2f}".replace("-", "−")
+    plural = AREA_TYPE_TEXT[view.level].plural
+    sized = " Larger dots have more residents." if view.is_sized else ""
+    return (
+        f"Rank correlation {number} on {len(view.with_deprivation)} {plural} (1 or −1 is a perfect "
+        f"order, 0 is none).{sized}"
+    )
 
 
 def describe_spread(view: View) -> str:
-    """Title of the spread chart: the neighbourhood whose areas differ most."""
+    """Title of the spread chart: the neighbourhood whose areas differ most, or those that tie."""
     table = view.table[view.table["value"].notna()]
     spans = {
         name: (here.min(), here.max())
@@ -273,9 +340,19 @@ def describe_spread(view: View) -> str:
     }
     if not spans:
         return "One area in each neighbourhood"
-    widest = max(spans, key=lambda name: spans[name][1] - spans[name][0])
-    low, high = spans[widest]
-    return f"Widest inside {widest}: from {view.format.value(low)} to {view.format.value(high)}"
+    if view.is_total:
+        low, high = table["value"].min(), table["value"].max()
+        plural = AREA_TYPE_TEXT[view.level].plural
+        said = f"{plural} of {view.format.number(low)} to {view.format.value(high)}"
+        return f"Inside the neighbourhoods: {said}"
+    width = {name: view.format.apart(high, low) for name, (low, high) in spans.items()}
+    widest = [name for name in spans if width[name] == max(width.values())]
+    ends = {tuple(_figure(view, value) for value in spans[name]) for name in widest}
+    among = f"{', '.join(widest[:-1])} and {widest[-1]}" if len(widest) > 1 else widest[0]
+    if len(ends) > 1:
+        return f"Widest range inside {among}"
+    ((low, high),) = ends
+    return f"Widest range inside {among}: from {low} to {high}"
 
 
 def describe_map(view: View, picked: tuple[str, ...] = ()) -> str:

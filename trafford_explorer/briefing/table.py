@@ -20,8 +20,9 @@ def screen_table(view: View) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The area's name as the index; text columns `Rank`, the value with its unit, `95% interval`
-        where there is one, `Neighbourhood` and `Code`.
+        The area's name as the index; text columns `Rank (1 = highest)` (of positions,
+        `Rank (1 = most deprived)`), the value with its unit, `95% interval` where there is one,
+        `Neighbourhood` and `Code`.
     """
     table = view.table.sort_values(["value", "area_name"], ascending=[view.is_position, True])
     found = [standing(view.values, code) for code in table["area_code"]]
@@ -30,7 +31,7 @@ def screen_table(view: View) -> pd.DataFrame:
         for s in found
     ]
     columns = {
-        "Rank": ranks,
+        f"Rank (1 = {'most deprived' if view.is_position else 'highest'})": ranks,
         view.indicator.short_title: [
             view.format.value(value) if pd.notna(value) else reason
             for value, reason in zip(table["value"], table["missing_reason"], strict=True)
@@ -78,7 +79,7 @@ def download_csv(view: View, sources: Sequence[Source]) -> str:
     about += [("Release", r) for r in sorted(set(view.table["release"]) - {""})]
     about += [("Caveat", caveat) for caveat in indicator.caveats]
     if not view.has_intervals:
-        about.append(("Intervals", "None published for these figures"))
+        about.append(("Intervals", "None in the files used here"))
     for source in sources:
         about.append(("Source", f"{source.title} ({source.path}, sha256 {source.sha256})"))
         about.append(("Licence", f"{source.licence}. {source.attribution}"))

@@ -173,7 +173,7 @@ INDICATORS = (
     Indicator(
         id="no_car",
         title="Households without a car or van",
-        short_title="No car or van",
+        short_title="Households without a car or van",
         statement="{value} of households had no car or van",
         unit="% of households",
         decimals=1,

@@ -98,7 +98,7 @@ INDICATORS = (
     Indicator(
         id="universal_credit_rate",
         title="People on Universal Credit",
-        short_title="Universal Credit",
+        short_title="People on Universal Credit",
         statement="people on Universal Credit equalled {value} of residents aged 16 to 64",
         unit="% of residents aged 16 to 64",
         decimals=1,
