@@ -80,8 +80,11 @@ def axis_title(view: View) -> str:
     first, _, rest = unit.partition(", ")
     if rest and short.lower().endswith(first):
         unit = rest
-    title = short if not unit or unit.lower() in short.lower() else f"{short}, {unit}"
-    return _wrapped(title)
+    if not unit or unit.lower() in short.lower():
+        return _wrapped(short)
+    plain = _wrapped(f"{short}, {unit}")
+    parted = f"{_wrapped(short + ',')}<br>{_wrapped(unit)}"
+    return parted if parted.count("<br>") <= plain.count("<br>") else plain
 
 
 def _wrapped(title: str) -> str:

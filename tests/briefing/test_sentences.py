@@ -281,6 +281,7 @@ def test_residents_of_one_sex_are_named_so(sex, said):
         trafford=241_025.0,
     )
     assert f"{said} 7,000 people" in sentences.describe_area(people, PARTINGTON)
+    assert "the smallest of Trafford’s 2" in sentences.describe_area(people, PARTINGTON)
     assert "Trafford: 241,025 people." in sentences.describe_comparison(people, PARTINGTON)
     assert "below" not in sentences.describe_comparison(people, PARTINGTON)
     start = "Female residents, 2024" if sex == "female" else "Residents, 2024"
@@ -577,11 +578,11 @@ def test_no_pattern_is_spoken_of_with_few_areas_or_few_different_values():
 
 def test_a_part_of_the_index_is_named_as_one():
     score = twelve(UP, UP, indicator="income_deprivation_score", sex="persons", period="2025")
-    assert sentences.describe_deprivation(score).endswith("it is part of the index")
+    assert sentences.describe_deprivation(score).endswith("it counts in the index")
     rank = twelve(UP[::-1], UP, indicator="income_deprivation_rank", sex="persons", period="2025")
     assert sentences.describe_deprivation(rank) == (
-        "Income deprivation rank: mostly a lower number where deprivation is greater; it is part "
-        "of the index"
+        "Income deprivation rank: mostly a lower number where deprivation is greater; it counts in "
+        "the index"
     )
 
 

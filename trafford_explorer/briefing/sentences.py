@@ -94,6 +94,8 @@ def _standing_in(view: View, found: Standing) -> str:
         return f"one of {found.tied + 1} {among}" if found.tied else f"the only one {among}"
     if view.is_position:
         return describe_standing(found, plural, low="most deprived", high="least deprived")
+    if view.is_total:
+        return describe_standing(found, plural, low="smallest", high="largest")
     return describe_standing(found, plural)
 
 
@@ -306,7 +308,7 @@ def describe_deprivation(view: View) -> str:
     if r is None:
         return "Too few areas to speak of a pattern"
     title = view.indicator.short_title
-    part = "; it is part of the index" if view.indicator.topic is Topic.DEPRIVATION else ""
+    part = "; it counts in the index" if view.indicator.topic is Topic.DEPRIVATION else ""
     if abs(r) < max(WEAK, 1.96 / sqrt(len(view.with_deprivation) - 1)):
         return f"{title}: no clear pattern with deprivation{part}"
     how = "mostly" if abs(r) >= STRONG else "often"

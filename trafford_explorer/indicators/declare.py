@@ -374,7 +374,7 @@ class Indicator:
         files = [file for extract in direct for file in extract.source_files]
         if releases is None or set(releases) - {extract.release for extract in here} - {""}:
             for aggregate in self.aggregates:
-                if aggregate.to is level:
+                if aggregate.to == level:
                     files += self.source_files_for(aggregate.of)
         return tuple(dict.fromkeys(files))
 

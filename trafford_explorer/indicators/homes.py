@@ -242,7 +242,7 @@ INDICATORS = (
     _household_deprivation(
         "household_deprivation",
         "Households deprived in at least one way",
-        "Households deprived",
+        "Households deprived in 1 or more ways",
         _DIMENSIONS[1:],
         "at least one",
     ),

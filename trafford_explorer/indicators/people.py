@@ -268,7 +268,7 @@ INDICATORS = (
         "Residents with a higher education qualification",
         {
             "title": "Residents with a higher education qualification",
-            "short_title": "Higher education",
+            "short_title": "Residents with higher education",
             "statement": (
                 "{value} of residents aged 16 and over had a higher education qualification"
             ),
