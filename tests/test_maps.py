@@ -10,7 +10,7 @@ from trafford_explorer import maps, style
 from trafford_explorer.indicators import Polarity
 from trafford_explorer.maps import MapFiles, MapState, build_layer, build_map, classify
 
-FILES = MapFiles(["a/leaflet.js", "a/map.js"], ["a/leaflet.css"])
+FILES = MapFiles(["a/leaflet.js", "a/map.js"])
 
 
 def test_the_worst_values_are_the_darkest_in_either_direction():
@@ -123,7 +123,8 @@ def test_a_pcn_is_no_layer():
 
 
 def test_what_never_changes_is_a_script_of_its_own():
-    script = maps.client_options({"lsoa21": "a/lsoa21.js"})
+    script = maps.client_options({"lsoa21": "a/lsoa21.js"}, "p { margin: 0 }")
     told = json.loads(script.removeprefix("window.traffordOptions=").rstrip(";\n"))
     assert told["files"] == {"lsoa21": "a/lsoa21.js"}
+    assert told["css"] == "p { margin: 0 }"
     assert "OpenStreetMap contributors" in told["attribution"]

@@ -57,10 +57,9 @@ SEPARATOR = "|"
 
 @dataclass(frozen=True)
 class MapFiles:
-    """Addresses, relative to the map's frame, of what it loads in this order before it starts."""
+    """Addresses, relative to the map's frame, of the scripts it loads in this order to start."""
 
     scripts: Sequence[str]
-    stylesheets: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -282,7 +281,7 @@ class OfflineMap(folium.Map):
             max_lon=TRAFFORD_BOUNDS[1][1] + 0.2,
         )
         self.default_js = [(f"script{i}", url) for i, url in enumerate(files.scripts)]
-        self.default_css = [(f"style{i}", url) for i, url in enumerate(files.stylesheets)]
+        self.default_css = []
 
 
 def build_map(files: MapFiles) -> OfflineMap:
@@ -292,15 +291,21 @@ def build_map(files: MapFiles) -> OfflineMap:
     return built
 
 
-def client_options(layers: Mapping[str, str]) -> str:
-    """The script that tells the frame what never changes: addresses, colours, attribution.
+def client_options(layers: Mapping[str, str], css: str) -> str:
+    """The script that tells the frame what never changes: addresses, colours, attribution, style.
+
+    The style travels in a script because the frame waits for scripts and not for style sheets: a
+    map drawn before its style would be a heap of words.
 
     Parameters
     ----------
     layers : mapping of str to str
         Layer name to the address of its geometry, relative to the frame.
+    css : str
+        Style sheets of Leaflet and of the map.
     """
     options = {
+        "css": css,
         "files": dict(layers),
         "bounds": TRAFFORD_BOUNDS,
         "missing": style.MISSING,

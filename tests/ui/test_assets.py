@@ -28,7 +28,7 @@ def published(address: str, folder) -> object:
 
 def test_every_file_is_laid_out_under_its_checksum(static):
     files = assets.map_files()
-    for address in (*files.scripts, *files.stylesheets):
+    for address in files.scripts:
         path = published(address, static)
         checksum = hashlib.sha256(path.read_bytes()).hexdigest()
         assert path.name.split(".")[-2] == checksum[:10]
@@ -45,7 +45,7 @@ def test_every_layer_is_laid_out_and_named_in_the_options(static):
 
 def test_addresses_are_relative_so_that_the_app_may_live_below_a_path(static):
     files = assets.map_files()
-    for address in (*files.scripts, *files.stylesheets):
+    for address in files.scripts:
         assert address.startswith("../../app/static/")
 
 
@@ -75,7 +75,7 @@ def test_a_file_cut_short_is_laid_out_again(static):
 
 def test_no_half_written_file_is_left_behind(static):
     assets.map_files()
-    assert all(path.suffix in {".js", ".css"} for path in static.iterdir())
+    assert all(path.suffix in {".js"} for path in static.iterdir())
 
 
 def test_other_bytes_have_another_name(static):
@@ -94,7 +94,7 @@ def test_missing_outlines_are_a_data_error(static, monkeypatch, tmp_path):
 
 def test_a_missing_file_is_a_data_error(static, monkeypatch, tmp_path):
     monkeypatch.setattr(assets, "_leaflet", lambda name: tmp_path / name)
-    with pytest.raises(DataError, match=r"leaflet\.js"):
+    with pytest.raises(DataError, match=r"leaflet\.css"):
         assets.map_files()
 
 

@@ -13,6 +13,9 @@
   var extras = {}; // name -> L.Layer of an orientation layer
   var loading = {};
   var VIEW = "trafford-explorer-view";
+  var style = document.createElement("style");
+  style.textContent = window.traffordOptions.css;
+  document.head.appendChild(style);
 
   function load(url) {
     if (!loading[url]) {

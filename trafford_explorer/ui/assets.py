@@ -63,13 +63,14 @@ def map_files() -> MapFiles:
             layer: _publish_file(FOLDERS.web_geometry / name)
             for layer, name in web_geometry_files(FOLDERS).items()
         }
+        styles = [_leaflet("leaflet.css"), client / "map.css"]
+        css = "\n".join(path.read_text(encoding="utf-8") for path in styles)
         return MapFiles(
             scripts=[  # ours first, so that it can say so when Leaflet does not load
-                _publish("options.js", client_options(layers).encode()),
+                _publish("options.js", client_options(layers, css).encode()),
                 _publish_file(client / "map.js"),
                 _publish_file(_leaflet("leaflet.js")),
-            ],
-            stylesheets=[_publish_file(_leaflet("leaflet.css")), _publish_file(client / "map.css")],
+            ]
         )
     except OSError as error:
         raise DataError("map files", [f"a file the map needs cannot be used ({error})"]) from error
