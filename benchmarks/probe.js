@@ -20,7 +20,7 @@
     var found = all(".stPlotlyChart .js-plotly-plot");
     found.forEach(function (plot) {
       if (drawn.has(plot) || !plot.on) return;
-      drawn.set(plot, plot.querySelector(".scatterlayer .points path") ? labels(plot) : null);
+      drawn.set(plot, plot.querySelector("path.point") ? labels(plot) : null);
       plot.on("plotly_afterplot", function () { drawn.set(plot, labels(plot)); });
     });
     return found;
@@ -51,7 +51,7 @@
     var seen = { origin: performance.timeOrigin };
     return everyFrame(function (t) {
       var ready = plots().filter(function (plot) {
-        return drawn.get(plot) && all(".scatterlayer .points path", plot).length >= want.dots;
+        return drawn.get(plot) && all("path.point", plot).length >= want.dots;
       }).length;
       if (!seen.answer && headline()) seen.answer = t;
       if (!seen.map && areasOnMap() >= want.areas) seen.map = t;

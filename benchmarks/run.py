@@ -11,12 +11,13 @@ import json
 import os
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from benchmarks.browsing import AREAS, Geometry, Tab, launch
+from benchmarks.quiet import wait_for_quiet
 from benchmarks.report import Quartiles, build_table, judge, quartiles
 from benchmarks.servers import Server
 from trafford_explorer import load
@@ -33,6 +34,8 @@ APPS = {
     "app": (Path("app.py"), EXPLORE),
     "tutorial": (Path("benchmarks/tutorial/app.py"), ""),
 }
+LEAN = "tutorial_lean"
+"""The tutorial with this app's own figures in it; only its clicks are measured."""
 WARM_UP_CLICKS = 3
 LONGEST_LABEL = 26
 """Charts shorten longer names; areas with them are not clicked, so that a label is a name."""
@@ -40,10 +43,17 @@ LONGEST_LABEL = 26
 Samples = dict[str, dict[str, list[float]]]
 """App to measure to its values, milliseconds or bytes."""
 
+_quiet: list[bool] = []
+"""Whether the machine was quiet before each measurement."""
 
-def _in_turn(repetition: int) -> list[str]:
-    """The apps, each first every other time."""
-    return list(APPS) if repetition % 2 == 0 else list(reversed(APPS))
+
+def _in_turn(repetition: int, names: Iterable[str] = APPS) -> list[str]:
+    """The apps, in turn and back, so that none is always the first."""
+    return list(names) if repetition % 2 == 0 else list(names)[::-1]
+
+
+def _settle_machine() -> None:
+    _quiet.append(wait_for_quiet())
 
 
 def _say(text: str) -> None:
@@ -55,6 +65,7 @@ def measure_cold_starts(browser: Browser, samples: Samples, repetitions: int) ->
     for repetition in range(-1, repetitions):  # the first fills the machine's own file cache
         for name in _in_turn(repetition):
             script, path = APPS[name]
+            _settle_machine()
             with Server(script) as server:
                 tab = Tab(browser, server.address(path))
                 seen = tab.load()
@@ -75,6 +86,7 @@ def measure_loads(
     for repetition in range(-1, repetitions):
         for name in _in_turn(repetition):
             tab = Tab(browser, servers[name].address(APPS[name][1]))
+            _settle_machine()
             seen = tab.load()
             received = tab.settle()
             if repetition >= 0:
@@ -107,6 +119,7 @@ def measure_clicks(
     view = reference_view()
     labels = chart_names(view.table)
     tabs = {name: Tab(browser, servers[name].address(APPS[name][1])) for name in APPS}
+    tabs[LEAN] = Tab(browser, servers["tutorial"].address("?charts=lean"))
     for tab in tabs.values():
         tab.load()
         tab.settle()
@@ -116,7 +129,8 @@ def measure_clicks(
     for repetition in range(-WARM_UP_CLICKS, repetitions):
         index = areas[(repetition + WARM_UP_CLICKS) % len(areas)]
         answer = sentences.describe_area(view, view.table["area_code"].iloc[index])
-        for name in _in_turn(repetition):
+        for name in _in_turn(repetition, tabs):
+            _settle_machine()
             seen = tabs[name].click_area(index, answer, labels[index])
             received = tabs[name].settle()
             if repetition >= 0:
@@ -143,6 +157,7 @@ def measure_pages(
     round_trip = [*PAGES[start + 1 :], *PAGES[: start + 1]]
     for repetition in range(-1, repetitions):
         for page in round_trip:
+            _settle_machine()
             seen = tab.follow_menu(page.label)
             tab.settle()
             if repetition >= 0:
@@ -190,7 +205,7 @@ def _summaries(samples: Samples) -> Iterator[tuple[str, dict[str, Quartiles]]]:
 
 def measure(browser: Browser, repetitions: int) -> dict[str, object]:
     """Everything, as it is written to `results.json`."""
-    samples: Samples = {name: defaultdict(list) for name in APPS}
+    samples: Samples = {name: defaultdict(list) for name in (*APPS, LEAN)}
     measure_cold_starts(browser, samples, repetitions)
     with Server(APPS["app"][0]) as app, Server(APPS["tutorial"][0]) as tutorial:
         servers = {"app": app, "tutorial": tutorial}
@@ -201,6 +216,7 @@ def measure(browser: Browser, repetitions: int) -> dict[str, object]:
     return {
         "repetitions": repetitions,
         "processors": os.cpu_count(),
+        "measured_while_busy": round(1 - sum(_quiet) / len(_quiet), 2),
         "case": {"address": EXPLORE, "areas": AREAS, "charts": 3},
         "hover_names": named,
         "pages": pages,

@@ -2,8 +2,9 @@
 
 One page, one indicator, the 139 LSOAs: the whole map is built on each run with a stock
 `folium.GeoJson`, `st_folium` returns everything it can, the area comes from `last_active_drawing`,
-and the three charts are drawn by the app's own figure functions from the same prepared table. So
-what differs is only how the map is built and linked.
+and the same three charts are drawn with Plotly Express from the same prepared table. With
+`?charts=lean` in the address the charts come from the app's own figure functions instead, so that
+only the map and its link differ.
 
 It is not made slow. What a good tutorial would keep between runs is kept; outlines are the app's
 simplified ones; the page has no controls, layers, legend, finder, comparison, table or address; and
@@ -19,6 +20,9 @@ from pathlib import Path
 import folium
 import geopandas as gpd
 import js_lib_leaflet
+import pandas as pd
+import plotly.express as px
+import plotly.graph_objects as go
 import streamlit as st
 import streamlit.components.v1 as components
 from streamlit_folium import st_folium
@@ -81,10 +85,56 @@ def draw_map() -> folium.Map:
     return m
 
 
-def draw_chart(chart: figures.Chart, key: str) -> None:
-    st.subheader(chart.title)
-    st.caption(chart.subtitle)
-    st.plotly_chart(chart.figure, key=key, config={"displayModeBar": False})
+def mark(figure: go.Figure, found: pd.DataFrame, x: str, y: str) -> go.Figure:
+    """Pick out the area chosen, under its name."""
+    for _, row in found.iterrows():
+        figure.add_scatter(
+            x=[row[x]],
+            y=[row[y]],
+            mode="markers",
+            marker={"size": 15, "color": "#ffd500", "line": {"width": 2.5, "color": "black"}},
+            showlegend=False,
+        )
+        figure.add_annotation(x=row[x], y=row[y], text=row["short_name"], bgcolor="#ffd500")
+    return figure
+
+
+def draw_plain_charts(view: View, picked: list[str]) -> list[go.Figure]:
+    """The three charts as Plotly Express draws them."""
+    table = view.table.sort_values("value", ignore_index=True)
+    table = table.assign(rank=table.index + 1, short_name=figures.chart_names(table))
+    found = table[table["area_code"].isin(picked)]
+    trafford = {"x": view.trafford.value, "line_dash": "dash", "annotation_text": "Trafford"}
+    ranked = px.scatter(table, x="value", y="rank", hover_name="area_name", height=560)
+    deprivation = px.scatter(
+        table,
+        x="imd_score",
+        y="value",
+        color="neighbourhood",
+        size="population",
+        size_max=10,
+        hover_name="area_name",
+        height=380,
+    )
+    spread = px.strip(
+        table,
+        x="value",
+        y="neighbourhood",
+        color="neighbourhood",
+        hover_name="area_name",
+        height=380,
+    )
+    return [
+        mark(ranked.add_vline(**trafford), found, "value", "rank"),
+        mark(deprivation, found, "imd_score", "value"),
+        mark(spread.add_vline(**trafford), found, "value", "neighbourhood"),
+    ]
+
+
+def draw_lean_charts(view: View, picked: list[str]) -> list[go.Figure]:
+    """The three charts as the app draws them."""
+    functions = (figures.ranked_chart, figures.deprivation_chart, figures.spread_chart)
+    return [draw(view, picked, title="", alt="").figure for draw in functions]
 
 
 st.set_page_config(page_title="Tutorial", layout="wide")
@@ -96,14 +146,18 @@ with left:
 
 drawing = clicked.get("last_active_drawing")
 picked = [drawing["properties"]["area_code"]] if drawing else []
-answer.title(sentences.describe_area(view, picked[0]) if picked else sentences.describe_range(view))
+words = sentences.describe_area(view, picked[0]) if picked else sentences.describe_range(view)
+answer.title(words)
+
+lean = st.query_params.get("charts") == "lean"
+ranked, deprivation, spread = (draw_lean_charts if lean else draw_plain_charts)(view, picked)
 with right:
-    title = sentences.describe_ends(view)
-    draw_chart(figures.ranked_chart(view, picked, title=title, alt=title), "ranked")
+    st.subheader(sentences.describe_ends(view))
+    st.plotly_chart(ranked, key="ranked")
 first, second = st.columns(2, gap="medium")
 with first:
-    title = sentences.describe_deprivation(view)
-    draw_chart(figures.deprivation_chart(view, picked, title=title, alt=title), "deprivation")
+    st.subheader(sentences.describe_deprivation(view))
+    st.plotly_chart(deprivation, key="deprivation")
 with second:
-    title = sentences.describe_spread(view)
-    draw_chart(figures.spread_chart(view, picked, title=title, alt=title), "spread")
+    st.subheader(sentences.describe_spread(view))
+    st.plotly_chart(spread, key="spread")
