@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page, Playwright
+from playwright.sync_api import Browser, CDPSession, Locator, Page, Playwright
 
 from trafford_explorer.load import web_geometry_files
 
@@ -116,11 +116,18 @@ class Tab:
         page.mouse.up()
         return self._expect(page.evaluate("() => window.benchSeen"), f"“{answer}”")
 
+    def _menu(self) -> Locator:
+        return self.page.get_by_test_id("stSidebar").get_by_role("link")
+
+    def read_menu(self) -> list[str]:
+        """The labels of the menu, from the top."""
+        return [text.strip() for text in self._menu().all_inner_texts()]
+
     def follow_menu(self, label: str) -> dict[str, float]:
         """Click an entry of the menu; `click` and `answer`, milliseconds since 1970."""
         page = self.page
         page.evaluate("want => { window.benchSeen = bench.watchPage(want); }", {"label": label})
-        page.get_by_test_id("stSidebar").get_by_role("link", name=label, exact=True).click()
+        self._menu().get_by_text(label, exact=True).click()
         return self._expect(page.evaluate("() => window.benchSeen"), f"the page “{label}”")
 
     def has_hover_names(self) -> bool:

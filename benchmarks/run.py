@@ -10,6 +10,8 @@ import argparse
 import json
 import os
 import random
+import signal
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -18,13 +20,12 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 from benchmarks.browsing import AREAS, Geometry, Tab, launch
 from benchmarks.quiet import wait_for_quiet
-from benchmarks.report import Quartiles, build_table, judge, quartiles
+from benchmarks.report import PAGE, Quartiles, build_table, judge, quartiles
 from benchmarks.servers import Server
 from trafford_explorer import load
 from trafford_explorer.areas import AreaType
 from trafford_explorer.briefing import sentences
 from trafford_explorer.figures import chart_names
-from trafford_explorer.ui.page import PAGES
 from trafford_explorer.view import View, build_view
 
 HERE = Path(__file__).parent
@@ -145,26 +146,28 @@ def measure_clicks(
     return named
 
 
-def measure_pages(
-    browser: Browser, server: Server, samples: Samples, repetitions: int
-) -> dict[str, str]:
-    """From a click in the menu to the new page's answer, round all pages; key to page label."""
-    keys = {f"page_{page.file}": page.label for page in PAGES}
+def _round(tab: Tab) -> list[str]:
+    """The menu's entries, from the one after Explore round to Explore."""
+    labels = tab.read_menu()
+    here = next(i for i, label in enumerate(labels) if label.startswith("Explore"))
+    return labels[here + 1 :] + labels[: here + 1]
+
+
+def measure_pages(browser: Browser, server: Server, samples: Samples, repetitions: int) -> None:
+    """From a click in the menu to the new page's answer, round all pages."""
     tab = Tab(browser, server.address(EXPLORE))
     tab.load()
     tab.settle()
-    start = next(i for i, page in enumerate(PAGES) if "Explore" in page.file)
-    round_trip = [*PAGES[start + 1 :], *PAGES[: start + 1]]
+    labels = _round(tab)
     for repetition in range(-1, repetitions):
-        for page in round_trip:
+        for label in labels:
             _settle_machine()
-            seen = tab.follow_menu(page.label)
+            seen = tab.follow_menu(label)
             tab.settle()
             if repetition >= 0:
-                samples["app"][f"page_{page.file}"].append(seen["answer"] - seen["click"])
+                samples["app"][PAGE + label].append(seen["answer"] - seen["click"])
     tab.close()
-    _say(f"Page changes: {repetitions} round {len(PAGES)} pages")
-    return keys
+    _say(f"Page changes: {repetitions} round {len(labels)} pages")
 
 
 def measure_geometry(browser: Browser, server: Server) -> dict[str, object]:
@@ -175,10 +178,9 @@ def measure_geometry(browser: Browser, server: Server) -> dict[str, object]:
     tab.load()
     tab.settle()
     first = sum(counts.fetched.values())
-    for _ in range(2):
-        for page in [*PAGES[2:], PAGES[0], PAGES[1]]:
-            tab.follow_menu(page.label)
-            tab.settle()
+    for label in _round(tab) * 2:
+        tab.follow_menu(label)
+        tab.settle()
     tab.page.reload(wait_until="commit")
     tab.settle()
     tab.page.wait_for_timeout(2000)
@@ -211,7 +213,7 @@ def measure(browser: Browser, repetitions: int) -> dict[str, object]:
         servers = {"app": app, "tutorial": tutorial}
         measure_loads(browser, servers, samples, repetitions)
         named = measure_clicks(browser, servers, samples, repetitions)
-        pages = measure_pages(browser, app, samples, repetitions)
+        measure_pages(browser, app, samples, repetitions)
         geometry = measure_geometry(browser, app)
     return {
         "repetitions": repetitions,
@@ -219,7 +221,6 @@ def measure(browser: Browser, repetitions: int) -> dict[str, object]:
         "measured_while_busy": round(1 - sum(_quiet) / len(_quiet), 2),
         "case": {"address": EXPLORE, "areas": AREAS, "charts": 3},
         "hover_names": named,
-        "pages": pages,
         "geometry": geometry,
         "summary": dict(_summaries(samples)),
         "samples": {name: dict(measures) for name, measures in samples.items()},
@@ -239,6 +240,7 @@ def main() -> None:
     parser.add_argument("--repetitions", type=_repetitions, default=20)
     parser.add_argument("--out", type=Path, default=HERE, help="folder for the two files")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are stopped too
     with sync_playwright() as playwright:
         try:
             browser = launch(playwright)
