@@ -30,9 +30,14 @@ path => {
 }
 """
 
-DOTS = """
-i => {
-  const chart = document.querySelectorAll(".stPlotlyChart")[i];
+CHARTS = """
+[...document.querySelectorAll(".stPlotlyChart")].filter(c => c.getBoundingClientRect().width > 0)
+"""
+"""The charts in sight: while new ones are drawn they stand hidden among the old."""
+
+DOTS = (
+    f"i => {{ const chart = {CHARTS.strip()}[i];"
+    + """
   const plot = chart && chart.querySelector(".js-plotly-plot");
   if (!plot || !plot.data) return null;
   const traces = plot.querySelectorAll(".scatterlayer .trace");
@@ -52,6 +57,7 @@ i => {
   return found;
 }
 """
+)
 
 
 def _find_browser() -> str | None:
@@ -265,10 +271,18 @@ class Reader:
             names,
         )
 
-    def click_dot(self, chart: int, name: str) -> None:
-        """Click the dot that carries a name."""
+    def click_dot(self, chart: int, name: str, *, at_once: bool = False) -> None:
+        """Click the dot that carries a name, when nothing is being redrawn; or `at_once`."""
+        if not at_once:
+            self.settled()
+            self.wait_until(
+                f"() => {CHARTS.strip()}.length"
+                " === document.querySelectorAll('.stPlotlyChart').length"
+            )
         self.dots(chart)
-        self.page.locator(".stPlotlyChart").nth(chart).scroll_into_view_if_needed()
+        self.page.evaluate(
+            f"i => {CHARTS.strip()}[i].scrollIntoView({{ block: 'nearest' }})", chart
+        )
         dot = next(d for d in self.dots(chart) if d.name == name and not d.picked)
         self.page.mouse.click(dot.x, dot.y)
 

@@ -187,7 +187,7 @@ def test_the_last_of_two_quick_choices_wins_whatever_they_came_from(make_reader,
         if kind == "map":
             reader.click_area(code)
         elif kind == "chart":
-            reader.click_dot(RANKED, msoas.name[code])
+            reader.click_dot(RANKED, msoas.name[code], at_once=True)
         else:
             reader.find(msoas.label[code])
 
