@@ -48,10 +48,24 @@ DOTS = (
       const box = dot.getBoundingClientRect();
       found.push({
         name: String(trace.customdata[d]),
-        picked: trace.name === "selected",
+        picked: false,
         x: box.left + box.width / 2,
         y: box.top + box.height / 2,
       });
+    });
+  });
+  /* What is picked out is drawn as shapes, the topmost last; the focus comes first here. */
+  const shapes = plot.layout.shapes || [];
+  const drawn = plot.querySelectorAll(".shapelayer path");
+  shapes.forEach((shape, s) => {
+    if (!(shape.name || "").startsWith("selected ")) return;
+    const path = plot.querySelector(`.shapelayer path[data-index="${s}"]`) || drawn[s];
+    const box = path.getBoundingClientRect();
+    found.unshift({
+      name: shape.name.slice("selected ".length),
+      picked: true,
+      x: box.left + box.width / 2,
+      y: box.top + box.height / 2,
     });
   });
   return found;
@@ -240,7 +254,12 @@ class Reader:
         """Click inside an area's outline."""
         outline = self.map.locator(".leaflet-areas-pane path").nth(self.codes().index(code))
         outline.scroll_into_view_if_needed()
-        self.page.mouse.click(*self.point_in(code))
+        at = None
+        for _ in range(50):  # a page that is being redrawn moves
+            before, at = at, self.point_in(code)
+            if at == before:
+                break
+        self.page.mouse.click(*at)
         if wait:
             self.wait_for_area(code)
 
