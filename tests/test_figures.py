@@ -1,5 +1,8 @@
 """Charts draw what the view holds: every value, no value that is not there, and the chosen areas."""
 
+import json
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -71,13 +74,21 @@ def trace(chart, name):
 
 
 def drawn(chart):
-    """Every dot of a chart but the selected ones: name to (x, y)."""
+    """Every dot of a chart: name to (x, y)."""
     return {
         name: (float(x), float(y))
         for one in chart.figure.data
-        if one.name != "selected"
         for name, x, y in zip(one.customdata, one.x, one.y, strict=True)
     }
+
+
+def selected(chart):
+    """What is picked out, the topmost first: (name, x, y, radius)."""
+    return [
+        (shape.name.removeprefix(figures.SELECTED), shape.xanchor, shape.yanchor, shape.x1)
+        for shape in reversed(chart.figure.layout.shapes)
+        if (shape.name or "").startswith(figures.SELECTED)
+    ]
 
 
 def annotations(chart):
@@ -247,7 +258,7 @@ def test_an_area_without_a_score_is_not_set_against_deprivation():
 def test_a_view_without_any_figure_can_be_drawn(build):
     chart = draw(build, a_view([np.nan] * 5), ["E02000000"])
     assert drawn(chart) == {}
-    assert not traces(chart, "selected")
+    assert selected(chart) == []
 
 
 # ---- neighbourhoods ----------------------------------------------------------------------------
@@ -440,32 +451,40 @@ def test_the_top_of_an_unnamed_ranking_of_positions_is_the_least_deprived():
 def test_selected_areas_are_picked_out_in_the_order_given_on_their_own_dots(build):
     view = a_view(FIVE)
     chart = draw(build, view, ["E02000003", "E02000000"])
-    one = trace(chart, "selected")
-    assert list(one.customdata) == ["D", "A"]
-    for name, x, y in zip(one.customdata, one.x, one.y, strict=True):
+    assert [name for name, *_ in selected(chart)] == ["D", "A"]
+    for name, x, y, _ in selected(chart):
         assert (x, y) == pytest.approx(drawn(chart)[name])
-    assert chart.figure.data[-1].name == "selected", "it must lie over the others"
 
 
 @pytest.mark.parametrize("build", ALL)
 def test_the_focus_is_larger_than_the_areas_held(build):
-    one = trace(draw(build, a_view(FIVE), ["E02000003", "E02000000", "E02000001"]), "selected")
-    focus, *held = one.marker.size
-    assert all(focus > size for size in held)
-    assert one.marker.color == style.ACCENT
-    assert one.marker.line.color == style.ACCENT_RING
+    chart = draw(build, a_view(FIVE), ["E02000003", "E02000000", "E02000001"])
+    focus, *held = [radius for *_, radius in selected(chart)]
+    assert all(focus > radius for radius in held)
+    top = chart.figure.layout.shapes[-1]
+    assert (top.fillcolor, top.line.color) == (style.ACCENT, style.ACCENT_RING)
+
+
+@pytest.mark.parametrize("build", ALL)
+def test_a_choice_leaves_the_data_declared_unchanged_and_another_view_does_not(build):
+    none, one = draw(build, a_view(FIVE)), draw(build, a_view(FIVE), ["E02000003"])
+    assert none.figure.layout.datarevision == one.figure.layout.datarevision
+    data_of = [json.loads(chart.figure.to_json())["data"] for chart in (none, one)]
+    assert data_of[0] == data_of[1]
+    other = replace(a_view(FIVE), period="1999")
+    assert draw(build, other).figure.layout.datarevision != none.figure.layout.datarevision
 
 
 @pytest.mark.parametrize("build", ALL)
 def test_without_a_selection_nothing_is_picked_out(build):
-    assert not traces(draw(build, a_view(FIVE)), "selected")
+    assert selected(draw(build, a_view(FIVE))) == []
 
 
 @pytest.mark.parametrize("build", ALL)
 def test_areas_twice_unknown_or_without_a_figure_are_passed_over(build):
     view = a_view([80.0, np.nan, 87.0, 82.0, 79.0])
     picked = ["E02000002", "E02000001", "E02000002", "E02999999"]
-    assert list(trace(draw(build, view, picked), "selected").customdata) == ["C"]
+    assert [name for name, *_ in selected(draw(build, view, picked))] == ["C"]
 
 
 @pytest.mark.parametrize("build", [figures.deprivation_chart, figures.spread_chart])
