@@ -1,19 +1,69 @@
 """Measures: tables or numbers in, small frozen results out. Nothing here draws or reads a file."""
 
+from trafford_explorer.measures.aggregate import Aggregated, weighted_aggregate
+from trafford_explorer.measures.attributable import Attributable, population_attributable
 from trafford_explorer.measures.chance import ChangeAtWidth, change_at_width
-from trafford_explorer.measures.gap import Gap, absolute_gap
+from trafford_explorer.measures.concentration import Lorenz, concentration_index, lorenz_points
+from trafford_explorer.measures.difference import (
+    Difference,
+    Estimate,
+    Verdict,
+    difference,
+    limits_of_difference,
+)
+from trafford_explorer.measures.gap import Gap, RelativeGap, absolute_gap, relative_gap
 from trafford_explorer.measures.healthy_share import LifeInParts, life_in_parts
+from trafford_explorer.measures.intervals import (
+    Interval,
+    byar_interval,
+    rate_interval,
+    wilson_interval,
+)
+from trafford_explorer.measures.life_table import LifeTable, life_table
 from trafford_explorer.measures.origin import areas_that_fit
+from trafford_explorer.measures.slope import (
+    RII_VARIANT,
+    SlopeIndex,
+    relative_ranks,
+    slope_index_of_inequality,
+)
 from trafford_explorer.measures.standing import Standing, standing
+from trafford_explorer.measures.variation import Variation, between_within
 
 __all__ = [
+    "RII_VARIANT",
+    "Aggregated",
+    "Attributable",
     "ChangeAtWidth",
+    "Difference",
+    "Estimate",
     "Gap",
+    "Interval",
     "LifeInParts",
+    "LifeTable",
+    "Lorenz",
+    "RelativeGap",
+    "SlopeIndex",
     "Standing",
+    "Variation",
+    "Verdict",
     "absolute_gap",
     "areas_that_fit",
+    "between_within",
+    "byar_interval",
     "change_at_width",
+    "concentration_index",
+    "difference",
     "life_in_parts",
+    "life_table",
+    "limits_of_difference",
+    "lorenz_points",
+    "population_attributable",
+    "rate_interval",
+    "relative_gap",
+    "relative_ranks",
+    "slope_index_of_inequality",
     "standing",
+    "weighted_aggregate",
+    "wilson_interval",
 ]

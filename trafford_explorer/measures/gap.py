@@ -1,8 +1,11 @@
-"""The gap between two values."""
+"""The gap between the highest and the lowest of several areas."""
 
 from dataclasses import dataclass
+from math import exp, log
 
 import pandas as pd
+
+from trafford_explorer.measures.difference import Estimate, limits_of_difference
 
 
 @dataclass(frozen=True)
@@ -15,12 +18,16 @@ class Gap:
         Area codes of the two ends.
     high, low : float
         Their values, in the indicator's unit.
+    lower, upper : float or None
+        95% limits of `absolute`, where both ends have limits.
     """
 
     high_code: str
     high: float
     low_code: str
     low: float
+    lower: float | None = None
+    upper: float | None = None
 
     @property
     def absolute(self) -> float:
@@ -28,7 +35,36 @@ class Gap:
         return self.high - self.low
 
 
-def absolute_gap(values: pd.Series) -> Gap:
+@dataclass(frozen=True)
+class RelativeGap:
+    """A ratio of two areas, without a claim that it could not be chance.
+
+    Parameters
+    ----------
+    high_code, low_code : str
+        Area codes of the two ends.
+    high, low : float
+        Their values, in the indicator's unit, above 0.
+    lower, upper : float or None
+        95% limits of `ratio`, where both ends have limits above 0.
+    """
+
+    high_code: str
+    high: float
+    low_code: str
+    low: float
+    lower: float | None = None
+    upper: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """High over low; never below 1."""
+        return self.high / self.low
+
+
+def absolute_gap(
+    values: pd.Series, lower: pd.Series | None = None, upper: pd.Series | None = None
+) -> Gap:
     """The gap between the highest and the lowest of several areas.
 
     Parameters
@@ -36,32 +72,123 @@ def absolute_gap(values: pd.Series) -> Gap:
     values : Series of float
         One value an area, its code as the index; missing values are passed over. On a tie the
         code that sorts first stands.
+    lower, upper : Series of float, optional
+        95% limits, by the same codes; may be missing for some areas.
 
     Returns
     -------
     Gap
+        With limits where both ends have them.
 
     Raises
     ------
     ValueError
-        When fewer than two areas have a value.
+        When fewer than two areas have a value, or a value lies outside its limits.
 
     Warning
     -------
-    The two ends are picked because they are extreme, so some of their gap is chance; it is larger
-    where there are more areas, or smaller ones. It is no measure of inequality by deprivation.
+    The two ends are picked because they are extreme, so some of their gap is chance, and its limits
+    (those of two areas named beforehand) lie too high; it is larger where there are more areas, or
+    smaller ones. It is no measure of inequality by deprivation.
+
+    Source
+    ------
+    Limits as in `difference`.
 
     Examples
     --------
     >>> absolute_gap(pd.Series({"a": 79.1, "b": 86.9})).absolute.__round__(1)
     7.8
+    >>> values = pd.Series({"a": 79.1, "b": 86.9})
+    >>> gap = absolute_gap(values, values - [1.85, 2.0], values + [1.85, 2.0])
+    >>> round(gap.lower, 1), round(gap.upper, 1)
+    (5.1, 10.5)
     """
+    high, low = _ends(values)
+    ends = _estimates(values, lower, upper, high, low)
+    limits = limits_of_difference(*ends) if high != low else None
+    return Gap(str(high), ends[0].value, str(low), ends[1].value, *(limits or (None, None)))
+
+
+def relative_gap(
+    values: pd.Series, lower: pd.Series | None = None, upper: pd.Series | None = None
+) -> RelativeGap:
+    """The ratio of the highest to the lowest of several areas.
+
+    Parameters
+    ----------
+    values : Series of float
+        One value an area, above 0, its code as the index; missing values are passed over. On a tie
+        the code that sorts first stands.
+    lower, upper : Series of float, optional
+        95% limits, by the same codes; may be missing for some areas.
+
+    Returns
+    -------
+    RelativeGap
+        With limits where both ends have them and they are above 0.
+
+    Raises
+    ------
+    ValueError
+        When fewer than two areas have a value, one is not above 0, or lies outside its limits.
+
+    Interpretation
+    --------------
+    1 means that there is no gap. The same ratio is a small gap where values are small.
+
+    Applicability
+    -------------
+    For rates and shares of things counted from 0. Not for life expectancy, of which everybody has
+    most.
+
+    Warning
+    -------
+    As for `absolute_gap`.
+
+    Source
+    ------
+    Limits as in `difference`, taken on the scale of logarithms (Altman and Bland 2003, whose
+    example is in the tests: 0.67 over 0.88 is 0.76, 0.49 to 1.17).
+
+    Examples
+    --------
+    >>> relative_gap(pd.Series({"a": 5.0, "b": 10.0})).ratio
+    2.0
+    """
+    high, low = _ends(values)
+    if values[low] <= 0:
+        raise ValueError(f"A ratio needs values above 0, and the lowest is {values[low]}.")
+    ends = _estimates(values, lower, upper, high, low)
+    found = RelativeGap(str(high), ends[0].value, str(low), ends[1].value)
+    if high == low or not all(end.has_interval and end.lower > 0 for end in ends):
+        return found
+    logs = [Estimate(log(end.value), log(end.lower), log(end.upper)) for end in ends]
+    limits = limits_of_difference(*logs)
+    return RelativeGap(
+        found.high_code, found.high, found.low_code, found.low, exp(limits[0]), exp(limits[1])
+    )
+
+
+def _ends(values: pd.Series) -> tuple[object, object]:
+    """Codes of the highest and the lowest."""
     found = values.dropna().sort_index()
     if len(found) < 2:
         raise ValueError(f"A gap needs two areas with a value, and {len(found)} has one.")
-    return Gap(
-        high_code=str(found.idxmax()),
-        high=float(found.max()),
-        low_code=str(found.idxmin()),
-        low=float(found.min()),
-    )
+    return found.idxmax(), found.idxmin()
+
+
+def _estimates(
+    values: pd.Series,
+    lower: pd.Series | None,
+    upper: pd.Series | None,
+    high: object,
+    low: object,
+) -> tuple[Estimate, Estimate]:
+    def one(code: object) -> Estimate:
+        sides = [None if side is None else side.get(code) for side in (lower, upper)]
+        return Estimate(
+            float(values[code]), *(None if pd.isna(side) else float(side) for side in sides)
+        )
+
+    return one(high), one(low)
