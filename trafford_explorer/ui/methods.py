@@ -125,8 +125,8 @@ def how_figures_are_made() -> None:
         "a neighbourhood are shown one by one.",
         "Wards and neighbourhoods changed in May 2023. Ten ward names stayed while the ground "
         "moved, so nothing is joined by name, and every page says which boundaries it shows.",
-        "No difference or change is called real where no interval was published. Most figures for "
-        "small areas, and the slope index since 2015-17, have none.",
+        "No difference or change is called real where the files hold no interval. Most figures for "
+        "small areas, and the slope index since 2015-17, come without one.",
         "The map’s shades sort areas into five classes of about equal number.",
     ):
         page.text("detail", words)
