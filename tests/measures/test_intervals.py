@@ -120,6 +120,12 @@ def test_many_are_worked_out_as_one_by_one():
     assert byar_interval([0, 12]).lower.tolist() == [0.0, byar_interval(12).lower]
 
 
+def test_none_and_all_have_limits_of_exactly_nothing_and_one():
+    people = np.arange(1, 300)
+    assert (wilson_interval(0, people).lower == 0).all()
+    assert (wilson_interval(people, people).upper == 1).all()
+
+
 def test_very_few_events_at_high_confidence_have_a_lower_limit_of_nothing():
     assert byar_interval(1, 0.998).lower == 0
 

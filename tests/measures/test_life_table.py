@@ -159,11 +159,16 @@ def test_exactly_5_000_person_years_are_enough():
     assert life_table(deaths, [250] * 20, AGES).at_birth > 0
 
 
-@pytest.mark.parametrize("confidence", [0.5, 0.95])
-def test_an_interval_at_birth_wider_than_20_years_at_95_percent_is_refused(confidence):
-    deaths = [2, 0, 0, 0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
-    with pytest.raises(ValueError, match="years wide"):
-        life_table(deaths, [10] + [270] * 19, AGES, confidence=confidence)
+@pytest.mark.parametrize("confidence", [0.5, 0.95, 0.99])
+def test_the_95_percent_interval_at_birth_decides_whatever_confidence_is_asked_for(confidence):
+    deaths = [2] + [0] * 12 + [4, 6, 9, 13, 20, 29, 61]
+
+    def of(infants):
+        return life_table(deaths, [infants] + [300] * 19, AGES, confidence=confidence)
+
+    with pytest.raises(ValueError, match="at birth would be 25.7 years wide"):
+        of(15)
+    assert of(21).at_birth > 60
 
 
 def test_confidence_out_of_range_is_refused():

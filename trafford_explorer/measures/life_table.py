@@ -116,7 +116,7 @@ def life_table(
     """
     d, n, ages = _read(deaths, populations, age_starts, confidence)
     rate = d / n
-    width = np.append(np.diff(ages), 2 / rate[-1])
+    width = np.append(np.diff(ages), 0.0)  # the open band has none: each of its sums is set apart
     part = np.full(len(ages), _LATER)
     part[0] = _FIRST_YEAR
     risk = np.minimum(width * rate / (1 + width * (1 - part) * rate), 1.0)
