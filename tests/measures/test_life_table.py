@@ -166,7 +166,7 @@ def test_the_95_percent_interval_at_birth_decides_whatever_confidence_is_asked_f
     def of(infants):
         return life_table(deaths, [infants] + [300] * 19, AGES, confidence=confidence)
 
-    with pytest.raises(ValueError, match="at birth would be 25.7 years wide"):
+    with pytest.raises(ValueError, match=r"at birth would be 25\.7 years wide"):
         of(15)
     assert of(21).at_birth > 60
 
