@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 INSTALL = "no Chrome or Chromium found; install one with: apt-get install chromium"
@@ -87,8 +88,7 @@ def browser():
         if os.environ.get("EXPLORER_REQUIRE_BROWSER") == "1":
             pytest.fail(INSTALL)
         pytest.skip(INSTALL)
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         found = playwright.chromium.launch(
             executable_path=path,
             args=[
