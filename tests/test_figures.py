@@ -424,7 +424,7 @@ def test_the_name_of_a_chosen_area_is_turned_inwards_at_an_edge():
     notes = draw(figures.spread_chart, view, ["E02000000", "E02000001", "E02000002"])
     assert [note.xanchor for note in notes.figure.layout.annotations] == ["left", None, "right"]
     top = draw(figures.deprivation_chart, view, ["E02000000", "E02000002"]).figure.layout
-    assert [note.ay < 0 for note in top.annotations] == [True, False]
+    assert [note.yshift > 0 for note in top.annotations] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -588,3 +588,39 @@ def test_a_legend_row_is_a_range_with_its_count():
 def test_the_subtitles_kind_of_area_is_that_of_the_view():
     for level in SMALL_AREA_TYPES:
         assert AREA_TYPE_TEXT[level].vintage in figures.subtitle(a_view(FIVE, level=level))
+
+
+# ---- as the browser gets it ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("build", ALL)
+def test_a_finished_figure_leaves_nothing_to_be_drawn_twice(build):
+    chart = draw(build, a_view(FIVE), ["E02000003"])
+    spec = json.loads(figures.finished(chart.figure, "#123456").to_json())
+    layout = spec["layout"]
+    assert "template" not in layout or not layout["template"]
+    assert (layout["clickmode"], layout["hovermode"]) == ("event+select", "closest")
+    for axis in ("xaxis", "yaxis"):
+        assert layout[axis]["automargin"] is False
+        assert layout[axis]["tickfont"]["color"] == "#123456"
+    assert layout["margin"]["l"] > 10
+    assert all(isinstance(trace["x"], list) for trace in spec["data"]), "no packed arrays"
+
+
+@pytest.mark.parametrize("build", ALL)
+def test_a_finished_figure_keeps_every_dot_and_shape(build):
+    chart = draw(build, a_view(FIVE), ["E02000003"])
+    before, after = chart.figure, figures.finished(chart.figure, "#123456")
+    assert len(after.layout.shapes) == len(before.layout.shapes)
+    for one, other in zip(before.data, after.data, strict=True):
+        assert list(other.x) == pytest.approx([float(x) for x in one.x], rel=1e-5)
+        assert list(other.customdata) == list(one.customdata)
+        assert other.hovertemplate == before.layout.template.data.scatter[0].hovertemplate
+
+
+def test_long_names_get_their_room():
+    def left(names):
+        view = a_view(FIVE, area_name=names)
+        return figures.finished(draw(figures.ranked_chart, view).figure, "#123456").layout.margin.l
+
+    assert left([f"{i} A very long name of an area" for i in "ABCDE"]) > left(list("ABCDE")) + 100

@@ -5,7 +5,8 @@ are shapes laid over the dots, so that choosing an area leaves the data of the c
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from base64 import b64decode
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from textwrap import wrap
@@ -251,16 +252,14 @@ def _picked(
     for i, name in enumerate(names):
         across = _part_way(x[i], figure.layout.xaxis.range)
         edge = "left" if across < 0.25 else "right" if across > 0.75 else None
+        below = _part_way(y[i], figure.layout.yaxis.range) > 0.9
         figure.add_annotation(
             x=x[i],
             y=y[i],
             text=_short(name),
             xanchor=edge,
-            ax=0,
-            ay=26 if _part_way(y[i], figure.layout.yaxis.range) > 0.9 else -26,
-            arrowwidth=1,
-            arrowhead=0,
-            standoff=6,
+            showarrow=False,
+            yshift=-22 if below else 22,
             bgcolor=style.ACCENT,
             bordercolor=style.ACCENT_RING,
             borderpad=2,
@@ -573,3 +572,97 @@ def legend_rows(view: View, edges: Sequence[tuple[float, float]], counts: Sequen
             continue
         first, last = fmt.number(low), fmt.number(high)
         yield (f"{first}{suffix}" if first == last else f"{first} to {last}{suffix}", count)
+
+
+_FONT = '"Source Sans", sans-serif'
+_CHARACTER = 7.0
+"""Pixels that a character of an axis label takes at 13 px, on the wide side."""
+
+
+def finished(figure: go.Figure, ink: str) -> go.Figure:
+    """The figure in the form that a browser draws in one pass.
+
+    Streamlit mounts a new chart whenever a figure changes and hands it to Plotly twice; Plotly then
+    draws everything again wherever something differs or a margin must be measured. So nothing is
+    left to differ or to be measured: the template is merged in, numbers are plain lists under one
+    `datarevision`, the modes that Streamlit would add are set, and the margins are stated.
+
+    Parameters
+    ----------
+    figure : plotly Figure
+        As the functions above build it; it is not changed.
+    ink : str
+        Colour of text, for the reader's theme.
+    """
+    spec = figure.to_plotly_json()
+    given = spec["layout"]
+    template = given.pop("template", {})
+    defaults = (template.get("data", {}).get("scatter") or [{}])[0]
+    data = [
+        _plain(_merged(defaults, trace) if trace["type"] == "scatter" else trace)
+        for trace in spec["data"]
+    ]
+    layout = _plain(_merged(template.get("layout", {}), given))
+    grid = {"gridcolor": style.GRID, "automargin": False}
+    for name in ("xaxis", "yaxis"):
+        axis = layout.get(name, {})
+        colours = {"tickfont": {"color": ink}, "title": {"font": {"color": ink}}}
+        layout[name] = _merged(_merged(grid, axis), colours) | {"automargin": False}
+    layout["xaxis"].setdefault("showgrid", False)
+    layout["margin"] = layout.get("margin", {}) | _margins(layout, data)
+    layout |= {
+        "font": _merged(layout.get("font", {}), {"family": _FONT, "color": ink}),
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "clickmode": "event+select",
+        "hovermode": "closest",
+        "dragmode": "pan",
+    }
+    layout.setdefault("datarevision", 1)
+    whole = go.Figure({"data": data, "layout": layout}, _validate=False)
+    whole.layout.template = None
+    return whole
+
+
+def _merged(below: Mapping, above: Mapping) -> dict:
+    """Two nested mappings as one, the second on top."""
+    both = dict(below)
+    for key, value in above.items():
+        old = both.get(key)
+        nested = isinstance(old, Mapping) and isinstance(value, Mapping)
+        both[key] = _merged(old, value) if nested else value
+    return both
+
+
+def _plain(value: object) -> object:
+    """Packed arrays as lists of short numbers, inside whatever they stand in."""
+    if isinstance(value, Mapping) and "bdata" in value:
+        value = np.frombuffer(b64decode(value["bdata"]), dtype=value["dtype"])
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, np.ndarray):
+        if value.dtype.kind in "iu":
+            return value.tolist()
+        return [float(f"{number:.6g}") for number in value.tolist()]
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def _margins(layout: Mapping, data: Sequence[Mapping]) -> dict[str, float]:
+    """Room for the axes' labels and titles, in pixels, from how long they are."""
+    if layout["xaxis"].get("visible") is False:
+        bottom = layout.get("margin", {}).get("b", 0)
+    else:
+        title = layout["xaxis"].get("title", {}).get("text") or ""
+        bottom = 28 + (22 + 18 * title.count("<br>") if title else 0)
+    axis = layout["yaxis"]
+    named = axis.get("ticktext")
+    if named is None:
+        named = [str(name) for trace in data if trace["type"] == "bar" for name in trace["y"]]
+        named = named or ["10,000" if axis.get("tickformat") else "88.8"]
+    longest = max((len(str(text)) for text in named), default=0)
+    size = axis.get("tickfont", {}).get("size", 13)
+    title = axis.get("title", {}).get("text") or ""
+    left = 10 + longest * _CHARACTER * size / 13 + (22 + 18 * title.count("<br>") if title else 0)
+    return {"b": bottom, "l": round(left)}

@@ -55,6 +55,7 @@ SEQUENTIAL = ("#dcecef", "#a9d0d8", "#6dabb8", "#357f90", "#0d4f60")
 DIVERGING = ("#0d4f60", "#6dabb8", "#f1efe9", "#d9a15f", "#8c4f0b")
 """Better than England (teal) to worse (brown), middle about the same."""
 
+GRID = "rgba(122,133,142,0.28)"
 CHART_INK = {"light": "#686f75", "dark": "#919aa0"}
 """Text of a chart by the reader's theme: 4.5:1 on its own ground, and about 3:1 on the other, on
 which it stands until the next choice when the theme is switched while the page is open."""

@@ -115,6 +115,7 @@
     p.id = "trafford-fail";
     p.setAttribute("role", "alert");
     document.body.insertBefore(p, document.body.firstChild);
+    if (!map) window.Streamlit.setFrameHeight(120); // nothing was drawn, so the frame has no height yet
     send({ failed: String(what) });
   }
 
@@ -272,6 +273,8 @@
 
   function init(leafletMap) {
     map = leafletMap;
+    var box = map.getContainer();
+    box.focus = function () { HTMLElement.prototype.focus.call(box, { preventScroll: true }); };
     options = window.traffordOptions;
     ["areas", "lines", "halo", "places", "labels"].forEach(function (name, i) {
       map.createPane(name).style.zIndex = 400 + i * 10;

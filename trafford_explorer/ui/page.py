@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from trafford_explorer import style
+from trafford_explorer import figures, style
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.figures import Chart
 from trafford_explorer.selection import Selection
@@ -120,11 +120,10 @@ def chart(drawn: Chart, key: str, on_select: object = "ignore", heading: str = "
         f'<p class="te-subtitle">{html.escape(drawn.subtitle)}</p>'
     )
     ink = style.CHART_INK["dark" if st.context.theme.type == "dark" else "light"]
-    axis = {"tickfont_color": ink, "title_font_color": ink}
-    drawn.figure.update_layout(font_color=ink).update_xaxes(axis).update_yaxes(axis)
     st.plotly_chart(
-        drawn.figure,
+        figures.finished(drawn.figure, ink),
         key=key,
+        theme=None,
         on_select=on_select,
         selection_mode="points",
         config={"displayModeBar": False, "scrollZoom": False},
