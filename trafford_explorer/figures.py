@@ -548,7 +548,7 @@ def life_in_parts_chart(
             "font": {"size": 14},
         },
         xaxis={"visible": False, "range": [0, 92]},
-        yaxis={"autorange": "reversed", "tickfont": {"size": 15}},
+        yaxis={"autorange": "reversed", "showgrid": False, "tickfont": {"size": 15}},
     )
     return Chart(figure, title, subtitle, alt)
 
