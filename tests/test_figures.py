@@ -613,7 +613,7 @@ def test_a_finished_figure_keeps_every_dot_and_shape(build):
     before, after = chart.figure, figures.finished(chart.figure, "#123456")
     assert len(after.layout.shapes) == len(before.layout.shapes)
     for one, other in zip(before.data, after.data, strict=True):
-        assert list(other.x) == pytest.approx([float(x) for x in one.x], rel=1e-5)
+        assert list(other.x) == pytest.approx([float(x) for x in one.x], rel=1e-4)
         assert list(other.customdata) == list(one.customdata)
         assert other.hovertemplate == before.layout.template.data.scatter[0].hovertemplate
 

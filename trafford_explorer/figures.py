@@ -643,7 +643,7 @@ def _plain(value: object) -> object:
     if isinstance(value, np.ndarray):
         if value.dtype.kind in "iu":
             return value.tolist()
-        return [float(f"{number:.6g}") for number in value.tolist()]
+        return [float(f"{number:.5g}") for number in value.tolist()]
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     return value
