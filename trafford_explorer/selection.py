@@ -277,17 +277,13 @@ def with_indicator(
     return moved, notes
 
 
-_OTHER_VINTAGE = {
+_NEW_VINTAGE = {
     AreaType.MSOA11: AreaType.MSOA21,
     AreaType.LSOA11: AreaType.LSOA21,
     AreaType.WARD17: AreaType.WARD23,
     AreaType.NEIGHBOURHOOD17: AreaType.NEIGHBOURHOOD,
-} | {
-    AreaType.MSOA21: AreaType.MSOA11,
-    AreaType.LSOA21: AreaType.LSOA11,
-    AreaType.WARD23: AreaType.WARD17,
-    AreaType.NEIGHBOURHOOD: AreaType.NEIGHBOURHOOD17,
 }
+_OTHER_VINTAGE = _NEW_VINTAGE | {new: old for old, new in _NEW_VINTAGE.items()}
 
 
 def _level_for(chosen: Selection, indicator: str, offers: Offers) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-INK = "#1f2a33"
 MUTED = "#7a858e"
 """Axis text, gridless rules and comparator lines: 3.8:1 on white and 4.6:1 on the dark ground."""
 DOT = "#3b8698"
