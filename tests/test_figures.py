@@ -2,15 +2,20 @@
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trafford_explorer import figures, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, SMALL_AREA_TYPES, AreaType
-from trafford_explorer.indicators import INDICATORS, Polarity
+from trafford_explorer.figures.areas import LABELLED, LANE, LINE, axis_title, subtitle
+from trafford_explorer.figures.chart import AXIS_TITLE_WIDTH, SELECTED, numbers
+from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.load import load_area_names, load_indicator_values
 from trafford_explorer.view import Comparator, View, build_view, offered
 
@@ -61,7 +66,11 @@ FIVE = [80.0, 77.5, 87.0, 82.0, 79.0]
 
 
 def draw(build, view, picked=(), **words):
-    return build(view, picked, **({"title": "Finding", "alt": "In words"} | words))
+    """The chart of a view with the words given, and its figure with areas picked out."""
+    chart = build(view, **({"title": "Finding", "alt": "In words"} | words))
+    return SimpleNamespace(
+        title=chart.title, subtitle=chart.subtitle, alt=chart.alt, figure=chart.figure(picked)
+    )
 
 
 def traces(chart, name):
@@ -85,9 +94,9 @@ def drawn(chart):
 def selected(chart):
     """What is picked out, the topmost first: (name, x, y, radius)."""
     return [
-        (shape.name.removeprefix(figures.SELECTED), shape.xanchor, shape.yanchor, shape.x1)
+        (shape.name.removeprefix(SELECTED), shape.xanchor, shape.yanchor, shape.x1)
         for shape in reversed(chart.figure.layout.shapes)
-        if (shape.name or "").startswith(figures.SELECTED)
+        if (shape.name or "").startswith(SELECTED)
     ]
 
 
@@ -107,7 +116,7 @@ def test_a_chart_carries_its_finding_its_words_and_what_it_is_of(build):
     chart = draw(build, a_view(FIVE), title="A finding", alt="The finding in words")
     assert chart.title == "A finding"
     assert chart.alt == "The finding in words"
-    assert chart.subtitle == figures.subtitle(a_view(FIVE))
+    assert chart.subtitle == subtitle(a_view(FIVE))
     assert isinstance(chart.figure, go.Figure)
 
 
@@ -122,12 +131,12 @@ def test_a_chart_carries_its_finding_its_words_and_what_it_is_of(build):
     ],
 )
 def test_the_subtitle_names_indicator_sex_period_and_vintage(changes, words):
-    said = figures.subtitle(a_view(FIVE, **changes))
+    said = subtitle(a_view(FIVE, **changes))
     assert all(word in said for word in words)
 
 
 def test_the_subtitle_names_no_sex_where_figures_have_none():
-    said = figures.subtitle(a_view(FIVE, indicator="imd_score", sex="persons"))
+    said = subtitle(a_view(FIVE, indicator="imd_score", sex="persons"))
     assert "women" not in said and "men" not in said
 
 
@@ -144,15 +153,15 @@ def test_the_subtitle_names_no_sex_where_figures_have_none():
     ],
 )
 def test_the_axis_says_what_is_measured_in_which_unit(indicator, words):
-    title = figures.axis_title(a_view(FIVE, indicator=indicator))
+    title = axis_title(a_view(FIVE, indicator=indicator))
     assert words in title.replace("<br>", " ")
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
 def test_no_axis_title_is_cut_off_or_says_its_unit_twice(indicator):
-    title = figures.axis_title(a_view(FIVE, indicator=indicator))
+    title = axis_title(a_view(FIVE, indicator=indicator))
     lines = title.split("<br>")
-    assert all(len(line) <= figures.AXIS_TITLE_WIDTH for line in lines)
+    assert all(len(line) <= AXIS_TITLE_WIDTH for line in lines)
     unit = INDICATORS[indicator].unit.lower()
     assert " ".join(lines).lower().count(unit) <= 1
     assert unit.rpartition(", ")[2] in " ".join(lines).lower()
@@ -177,19 +186,29 @@ def test_the_deprivation_axis_names_its_release_and_direction(level, year):
     title = chart.figure.layout.xaxis.title.text
     words = title.replace("<br>", " ")
     assert words == f"Index of Multiple Deprivation (IMD) {year} score, more deprived →"
-    assert all(len(line) <= figures.AXIS_TITLE_WIDTH for line in title.split("<br>"))
+    assert all(len(line) <= AXIS_TITLE_WIDTH for line in title.split("<br>"))
 
 
 @pytest.mark.parametrize(("indicator", "suffix"), [(LIFE, ""), ("bad_or_very_bad_health", "%")])
 def test_a_dot_says_its_name_and_value_with_the_indicators_decimals(indicator, suffix):
     chart = draw(figures.ranked_chart, a_view(FIVE, indicator=indicator))
-    hover = chart.figure.layout.template.data.scatter[0].hovertemplate
+    hover = trace(chart, "areas").hovertemplate
     assert hover.startswith("%{customdata}<br>%{x:,.1f}" + suffix + "<extra>")
 
 
-def test_one_charts_words_do_not_reach_the_next():
-    draw(figures.deprivation_chart, a_view(FIVE))
-    assert figures.TEMPLATE.data.scatter[0].hovertemplate is None
+@pytest.mark.parametrize("build", ALL)
+def test_one_figures_choice_does_not_reach_the_next(build):
+    chart = build(a_view(FIVE), title="", alt="")
+    before = chart.figure().to_json()
+    chart.figure(["E02000003"], ink="#123456", mark="7")
+    assert chart.figure().to_json() == before
+
+
+@given(st.floats(0.001, 99_999), st.integers(0, 2))
+def test_a_number_is_sent_short_but_prints_the_same(value, decimals):
+    (sent,) = numbers([value], decimals)
+    assert f"{sent:.{decimals}f}" == f"{value:.{decimals}f}"
+    assert sent == pytest.approx(value, rel=1e-3)
 
 
 # ---- the ranked chart --------------------------------------------------------------------------
@@ -207,7 +226,7 @@ def test_few_areas_have_their_names_on_the_axis_at_their_place():
 
 
 def test_many_areas_are_counted_instead_of_named():
-    view = a_view(list(np.linspace(70, 90, figures.LABELLED + 1)), level=AreaType.LSOA21)
+    view = a_view(list(np.linspace(70, 90, LABELLED + 1)), level=AreaType.LSOA21)
     axis = draw(figures.ranked_chart, view).figure.layout.yaxis
     assert not axis.ticktext
     assert axis.title.text == "31 LSOAs, highest at the top"
@@ -317,7 +336,7 @@ def test_every_dot_of_the_spread_stays_in_its_neighbourhoods_lane(width):
     axis = chart.figure.layout.yaxis
     lane = dict(zip(axis.ticktext, axis.tickvals, strict=True))
     for one in chart.figure.data:
-        assert np.abs(np.asarray(one.y, dtype=float) - lane[one.name]).max() < figures.LANE / 2
+        assert np.abs(np.asarray(one.y, dtype=float) - lane[one.name]).max() < LANE / 2
     assert list(axis.ticktext) == list(NEIGHBOURHOODS)
     assert list(axis.tickvals) == sorted(axis.tickvals, reverse=True)
 
@@ -373,10 +392,10 @@ def test_the_lower_comparators_name_stands_to_its_left_and_the_highers_to_its_ri
 @pytest.mark.parametrize("build", WITH_LINES)
 def test_a_name_that_would_run_off_the_chart_is_turned_inwards_and_lifted(build):
     right = draw(build, a_view(FIVE, england=90.0, trafford=82.0))
-    assert names_of_lines(right) == {"Trafford": ("right", 0), "England": ("right", figures.LINE)}
+    assert names_of_lines(right) == {"Trafford": ("right", 0), "England": ("right", LINE)}
     left = draw(build, a_view(FIVE, england=70.0, trafford=76.0))
-    assert names_of_lines(left) == {"England": ("left", 0), "Trafford": ("left", figures.LINE)}
-    assert left.figure.layout.margin.t == right.figure.layout.margin.t == 26 + figures.LINE
+    assert names_of_lines(left) == {"England": ("left", 0), "Trafford": ("left", LINE)}
+    assert left.figure.layout.margin.t == right.figure.layout.margin.t == 26 + LINE
 
 
 @pytest.mark.parametrize(("england", "anchor"), [(70.0, "left"), (95.0, "right")])
@@ -549,34 +568,24 @@ def test_a_life_is_drawn_in_its_two_parts_with_its_whole():
         subtitle="Toy paper",
         alt="In words",
     )
-    good, rest = chart.figure.data
+    good, rest = chart.figure().data
     assert list(good.x) == [73.0, 56.16]
     assert list(rest.x) == [13.9, 22.94]
     assert list(good.y) == list(rest.y) == ["Least deprived", "Most deprived"]
     assert list(good.text) == ["73.0", "56.2"]
-    assert annotations(chart) == ["<b>86.9</b>", "<b>79.1</b>"]
-    assert chart.figure.layout.barmode == "stack"
+    assert [note.text for note in chart.figure().layout.annotations] == [
+        "<b>86.9</b>",
+        "<b>79.1</b>",
+    ]
+    assert chart.figure().layout.barmode == "stack"
     assert (chart.title, chart.subtitle, chart.alt) == ("Years", "Toy paper", "In words")
 
 
 def test_the_two_parts_of_a_life_differ_in_more_than_colour():
     chart = figures.life_in_parts_chart([("A", 70.0, 10.0)], title="", subtitle="", alt="")
-    good, rest = chart.figure.data
+    good, rest = chart.figure().data
     assert good.marker.pattern.shape != rest.marker.pattern.shape
     assert good.name != rest.name
-
-
-@pytest.mark.parametrize(
-    ("polarity", "ends"),
-    [
-        (Polarity.HIGH_IS_GOOD, ("worse", "better")),
-        (Polarity.LOW_IS_GOOD, ("better", "worse")),
-        (Polarity.NO_JUDGEMENT, ("lower", "higher")),
-        (Polarity.UNKNOWN, ("lower", "higher")),
-    ],
-)
-def test_only_an_indicator_with_a_direction_has_a_better_end(polarity, ends):
-    assert figures.better_end(polarity) == ends
 
 
 def test_a_legend_row_is_a_range_with_its_count():
@@ -587,40 +596,38 @@ def test_a_legend_row_is_a_range_with_its_count():
 
 def test_the_subtitles_kind_of_area_is_that_of_the_view():
     for level in SMALL_AREA_TYPES:
-        assert AREA_TYPE_TEXT[level].vintage in figures.subtitle(a_view(FIVE, level=level))
+        assert AREA_TYPE_TEXT[level].vintage in subtitle(a_view(FIVE, level=level))
 
 
 # ---- as the browser gets it ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("build", ALL)
-def test_a_finished_figure_leaves_nothing_to_be_drawn_twice(build):
-    chart = draw(build, a_view(FIVE), ["E02000003"])
-    spec = json.loads(figures.finished(chart.figure, "#123456").to_json())
+def test_a_figure_leaves_nothing_to_be_drawn_twice(build):
+    chart = build(a_view(FIVE), title="", alt="")
+    spec = json.loads(chart.figure(["E02000003"], ink="#123456").to_json())
     layout = spec["layout"]
     assert "template" not in layout or not layout["template"]
     assert (layout["clickmode"], layout["hovermode"]) == ("event+select", "closest")
+    assert layout["font"]["color"] == "#123456"
     for axis in ("xaxis", "yaxis"):
-        assert layout[axis]["automargin"] is False
-        assert layout[axis]["tickfont"]["color"] == "#123456"
+        assert not layout[axis].get("automargin")
     assert layout["margin"]["l"] > 10
     assert all(isinstance(trace["x"], list) for trace in spec["data"]), "no packed arrays"
 
 
 @pytest.mark.parametrize("build", ALL)
-def test_a_finished_figure_keeps_every_dot_and_shape(build):
-    chart = draw(build, a_view(FIVE), ["E02000003"])
-    before, after = chart.figure, figures.finished(chart.figure, "#123456")
-    assert len(after.layout.shapes) == len(before.layout.shapes)
-    for one, other in zip(before.data, after.data, strict=True):
-        assert list(other.x) == pytest.approx([float(x) for x in one.x], rel=1e-4)
-        assert list(other.customdata) == list(one.customdata)
-        assert other.hovertemplate == before.layout.template.data.scatter[0].hovertemplate
+def test_a_mark_is_told_to_every_trace_and_changes_nothing_else(build):
+    chart = build(a_view(FIVE), title="", alt="")
+    plain, marked = (json.loads(chart.figure(mark=mark).to_json()) for mark in ("", "7"))
+    for one, other in zip(plain["data"], marked["data"], strict=True):
+        assert other.pop("legendgroup").endswith(" 7")
+        assert one == other
+    assert plain["layout"] == marked["layout"]
 
 
 def test_long_names_get_their_room():
     def left(names):
-        view = a_view(FIVE, area_name=names)
-        return figures.finished(draw(figures.ranked_chart, view).figure, "#123456").layout.margin.l
+        return draw(figures.ranked_chart, a_view(FIVE, area_name=names)).figure.layout.margin.l
 
     assert left([f"{i} A very long name of an area" for i in "ABCDE"]) > left(list("ABCDE")) + 100

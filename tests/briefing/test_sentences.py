@@ -78,7 +78,7 @@ def everything_said(view):
         sentences.describe_deprivation(view),
         sentences.describe_correlation(view) or "None",
         sentences.describe_spread(view),
-        sentences.describe_map(view, (code,)),
+        sentences.describe_map(view, sentences.describe_range(view), (code,)),
         sentences.describe_direction(view),
     ]
 
@@ -626,10 +626,10 @@ def test_the_spread_of_single_areas_is_none():
 
 
 def test_the_map_is_described_with_what_is_selected():
-    said = sentences.describe_map(a_view(THREE), (HALE,))
-    assert sentences.describe_range(a_view(THREE)) in said
+    said = sentences.describe_map(a_view(THREE), "From low to high.", (HALE,))
+    assert "From low to high." in said
     assert "Selected: Hale." in said
-    assert "Selected" not in sentences.describe_map(a_view(THREE))
+    assert "Selected" not in sentences.describe_map(a_view(THREE), "From low to high.")
 
 
 @pytest.mark.parametrize(

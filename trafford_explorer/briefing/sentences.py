@@ -5,6 +5,7 @@ be more than chance, because most of these figures came without an interval. A d
 that of the two numbers as they are said (`NumberFormat.apart`).
 """
 
+from collections.abc import Sequence
 from math import sqrt
 
 import pandas as pd
@@ -332,6 +333,19 @@ def describe_correlation(view: View) -> str:
     )
 
 
+def describe_no_deprivation(view: View) -> str:
+    """Why the view is not set against deprivation; "" where it is."""
+    if view.indicator.id.startswith("imd_"):
+        return "Not drawn against deprivation: this is the index of deprivation itself."
+    if rank_correlation(view) is None:
+        count = int(view.table["value"].notna().sum())
+        return (
+            f"Not drawn against deprivation: {count} {AREA_TYPE_TEXT[view.level].plural} are too "
+            "few to show a pattern. Choose a smaller kind of area where one is offered."
+        )
+    return ""
+
+
 def describe_spread(view: View) -> str:
     """Title of the spread chart: the neighbourhood whose areas differ most, or those that tie."""
     table = view.table[view.table["value"].notna()]
@@ -357,13 +371,22 @@ def describe_spread(view: View) -> str:
     return f"Widest range inside {among}: from {low} to {high}"
 
 
-def describe_map(view: View, picked: tuple[str, ...] = ()) -> str:
-    """What the map shows, for those who do not see it."""
+def describe_map(view: View, words: str, picked: Sequence[str] = ()) -> str:
+    """What the map shows, for those who do not see it.
+
+    Parameters
+    ----------
+    view : View
+    words : str
+        What the view says (`describe_range`).
+    picked : sequence of str
+        Codes of the areas that are selected.
+    """
     chosen = ""
     if picked:
         names = ", ".join(plain_name(code, str(view.row(code)["area_name"])) for code in picked)
         chosen = f" Selected: {names}."
-    return f"Map of Trafford. {describe_range(view)}{chosen} Every value is in the table below."
+    return f"Map of Trafford. {words}{chosen} Every value is in the table below."
 
 
 def describe_direction(view: View, *, against_england: bool = False) -> str:

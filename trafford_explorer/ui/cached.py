@@ -1,11 +1,12 @@
 """What the pages read, kept between runs: pure functions of `load`, handed out as copies."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from trafford_explorer import load, maps, view
+from trafford_explorer import figures, load, maps, view
 from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
 from trafford_explorer.briefing import overview, sentences
 from trafford_explorer.errors import DataError
@@ -58,6 +59,61 @@ def _view(indicator: str, level: str, sex: str, period: str) -> view.View:
 def current_view(chosen: Selection) -> view.View:
     """The view of a choice. Shared between readers: read it, never write to its table."""
     return _view(chosen.indicator, chosen.level, chosen.sex, chosen.period)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn and said of a view, whatever is picked out in it.
+
+    Parameters
+    ----------
+    ranked, spread : Chart
+    deprivation : Chart or None
+        None where `why_no_deprivation` says why it is not drawn.
+    correlation : str
+        The strength of the pattern with deprivation, in words.
+    words : str
+        The view's two ends in a sentence.
+    values : dict of str to str
+        Area code to its value in words.
+    codes : dict of str to str
+        The name that charts carry for an area to its code.
+    """
+
+    ranked: figures.Chart
+    spread: figures.Chart
+    deprivation: figures.Chart | None
+    why_no_deprivation: str
+    correlation: str
+    words: str
+    values: dict[str, str]
+    codes: dict[str, str]
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _drawn(indicator: str, level: str, sex: str, period: str) -> Drawn:
+    shown = _view(indicator, level, sex, period)
+    words = sentences.describe_range(shown)
+    reason = sentences.describe_no_deprivation(shown)
+    pattern, spread = sentences.describe_deprivation(shown), sentences.describe_spread(shown)
+    names = figures.chart_names(shown.table)
+    return Drawn(
+        ranked=figures.ranked_chart(shown, title=sentences.describe_ends(shown), alt=words),
+        spread=figures.spread_chart(shown, title=spread, alt=spread),
+        deprivation=None
+        if reason
+        else figures.deprivation_chart(shown, title=pattern, alt=pattern),
+        why_no_deprivation=reason,
+        correlation=sentences.describe_correlation(shown),
+        words=words,
+        values={str(c): shown.format.value(v) for c, v in shown.values.dropna().items()},
+        codes=dict(zip(names, shown.table["area_code"], strict=True)),
+    )
+
+
+def drawn(shown: view.View) -> Drawn:
+    """Charts and words of a view. Shared between readers: read it only."""
+    return _drawn(shown.indicator.id, str(shown.level), shown.sex, shown.period)
 
 
 @st.cache_data(show_spinner=False)

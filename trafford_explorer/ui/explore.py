@@ -4,7 +4,6 @@ import functools
 import html
 from collections.abc import Callable, Sequence
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
@@ -59,6 +58,12 @@ def _take_period() -> None:
         state.choose(lambda chosen: (selection.replace(chosen, period=value), []))
 
 
+def _choose_area(step: Callable[[Selection], state.Step]) -> None:
+    """Choose an area; a place that was clicked before is named no longer."""
+    st.session_state.pop(_PLACE, None)
+    state.choose(step)
+
+
 def _take_layers() -> None:
     wanted = tuple(st.session_state.get("layers", ()))
     state.choose(lambda chosen: (selection.replace(chosen, layers=wanted), []))
@@ -76,8 +81,7 @@ def _take_find(key: str, entries: dict[str, Found]) -> None:
         focused, more = selection.with_focus(moved, found.code, cached.offers())
         return focused, [*notes, *more, *([found.note] if found.note else [])]
 
-    st.session_state.pop(_PLACE, None)
-    state.choose(step)
+    _choose_area(step)
 
 
 def _take_click() -> None:
@@ -92,8 +96,7 @@ def _take_click() -> None:
         st.session_state[_PLACE] = (click.place_kind, click.place_id)
         state.choose(lambda chosen: (chosen, []))
         return
-    st.session_state.pop(_PLACE, None)
-    state.choose(
+    _choose_area(
         lambda chosen: (
             selection.with_focus(chosen, click.area_code, cached.offers())
             if click.layer == chosen.level
@@ -112,8 +115,7 @@ def _take_point(key: str, names: dict[str, str]) -> None:
     name = name[0] if isinstance(name, list) else name
     code = names.get(str(name))
     if code:
-        st.session_state.pop(_PLACE, None)
-        state.choose(lambda chosen: selection.with_focus(chosen, code, cached.offers()))
+        _choose_area(lambda chosen: selection.with_focus(chosen, code, cached.offers()))
 
 
 # ---- the parts of the page ---------------------------------------------------------------------
@@ -140,17 +142,16 @@ def linked(answer: DeltaGenerator) -> None:
         place_note()
         map_legend(view, chosen)
         layers(chosen)
-    reason = why_no_deprivation(view)
-    few = len(view.table) <= FEW
+    beside = len(view.table) <= FEW
     with right:
-        ranked(view, chosen)
-        if few:
+        linked_chart(cached.drawn(view).ranked, "ranked", view, chosen)
+        if beside:
             spread(view, chosen)
-            page.text("note", reason)
-    if reason and not few:
+            deprivation(view, chosen)
+    if not beside and cached.drawn(view).deprivation is None:
         spread(view, chosen)
-        page.text("note", reason)
-    elif not few:
+        deprivation(view, chosen)
+    elif not beside:
         first, second = st.columns(2, gap="medium")
         with first:
             deprivation(view, chosen)
@@ -221,7 +222,7 @@ def headline(view: View, chosen: Selection, slot: DeltaGenerator, notes: Sequenc
         answer = sentences.describe_area(view, chosen.focus)
         detail = sentences.describe_comparison(view, chosen.focus)
     else:
-        answer = sentences.describe_range(view)
+        answer = cached.drawn(view).words
         detail = "Click an area on the map or a dot in a chart, or find one by name."
     said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in notes)
     slot.html(
@@ -276,15 +277,15 @@ def compare(view: View, chosen: Selection) -> None:
 
 def map_state(view: View, chosen: Selection) -> maps.MapState:
     """What the map is to show for this choice."""
-    values = view.values
+    drawn = cached.drawn(view)
     return maps.MapState(
         layer=chosen.level,
         codes=view.table["area_code"].tolist(),
         classes=cached.classes(chosen),
-        values={str(code): view.format.value(v) for code, v in values.items() if pd.notna(v)},
+        values=drawn.values,
         selected=chosen.picked,
         extras=[layer for layer in chosen.layers if layer != BACKGROUND],
-        summary=sentences.describe_map(view, chosen.picked),
+        summary=sentences.describe_map(view, drawn.words, chosen.picked),
         background=BACKGROUND in chosen.layers,
     )
 
@@ -409,82 +410,42 @@ def place_note() -> None:
         st.info(words)
 
 
-def ranked(view: View, chosen: Selection) -> None:
-    """Every area from highest to lowest."""
-    drawn = figures.ranked_chart(
-        view,
-        chosen.picked,
-        title=sentences.describe_ends(view),
-        alt=sentences.describe_range(view),
-    )
-    _linked(drawn, "ranked", view)
-
-
-def why_no_deprivation(view: View) -> str:
-    """Why the chart against deprivation is not drawn; "" where it is."""
-    if view.indicator.id.startswith("imd_"):
-        return "Not drawn against deprivation: this is the index of deprivation itself."
-    if sentences.rank_correlation(view) is None:
-        count = int(view.table["value"].notna().sum())
-        return (
-            f"Not drawn against deprivation: {count} {AREA_TYPE_TEXT[view.level].plural} are too "
-            "few to show a pattern. Choose a smaller kind of area where one is offered."
-        )
-    return ""
-
-
 def deprivation(view: View, chosen: Selection) -> None:
-    """The indicator against deprivation."""
-    drawn = figures.deprivation_chart(
-        view,
-        chosen.picked,
-        title=sentences.describe_deprivation(view),
-        alt=sentences.describe_deprivation(view),
-    )
-    _linked(drawn, "deprivation", view)
+    """The indicator against deprivation, or why it is not drawn."""
+    drawn = cached.drawn(view)
+    if drawn.deprivation is None:
+        page.text("note", drawn.why_no_deprivation)
+        return
+    linked_chart(drawn.deprivation, "deprivation", view, chosen)
     page.text(
         "note",
-        f"{sentences.describe_correlation(view)} A pattern between areas says nothing about why, "
-        "nor about any one person.",
+        f"{drawn.correlation} A pattern between areas says nothing about why, nor about any one "
+        "person.",
     )
 
 
 def spread(view: View, chosen: Selection) -> None:
     """The areas inside each neighbourhood."""
-    if view.level in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
-        smaller = cached.smaller_view(chosen)
-        if smaller is None:
-            page.text("finding", "Inside the neighbourhoods", "h3")
-            page.text("detail", "This indicator is not published for anything smaller.")
-            return
-        drawn = figures.spread_chart(
-            smaller,
-            (),
-            title=sentences.describe_spread(smaller),
-            alt=sentences.describe_spread(smaller),
-        )
-        page.chart(drawn, key="spread-inside")
+    if view.level not in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
+        linked_chart(cached.drawn(view).spread, "spread", view, chosen)
         return
-    drawn = figures.spread_chart(
-        view,
-        chosen.picked,
-        title=sentences.describe_spread(view),
-        alt=sentences.describe_spread(view),
+    smaller = cached.smaller_view(chosen)
+    if smaller is None:
+        page.text("finding", "Inside the neighbourhoods", "h3")
+        page.text("detail", "This indicator is not published for anything smaller.")
+        return
+    page.chart(cached.drawn(smaller).spread, key="spread-inside")
+
+
+def linked_chart(drawn: figures.Chart, key: str, view: View, chosen: Selection) -> None:
+    """A chart whose dots choose an area."""
+    page.chart(
+        drawn,
+        key,
+        functools.partial(_take_point, key, cached.drawn(view).codes),
+        picked=chosen.picked,
+        mark=str(state.choices()),
     )
-    _linked(drawn, "spread", view)
-
-
-def _linked(drawn: figures.Chart, key: str, view: View) -> None:
-    """A chart whose dots choose an area.
-
-    Streamlit reports a click only when it differs from the chart's last one, so each run marks its
-    traces: the same dot clicked again after another choice is then a new click.
-    """
-    mark = str(state.choices())
-    for trace in drawn.figure.data:
-        trace.legendgroup = f"{trace.name} {mark}"
-    names = dict(zip(figures.chart_names(view.table), view.table["area_code"], strict=True))
-    page.chart(drawn, key=key, on_select=functools.partial(_take_point, key, names))
 
 
 def details(view: View, chosen: Selection, open_table: bool) -> None:

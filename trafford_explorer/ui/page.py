@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from trafford_explorer import figures, style
+from trafford_explorer import style
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.figures import Chart
 from trafford_explorer.selection import Selection
@@ -113,15 +113,37 @@ def text(kind: str, words: str, tag: str = "p") -> None:
     st.html(f'<{tag} class="te-{kind}">{html.escape(words)}</{tag}>')
 
 
-def chart(drawn: Chart, key: str, on_select: object = "ignore", heading: str = "h3") -> None:
-    """A chart under its finding and its subtitle, with the text that stands for it."""
+def chart(
+    drawn: Chart,
+    key: str,
+    on_select: object = "ignore",
+    *,
+    picked: Sequence[str] = (),
+    mark: str = "",
+    heading: str = "h3",
+) -> None:
+    """A chart under its finding and its subtitle, with the text that stands for it.
+
+    Parameters
+    ----------
+    drawn : Chart
+    key : str
+    on_select : callable or str
+        What a click on a dot calls; by default a click does nothing.
+    picked : sequence of str
+        Codes of the areas to pick out, the focus first.
+    mark : str
+        What makes this run's clicks differ from the last one's (`Chart.figure`).
+    heading : str
+        The finding's HTML element.
+    """
     st.html(
         f'<{heading} class="te-finding">{html.escape(drawn.title)}</{heading}>'
         f'<p class="te-subtitle">{html.escape(drawn.subtitle)}</p>'
     )
     ink = style.CHART_INK["dark" if st.context.theme.type == "dark" else "light"]
     st.plotly_chart(
-        figures.finished(drawn.figure, ink),
+        drawn.figure(picked, ink=ink, mark=mark),
         key=key,
         theme=None,
         on_select=on_select,
@@ -149,10 +171,9 @@ def legend(rows: Iterable[tuple[str, str]]) -> None:
 
 def swatch(colour: str, letter: str = "", shape: str = "") -> str:
     """A square (or `round`, `star`) of colour with an optional letter, as HTML."""
-    return (
-        f'<span class="te-swatch te-{shape}" style="background:{colour}" aria-hidden="true">'
-        f"<span>{html.escape(letter)}</span></span>"
-    )
+    look = f"te-swatch te-{shape}" if shape else "te-swatch"
+    inside = f"<span>{html.escape(letter)}</span>" if letter else ""
+    return f'<span class="{look}" style="background:{colour}" aria-hidden="true">{inside}</span>'
 
 
 def end(source_lines: Sequence[str] = ()) -> None:

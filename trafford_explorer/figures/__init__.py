@@ -1,0 +1,22 @@
+"""Plotly figures from prepared tables: what is drawn, never where it is shown."""
+
+from trafford_explorer.figures.areas import (
+    chart_names,
+    deprivation_chart,
+    legend_rows,
+    ranked_chart,
+    spread_chart,
+)
+from trafford_explorer.figures.chart import Chart, Spot
+from trafford_explorer.figures.life import life_in_parts_chart
+
+__all__ = [
+    "Chart",
+    "Spot",
+    "chart_names",
+    "deprivation_chart",
+    "legend_rows",
+    "life_in_parts_chart",
+    "ranked_chart",
+    "spread_chart",
+]

@@ -1,0 +1,264 @@
+"""A chart: its traces and its layout in the form that a browser draws in one pass, and its words.
+
+Streamlit mounts a new chart whenever a figure changes and hands it to Plotly twice; Plotly then
+draws everything again wherever something differs or a margin must be measured. So nothing is left to
+differ or to be measured: no template, numbers as plain lists under one `datarevision`, the modes
+that Streamlit would add, margins stated. A chart is made once for what it shows; what a reader picks
+out is laid over it as shapes, so that choosing an area leaves its data as they are.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from trafford_explorer import style
+
+AXIS_TITLE_WIDTH = 34
+"""Characters on one line of an axis title; a longer one would be cut off on a phone."""
+SELECTED = "selected "
+"""What the name of a shape that picks out an area starts with; the area's name follows."""
+_CHARACTER = 7.0
+"""Pixels that a character of an axis label takes at 13 px, on the wide side."""
+_MODES = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where an area stands in a chart, under the name that the chart carries for it."""
+
+    name: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What is drawn, and the words that go with it.
+
+    Parameters
+    ----------
+    title : str
+        The finding, in words.
+    subtitle : str
+        Indicator, sex, period and kind of area.
+    alt : str
+        What the chart says, for those who do not see it.
+    data : sequence of dict
+        Plotly traces, as plain lists and short numbers.
+    layout : dict
+        Plotly layout, from `house_layout`.
+    spots : mapping of str to Spot
+        Area code to its dot; empty where nothing can be picked out.
+    names_picked : bool
+        Whether a picked area's name is written beside its dot.
+    """
+
+    title: str
+    subtitle: str
+    alt: str
+    data: Sequence[Mapping]
+    layout: Mapping
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+    names_picked: bool = True
+
+    def figure(
+        self, picked: Sequence[str] = (), *, ink: str = style.CHART_INK["light"], mark: str = ""
+    ) -> go.Figure:
+        """The figure, with some areas picked out.
+
+        Parameters
+        ----------
+        picked : sequence of str
+            Area codes, the focus first; one that is not drawn is passed over.
+        ink : str
+            Colour of text, for the reader's theme.
+        mark : str
+            Told to every trace. Streamlit reports a click only when it differs from the chart's
+            last one; under a new mark the same dot clicked again is a new click.
+        """
+        spots = [self.spots[code] for code in dict.fromkeys(picked) if code in self.spots]
+        data = self.data
+        if mark:
+            data = [trace | {"legendgroup": f"{trace['name']} {mark}"} for trace in data]
+        layout = {
+            **self.layout,
+            "font": self.layout["font"] | {"color": ink},
+            "shapes": [*self.layout.get("shapes", ()), *_rings(spots)],
+        }
+        if self.names_picked:
+            tags = [self._tag(spot) for spot in spots]
+            layout["annotations"] = [*self.layout.get("annotations", ()), *tags]
+        whole = go.Figure({"data": data, "layout": layout}, _validate=False)
+        whole.layout.template = None
+        return whole
+
+    def _tag(self, spot: Spot) -> dict:
+        """A picked area's name beside its dot, turned inwards near an edge of the chart."""
+        across = part_way(spot.x, self.layout["xaxis"]["range"])
+        below = part_way(spot.y, self.layout["yaxis"]["range"]) > 0.9
+        tag = {
+            "x": spot.x,
+            "y": spot.y,
+            "text": short(spot.name),
+            "showarrow": False,
+            "yshift": -22 if below else 22,
+            "bgcolor": style.ACCENT,
+            "bordercolor": style.ACCENT_RING,
+            "borderpad": 2,
+            "font": {"color": style.ACCENT_RING},
+        }
+        if across < 0.25 or across > 0.75:
+            tag["xanchor"] = "left" if across < 0.25 else "right"
+        return tag
+
+
+def _rings(spots: Sequence[Spot]) -> list[dict]:
+    """Yellow in a black ring round each spot, the first the largest and on top."""
+    rings = []
+    for i in reversed(range(len(spots))):
+        reach = 7.5 if i == 0 else 6
+        rings.append(
+            {
+                "type": "circle",
+                "name": f"{SELECTED}{spots[i].name}",
+                "xsizemode": "pixel",
+                "ysizemode": "pixel",
+                "xanchor": spots[i].x,
+                "yanchor": spots[i].y,
+                "x0": -reach,
+                "x1": reach,
+                "y0": -reach,
+                "y1": reach,
+                "fillcolor": style.ACCENT,
+                "line": {"color": style.ACCENT_RING, "width": 2.5},
+            }
+        )
+    return rings
+
+
+def house_layout(
+    height: int,
+    xaxis: Mapping,
+    yaxis: Mapping,
+    *,
+    top: int = 8,
+    right: int = 12,
+    longest: str = "88.8",
+    **more: object,
+) -> dict:
+    """The one look of every chart; the ground is the page's and the text follows its theme.
+
+    Parameters
+    ----------
+    height : int
+        Pixels.
+    xaxis, yaxis : mapping
+        What differs from the house's axes; `title` may be a string.
+    top, right : int
+        Margins in pixels; the other two are worked out from labels and titles.
+    longest : str
+        The longest label on the y axis, where it has no `ticktext`.
+    more
+        Any other entries of a Plotly layout.
+    """
+    x = _axis({"showgrid": False} | dict(xaxis))
+    y = _axis(yaxis)
+    labels = y.get("ticktext") or [longest]
+    size = y.get("tickfont", {}).get("size", 13) / 13
+    wide = max(len(str(label)) for label in labels) * _CHARACTER * size
+    return {
+        "height": height,
+        "font": {"size": 13, "family": '"Source Sans", sans-serif'},
+        "margin": {
+            "t": top,
+            "r": right,
+            "b": 0 if x.get("visible") is False else 28 + _title_room(x),
+            "l": round(10 + (wide if y.get("showticklabels", True) else 0) + _title_room(y)),
+        },
+        "showlegend": False,
+        "hoverlabel": {"font": {"size": 14}, "align": "left"},
+        "xaxis": x,
+        "yaxis": y,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "datarevision": 1,
+        **_MODES,
+        **more,
+    }
+
+
+LEGEND_ABOVE = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
+"""A legend over the chart, from the left."""
+
+
+def _axis(given: Mapping) -> dict:
+    axis = {"zeroline": False, "fixedrange": True, **given}
+    if axis.get("showgrid", True):
+        axis["gridcolor"] = style.GRID
+    if isinstance(axis.get("title"), str):
+        axis["title"] = {"text": axis["title"], "font": {"size": 14}}
+    return axis
+
+
+def _title_room(axis: Mapping) -> int:
+    text = axis.get("title", {}).get("text", "")
+    return 22 + 18 * text.count("<br>") if text else 0
+
+
+def wrapped(title: str) -> str:
+    """A title over as many lines as fit beside a small chart."""
+    return "<br>".join(wrap(title, AXIS_TITLE_WIDTH))
+
+
+def short(name: str, limit: int = 26) -> str:
+    """A name that fits, cut with an ellipsis where it is too long."""
+    return name if len(name) <= limit else name[: limit - 1].rstrip(" ,&") + "…"
+
+
+def numbers(values: Iterable[float], decimals: int) -> list[float]:
+    """Numbers as short as they can be sent: four digits, or as many as print the same.
+
+    Parameters
+    ----------
+    values : iterable of float
+        Missing ones stay NaN.
+    decimals : int
+        Digits after the point with which a number is printed.
+
+    >>> numbers([59.691, 4.8496, 0.704123], 1)
+    [59.69, 4.8496, 0.7041]
+    """
+    return [_short_number(float(value), decimals) for value in values]
+
+
+def _short_number(value: float, decimals: int) -> float:
+    printed = f"{value:.{decimals}f}"
+    for digits in range(4, 16):
+        candidate = float(f"{value:.{digits}g}")
+        if f"{candidate:.{decimals}f}" == printed:
+            return candidate
+    return value
+
+
+def span(values: Iterable[float]) -> list[float] | None:
+    """An axis from the lowest to the highest value with 4% to spare; None without a value.
+
+    Set outright, because Plotly would widen it for every name that stands beside a dot, and the
+    axis would move when an area is chosen.
+    """
+    known = [float(value) for value in values if pd.notna(value)]
+    if not known:
+        return None
+    low, high = min(known), max(known)
+    spare = 0.04 * (high - low) or 1.0
+    digits = 2 - math.floor(math.log10(spare))
+    return [round(low - spare, digits), round(high + spare, digits)]
+
+
+def part_way(value: float, between: Sequence[float]) -> float:
+    """Where a value stands on an axis, 0 at its start and 1 at its end."""
+    return (value - between[0]) / (between[1] - between[0])
