@@ -5,6 +5,7 @@ download all read it, so that they cannot disagree.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -74,7 +75,7 @@ class View:
     def format(self) -> NumberFormat:
         return NumberFormat(self.indicator.decimals, self.indicator.unit)
 
-    @property
+    @cached_property
     def values(self) -> pd.Series:
         """The value of each area, its code as the index."""
         return self.table.set_index("area_code")["value"]
@@ -108,7 +109,7 @@ class View:
         """Whether values are ranks or tenths of England."""
         return self.is_rank or self.is_tenth
 
-    @property
+    @cached_property
     def with_deprivation(self) -> pd.DataFrame:
         """The rows that have both a value and a deprivation score, numbered from 0."""
         known = self.table["value"].notna() & self.table["imd_score"].notna()

@@ -131,10 +131,15 @@ def draw_plain_charts(view: View, picked: list[str]) -> list[go.Figure]:
     ]
 
 
+@st.cache_resource
+def get_lean_charts() -> list[figures.Chart]:
+    functions = (figures.ranked_chart, figures.deprivation_chart, figures.spread_chart)
+    return [draw(get_view(), title="", alt="") for draw in functions]
+
+
 def draw_lean_charts(view: View, picked: list[str]) -> list[go.Figure]:
     """The three charts as the app draws them."""
-    functions = (figures.ranked_chart, figures.deprivation_chart, figures.spread_chart)
-    return [draw(view, picked, title="", alt="").figure for draw in functions]
+    return [chart.figure(picked) for chart in get_lean_charts()]
 
 
 st.set_page_config(page_title="Tutorial", layout="wide")
