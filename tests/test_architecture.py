@@ -27,11 +27,22 @@ MAY_IMPORT = {
     "build": DECLARATIONS | {"tables", "load"},
     "view": DECLARATIONS | {"tables"},
     "selection": DECLARATIONS | {"tables"},
+    "question": DECLARATIONS,
     "figures": DECLARATIONS | {"measures", "view"},
     "maps": DECLARATIONS,
-    "briefing": DECLARATIONS | {"tables", "measures", "maps", "view"},
+    "briefing": DECLARATIONS | {"tables", "measures", "maps", "view", "question"},
     "ui": DECLARATIONS
-    | {"load", "measures", "view", "selection", "figures", "maps", "briefing", "tables"},
+    | {
+        "load",
+        "measures",
+        "view",
+        "selection",
+        "question",
+        "figures",
+        "maps",
+        "briefing",
+        "tables",
+    },
 }
 """Top-level module -> the other modules of the package that it may import. No page needs `build`."""
 
@@ -46,6 +57,7 @@ NEVER = {
     "measures": {"streamlit", "folium", "plotly", "streamlit_folium", "geopandas"},
     "view": {"streamlit", "folium", "plotly", "streamlit_folium"},
     "selection": {"streamlit", "folium", "plotly", "streamlit_folium"},
+    "question": {"streamlit", "folium", "plotly", "streamlit_folium", "pandas"},
     "figures": {"streamlit", "folium", "streamlit_folium"},
     "maps": {"streamlit", "plotly", "streamlit_folium"},
     "briefing": {"streamlit", "folium", "plotly", "streamlit_folium"},

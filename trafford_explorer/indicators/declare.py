@@ -269,6 +269,8 @@ class Indicator:
         What its figures rest on.
     not_age_adjusted : bool
         Whether areas differ partly because their residents' ages do.
+    own_groups : bool
+        Whether each place's figure rests on groups of its own, so that places cannot be compared.
     minimum_denominator : int
         Values resting on fewer people are kept out of the table.
     statement : str
@@ -300,6 +302,7 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     basis: Basis = Basis.OTHER
     not_age_adjusted: bool = False
+    own_groups: bool = False
     minimum_denominator: int = 0
     statement: str = ""
     date_reviewed: date = date(2026, 11, 21)

@@ -298,6 +298,7 @@ INDICATORS = (
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.LENGTH_OF_LIFE,
         bounds=_SLOPE,
+        own_groups=True,
         extracts=(
             _fingertips(
                 "england_la_slope_index_of_inequality",
@@ -325,6 +326,7 @@ INDICATORS = (
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.LENGTH_OF_LIFE,
         bounds=_SLOPE,
+        own_groups=True,
         extracts=(
             _fingertips(
                 "la_slope_index_of_inequality_2010_20_older_vintage",
@@ -352,6 +354,7 @@ INDICATORS = (
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.LENGTH_OF_LIFE,
         bounds=_SLOPE,
+        own_groups=True,
         extracts=(
             Extract(
                 file="life_expectancy/trafford_sii_confidence_intervals_2010_16.csv",

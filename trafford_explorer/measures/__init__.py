@@ -3,6 +3,7 @@
 from trafford_explorer.measures.aggregate import Aggregated, weighted_aggregate
 from trafford_explorer.measures.attributable import Attributable, population_attributable
 from trafford_explorer.measures.chance import ChangeAtWidth, change_at_width
+from trafford_explorer.measures.claim import Answer, Claim, Figure, Reason, can_we_say
 from trafford_explorer.measures.concentration import Lorenz, concentration_index, lorenz_points
 from trafford_explorer.measures.difference import (
     Difference,
@@ -33,15 +34,19 @@ from trafford_explorer.measures.variation import Variation, between_within
 __all__ = [
     "RII_VARIANT",
     "Aggregated",
+    "Answer",
     "Attributable",
     "ChangeAtWidth",
+    "Claim",
     "Difference",
     "Estimate",
+    "Figure",
     "Gap",
     "Interval",
     "LifeInParts",
     "LifeTable",
     "Lorenz",
+    "Reason",
     "RelativeGap",
     "SlopeIndex",
     "Standing",
@@ -51,6 +56,7 @@ __all__ = [
     "areas_that_fit",
     "between_within",
     "byar_interval",
+    "can_we_say",
     "change_at_width",
     "concentration_index",
     "difference",
