@@ -302,7 +302,12 @@ class Reader:
         self.page.evaluate(
             f"i => {CHARTS.strip()}[i].scrollIntoView({{ block: 'nearest' }})", chart
         )
-        dot = next(d for d in self.dots(chart) if d.name == name and not d.picked)
+        dot = None
+        for _ in range(1 if at_once else 50):  # a page that is being laid out moves
+            before = dot
+            dot = next(d for d in self.dots(chart) if d.name == name and not d.picked)
+            if dot == before:
+                break
         self.page.mouse.click(dot.x, dot.y)
 
     def lonely_dots(self, chart: int) -> list[str]:

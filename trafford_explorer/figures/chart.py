@@ -229,8 +229,8 @@ def numbers(values: Iterable[float], decimals: int) -> list[float]:
     decimals : int
         Digits after the point with which a number is printed.
 
-    >>> numbers([59.691, 4.8496, 0.704123], 1)
-    [59.69, 4.8496, 0.7041]
+    >>> numbers([59.691, 4.9499, 0.704123], 1)
+    [59.69, 4.9499, 0.7041]
     """
     return [_short_number(float(value), decimals) for value in values]
 
