@@ -304,6 +304,8 @@ class Reader:
         )
         dot = None
         for _ in range(1 if at_once else 50):  # a page that is being laid out moves
+            if dot:
+                self.page.wait_for_timeout(150)
             before = dot
             dot = next(d for d in self.dots(chart) if d.name == name and not d.picked)
             if dot == before:
