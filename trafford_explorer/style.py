@@ -46,6 +46,10 @@ PCN_COLOURS = {
 }
 PCN_LETTERS = {"U66368": "N", "U83990": "C", "U79881": "W", "U42898": "S", "U95344": "A"}
 SEX_COLOURS = {"female": "#8a5fc0", "male": "#2f8f6f", "persons": "#4a6fa5"}
+FITTED = "#c2571a"
+"""A fitted line, over bars in any other colour."""
+PEER = "#9aa3a9"
+"""Lines of other places, behind those that are named."""
 GOOD_HEALTH = "#2a7f8e"
 OTHER_HEALTH = "#e0a458"
 

@@ -171,6 +171,47 @@ def describe_question(indicator: Indicator, question: Question, names: tuple[str
     return f"Do {names[0]} and {names[1]} differ? {indicator.title}{sex}, {when}"
 
 
+def figures_table(
+    indicator: Indicator,
+    question: Question,
+    claim: Claim,
+    names: tuple[str, str],
+    rows: pd.DataFrame,
+) -> pd.DataFrame:
+    """The two figures with their intervals, years and producers, as a table for the screen.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Rows of the question's indicator and sex, of the table of values.
+    """
+    fmt = NumberFormat(indicator.decimals, indicator.unit)
+    lines = []
+    for i, side in enumerate((question.first, question.second)):
+        figure = figure_of(rows, side)
+        estimate, whose = (claim.first, claim.second)[i], claim.methods[i]
+        if estimate is None and figure.value is not None:
+            estimate, whose = Estimate(figure.value, figure.lower, figure.upper), "published"
+        limits = ""
+        if estimate is not None and estimate.has_interval:
+            limits = f"{fmt.interval(estimate.lower, estimate.upper)} ({whose})"
+        found = rows[
+            (rows["area_type"] == side.area_type)
+            & (rows["area_code"] == side.area_code)
+            & (rows["period"] == side.period)
+        ]
+        lines.append(
+            {
+                "Area": names[i],
+                "Years": side.period,
+                "Figure": fmt.value(figure.value) if figure.value is not None else "none",
+                "95% interval": limits or "none",
+                "Source": str(found["release"].iloc[0]) if len(found) else "",
+            }
+        )
+    return pd.DataFrame(lines).set_index("Area")
+
+
 def _figures(
     indicator: Indicator,
     question: Question,

@@ -8,15 +8,27 @@ from trafford_explorer.figures.areas import (
     spread_chart,
 )
 from trafford_explorer.figures.chart import Chart, Spot
-from trafford_explorer.figures.life import life_in_parts_chart
+from trafford_explorer.figures.life import (
+    Line,
+    Tenth,
+    life_in_parts_chart,
+    lines_chart,
+    lives_chart,
+    tenths_chart,
+)
 
 __all__ = [
     "Chart",
+    "Line",
     "Spot",
+    "Tenth",
     "chart_names",
     "deprivation_chart",
     "legend_rows",
     "life_in_parts_chart",
+    "lines_chart",
+    "lives_chart",
     "ranked_chart",
     "spread_chart",
+    "tenths_chart",
 ]

@@ -1,9 +1,23 @@
-"""Length of life as charts."""
+"""Length of life as charts: in its parts, by tenth of deprivation, and over the years."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from trafford_explorer import style
-from trafford_explorer.figures.chart import Chart, house_layout
+from trafford_explorer.figures.chart import LEGEND_ABOVE, Chart, house_layout, numbers, short, span
+
+ROW = 24
+"""Pixels of one bar where there are many."""
+LABEL_ROOM = 92
+"""Pixels right of a chart of lines for the names at their ends."""
+LABEL_LINE = 17
+"""Pixels between two such names, at least."""
+MOST_YEARS = 6
+"""At most so many years are written under a chart of lines; more would overlap on a phone."""
+_PARTS = (
+    ("good health", style.GOOD_HEALTH, "", "#ffffff"),
+    ("not in good health", style.OTHER_HEALTH, "/", "#1f1300"),
+)
 
 
 def life_in_parts_chart(
@@ -17,28 +31,16 @@ def life_in_parts_chart(
         Drawn from the top in the order given.
     """
     names = [name for name, _, _ in bars]
-    parts = (
-        ("good health", [good for _, good, _ in bars], style.GOOD_HEALTH, "", "#ffffff"),
-        ("not in good health", [rest for _, _, rest in bars], style.OTHER_HEALTH, "/", "#1f1300"),
-    )
-    data = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "x": values,
-            "y": names,
-            "name": label,
-            "marker": {"color": colour, "pattern": _pattern(colour, shape)},
-            "text": [f"{years:.1f}" for years in values],
+    data = _parts(bars)
+    for trace, (_, _, _, ink) in zip(data, _PARTS, strict=True):
+        trace |= {
+            "text": [f"{years:.1f}" for years in trace["x"]],
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
             "textfont": {"size": 15, "color": ink},
             "constraintext": "none",
-            "hovertemplate": f"%{{y}}: %{{x:.1f}} years {label}<extra></extra>",
         }
-        for label, values, colour, shape, ink in parts
-    ]
     totals = [
         {
             "x": good + rest,
@@ -73,6 +75,295 @@ def life_in_parts_chart(
     )
     layout["margin"]["b"] = 6
     return Chart(title, subtitle, alt, data, layout)
+
+
+def lives_chart(
+    bars: Sequence[tuple[str, float, float]], *, title: str, subtitle: str, alt: str
+) -> Chart:
+    """Years of life of many areas as thin bars, split into good health and the rest.
+
+    Parameters
+    ----------
+    bars : sequence of (name, good years, other years)
+        Drawn from the top in the order given.
+    """
+    names = [short(name, 30) for name, _, _ in bars]
+    layout = house_layout(
+        70 + ROW * len(bars),
+        {"title": "Years of life, from birth", "range": [0, 92], "showgrid": True},
+        {"autorange": "reversed", "showgrid": False},
+        top=34,
+        longest=max(names, key=len),
+        barmode="stack",
+        bargap=0.25,
+        showlegend=True,
+        legend=LEGEND_ABOVE | {"traceorder": "normal"},
+    )
+    return Chart(
+        title,
+        subtitle,
+        alt,
+        _parts([(n, *rest) for n, (_, *rest) in zip(names, bars, strict=True)]),
+        layout,
+    )
+
+
+def _parts(bars: Sequence[tuple[str, float, float]]) -> list[dict]:
+    """The two traces of a life: years in good health, and the rest in stripes."""
+    return [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "x": [round(bar[1 + i], 2) for bar in bars],
+            "y": [bar[0] for bar in bars],
+            "name": label,
+            "marker": {"color": colour, "pattern": _pattern(colour, shape)},
+            "hovertemplate": f"%{{y}}: %{{x:.1f}} years {label}<extra></extra>",
+        }
+        for i, (label, colour, shape, _) in enumerate(_PARTS)
+    ]
+
+
+@dataclass(frozen=True)
+class Tenth:
+    """One tenth of a place by deprivation.
+
+    Parameters
+    ----------
+    number : int
+        1 is the most deprived.
+    value, lower, upper : float
+        Years, with 95% limits.
+    fitted : float
+        Years on the fitted line, at the middle of the tenth.
+    """
+
+    number: int
+    value: float
+    lower: float
+    upper: float
+    fitted: float
+
+
+def tenths_chart(
+    tenths: Sequence[Tenth],
+    ends: tuple[float, float],
+    *,
+    colour: str,
+    title: str,
+    subtitle: str,
+    alt: str,
+    height: int = 380,
+) -> Chart:
+    """Life expectancy by tenth of deprivation as bars from zero, with limits and the fitted line.
+
+    Parameters
+    ----------
+    tenths : sequence of Tenth
+        From the most deprived.
+    ends : (float, float)
+        The fitted line at the most and at the least deprived end.
+    colour : str
+        Of the bars.
+    """
+    places = [tenth.number for tenth in tenths]
+    bars = {
+        "type": "bar",
+        "x": places,
+        "y": numbers([tenth.value for tenth in tenths], 1),
+        "name": "tenth of residents",
+        "marker": {"color": colour},
+        "text": [f"{tenth.value:.1f}" for tenth in tenths],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": -90,
+        "textfont": {"color": "#ffffff"},
+        "constraintext": "none",
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": numbers([t.upper - t.value for t in tenths], 1),
+            "arrayminus": numbers([t.value - t.lower for t in tenths], 1),
+            "color": style.MUTED,
+            "thickness": 2,
+            "width": 4,
+        },
+        "customdata": [f"{t.lower:.1f} to {t.upper:.1f}" for t in tenths],
+        "hovertemplate": "Tenth %{x}: %{y:.1f} years (95% interval %{customdata})<extra></extra>",
+    }
+    line = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [places[0] - 0.5, *places, places[-1] + 0.5],
+        "y": numbers([ends[0], *(t.fitted for t in tenths), ends[1]], 1),
+        "name": "fitted line",
+        "line": {"color": style.FITTED, "width": 3},
+        "hovertemplate": "fitted line: %{y:.1f} years<extra></extra>",
+    }
+    layout = house_layout(
+        height,
+        {
+            "title": "Tenths of residents: 1 is the most deprived",
+            "tickmode": "array",
+            "tickvals": places,
+            "range": [places[0] - 0.6, places[-1] + 0.6],
+        },
+        {"title": "Years", "range": [0, 100]},
+        top=34,
+        longest="100",
+        bargap=0.2,
+        showlegend=True,
+        legend=LEGEND_ABOVE,
+    )
+    return Chart(title, subtitle, alt, [bars, line], layout)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series over the years.
+
+    Parameters
+    ----------
+    name : str
+        For the label at its end, and the tooltip.
+    points : sequence of (period, value, lower or None, upper or None)
+        In order; a period that is not there leaves a gap in time, not in the line.
+    colour : str
+    dash : str
+        As Plotly names it.
+    symbol : str
+        Of its points; "" for none.
+    width : float
+    labelled : bool
+        Whether its name stands at its end.
+    """
+
+    name: str
+    points: Sequence[tuple[str, float, float | None, float | None]]
+    colour: str
+    dash: str = "solid"
+    symbol: str = "circle"
+    width: float = 2.5
+    labelled: bool = True
+
+
+def lines_chart(
+    lines: Sequence[Line],
+    periods: Sequence[str],
+    *,
+    axis: str,
+    title: str,
+    subtitle: str,
+    alt: str,
+    from_zero: bool = False,
+    legend: bool = False,
+    height: int = 380,
+) -> Chart:
+    """Series over the years, the last drawn on top, named at their ends or in a legend.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+    periods : sequence of str
+        Every period of the axis, in order.
+    axis : str
+        Title of the value axis.
+    from_zero : bool
+        Whether the axis starts at 0.
+    legend : bool
+        Whether the names stand above the chart and not at the lines' ends, which may be close.
+    height : int
+        Pixels.
+    """
+    place = {period: i for i, period in enumerate(periods)}
+    limits = [
+        limit
+        for line in lines
+        for _, value, *ends in line.points
+        for limit in (value, *ends)
+        if limit is not None
+    ]
+    low, high = span(limits) or [0.0, 1.0]
+    upright = [-0.03 * high, high] if from_zero else [low, high]
+    ends = not legend and any(line.labelled for line in lines)
+    step = -(-len(periods) // MOST_YEARS)
+    shown = [i for i in range(len(periods)) if (len(periods) - 1 - i) % step == 0]
+    layout = house_layout(
+        height,
+        {
+            "tickmode": "array",
+            "tickvals": shown,
+            "ticktext": [periods[i] for i in shown],
+            "range": [-0.4, len(periods) - 0.6],
+        },
+        {"title": axis, "range": upright},
+        top=34 if legend else 12,
+        right=LABEL_ROOM if ends else 12,
+        showlegend=legend,
+        legend=LEGEND_ABOVE,
+        annotations=_end_names(lines, place, upright, height) if ends else [],
+    )
+    return Chart(title, subtitle, alt, [_line(line, place) for line in lines], layout)
+
+
+def _line(line: Line, place: dict[str, int]) -> dict:
+    trace = {
+        "type": "scatter",
+        "mode": "lines+markers" if line.symbol else "lines",
+        "x": [place[period] for period, *_ in line.points],
+        "y": numbers([value for _, value, *_ in line.points], 1),
+        "name": line.name,
+        "line": {"color": line.colour, "width": line.width, "dash": line.dash},
+        "customdata": [_point_words(line.name, *point) for point in line.points],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    if line.symbol:
+        trace["marker"] = {"color": line.colour, "symbol": line.symbol, "size": 7}
+    if any(lower is not None for _, _, lower, _ in line.points):
+        trace["error_y"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": numbers([u - v for _, v, _, u in line.points], 1),
+            "arrayminus": numbers([v - lo for _, v, lo, _ in line.points], 1),
+            "color": line.colour,
+            "thickness": 1.5,
+            "width": 3,
+        }
+    return trace
+
+
+def _point_words(
+    name: str, period: str, value: float, lower: float | None, upper: float | None
+) -> str:
+    limits = f" ({lower:.1f} to {upper:.1f})" if lower is not None else ""
+    return f"{name}, {period}: {value:.1f}{limits}"
+
+
+def _end_names(
+    lines: Sequence[Line], place: dict[str, int], upright: Sequence[float], height: int
+) -> list[dict]:
+    """Names right of the last point of each labelled line, moved apart where they would overlap."""
+    per_pixel = (upright[1] - upright[0]) / (height - 60)
+    ends = sorted(
+        ((line.points[-1], line) for line in lines if line.labelled and line.points),
+        key=lambda end: end[0][1],
+    )
+    notes, below = [], None
+    for (period, value, *_), line in ends:
+        at = value if below is None else max(value, below + LABEL_LINE * per_pixel)
+        below = at
+        notes.append(
+            {
+                "x": place[period],
+                "y": at,
+                "xanchor": "left",
+                "xshift": 8,
+                "text": line.name,
+                "align": "left",
+                "showarrow": False,
+            }
+        )
+    return notes
 
 
 def _pattern(colour: str, shape: str) -> dict:

@@ -240,7 +240,7 @@ def plan_facts() -> pd.DataFrame:
 
 
 @st.cache_data(show_spinner=False)
-def _greater_manchester(indicator_id: str) -> pd.DataFrame:
+def greater_manchester(indicator_id: str) -> pd.DataFrame:
     """Every row of one indicator by MSOA, of Trafford and of the rest of Greater Manchester."""
     rest = load.load_comparison_values()
     both = pd.concat([indicator_values(indicator_id), rest[rest["indicator_id"] == indicator_id]])
@@ -252,9 +252,9 @@ def quoted_gap() -> overview.QuotedGap:
     """The gap as Trafford's paper printed it, and what its figures equal."""
     return overview.quoted_gap(
         plan_facts(),
-        _greater_manchester(overview.LIFE_EXPECTANCY),
-        _greater_manchester(overview.GOOD_SHARE),
-        _greater_manchester(overview.HEALTHY),
+        greater_manchester(overview.LIFE_EXPECTANCY),
+        greater_manchester(overview.GOOD_SHARE),
+        greater_manchester(overview.HEALTHY),
     )
 
 
@@ -294,11 +294,11 @@ def overview_sources() -> list[str]:
     shown = {
         "Quoted gap": {f"{gap.document}, {gap.body}, {gap.date}, section {gap.section}"},
         "The figures that it equals": overview.releases(
-            _greater_manchester(overview.LIFE_EXPECTANCY), gap.least.fits["period"].unique()
+            greater_manchester(overview.LIFE_EXPECTANCY), gap.least.fits["period"].unique()
         ),
         "Slope index": overview.releases(indicator_values(overview.SLOPE), overview.SLOPE_PERIODS),
         "Highest and lowest MSOA": overview.releases(
-            _greater_manchester(overview.LIFE_EXPECTANCY),
+            greater_manchester(overview.LIFE_EXPECTANCY),
             [ends.period for ends in life_expectancy_ends()],
         ),
         "Residents": {source.producer for source in sources_of("population")},

@@ -16,7 +16,7 @@ from trafford_explorer.errors import ExplorerError
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
-from trafford_explorer.ui import cached, page, state
+from trafford_explorer.ui import cached, claim, page, state
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.view import View
 
@@ -311,15 +311,16 @@ def draw_map(shown: maps.MapState, height: int, on_click: Callable[[], None] | N
     except ExplorerError as error:
         st.warning(f"The map cannot be drawn: {error}. Everything it shows is in the table below.")
         return False
-    st_folium(
-        maps.build_map(files),
-        key=MAP_KEY,
-        height=height,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=maps.build_layer(shown),
-        on_change=on_click or _take_click,
-    )
+    with st.container(key=f"map-{height}"):
+        st_folium(
+            maps.build_map(files),
+            key=MAP_KEY,
+            height=height,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=maps.build_layer(shown),
+            on_change=on_click or _take_click,
+        )
     return not st.session_state.get(_MAP_FAILED, False)
 
 
@@ -449,12 +450,14 @@ def linked_chart(drawn: figures.Chart, key: str, view: View, chosen: Selection) 
 
 
 def details(view: View, chosen: Selection, open_table: bool) -> None:
-    """Table, download, and where it is from: one click away."""
-    parts = ("Table", "Download", "Source and method")
+    """Two areas set side by side, table, download, and where it is from: one click away."""
+    parts = ("Can we say that?", "Table", "Download", "Source and method")
     if open_table and not st.session_state.get("detail"):
         st.session_state["detail"] = "Table"
     part = st.segmented_control("More about this view", parts, key="detail")
-    if part == "Table":
+    if part == parts[0]:
+        claim.panel(follows_page=True)
+    elif part == "Table":
         st.table(screen_table(view))
     elif part == "Download":
         text = download_csv(view, cached.sources_of(chosen.indicator, chosen.level))

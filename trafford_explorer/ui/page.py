@@ -35,6 +35,11 @@ PAGES = (
     Page("app.py", "Overview", "How big is the gap, and where?"),
     Page("pages/1_Explore.py", "Explore the map", "What is it like here, and next door?"),
     Page(
+        "pages/2_Life_expectancy_gap.py",
+        "Life expectancy gap",
+        "Is it changing, and for whom?",
+    ),
+    Page(
         "pages/12_Data_and_methods.py",
         "Data and methods",
         "Where is this from, and how is it made?",

@@ -1,0 +1,20 @@
+"""Life expectancy gap: is it changing, and for whom?"""
+
+from trafford_explorer.ui import cached_gap, claim, gap, page
+
+
+@page.guarded
+def show() -> None:
+    page.begin("Life expectancy gap")
+    gap.then_and_now()
+    gap.slopes()
+    gap.tenths()
+    gap.over_the_years()
+    gap.lives()
+    gap.ends()
+    claim.panel()
+    gap.origin()
+    page.end(cached_gap.gap_sources())
+
+
+show()
