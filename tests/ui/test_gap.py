@@ -1,0 +1,151 @@
+"""The life expectancy gap and the panel of two areas, run without a browser."""
+
+import pytest
+
+from trafford_explorer.areas import TRAFFORD
+from trafford_explorer.load import load_indicator_values
+from trafford_explorer.ui import cached_gap
+
+GAP = "pages/2_Life_expectancy_gap.py"
+EXPLORE = "pages/1_Explore.py"
+
+
+@pytest.fixture(scope="module")
+def slope():
+    values = load_indicator_values()
+    found = values[
+        (values["indicator_id"] == "sii_life_expectancy_at_birth")
+        & (values["area_code"] == TRAFFORD)
+    ]
+    return found.set_index(["sex", "period"])["value"]
+
+
+def test_the_answer_is_the_slope_index_of_both_sexes(visit, headline, slope):
+    said = headline(visit(GAP))
+    assert f"{slope['male', '2022-24']:.1f} years for men" in said
+    assert f"{slope['female', '2022-24']:.1f} years for women" in said
+    assert "no change can be called real" in said
+
+
+def test_the_quoted_gap_stands_beside_what_is_known_now(visit, say):
+    said = say(visit(GAP))
+    for words in ("What Trafford’s paper said in 2019", "7.8 years", "What is known now"):
+        assert words in said
+
+
+@pytest.mark.parametrize("words", ["11.4 years: men", "9.1 years (", "7.8 years: two places"])
+def test_the_three_figures_are_explained(visit, say, words):
+    assert words in say(visit(GAP))
+
+
+def test_the_panel_opens_on_a_case_that_can_be_answered(visit, say):
+    said = say(visit(GAP))
+    assert "Do Hale MSOA and Partington MSOA differ?" in said
+    assert "Yes." in said and "leaves out zero" in said
+
+
+def test_another_area_gets_another_answer(visit, say):
+    app = visit(GAP)
+    place = next(
+        p for p in cached_gap.held("life_expectancy_at_birth", "female") if p[1] == "E02001276"
+    )
+    app = app.selectbox(key="ask-second").set_value(place).run()
+    assert "Not from these data." in say(app) and "holds zero" in say(app)
+
+
+def test_other_years_on_one_side_cannot_be_answered(visit, say):
+    app = visit(GAP)
+    app = app.selectbox(key="ask-first-years").set_value("2015-19").run()
+    assert "Cannot be answered." in say(app) and "different years" in say(app)
+
+
+def test_the_same_area_twice_is_refused_in_words(visit, say):
+    app = visit(GAP)
+    app = app.selectbox(key="ask-second").set_value(app.selectbox(key="ask-first").value).run()
+    assert "Choose two different areas" in say(app)
+
+
+def test_another_indicator_moves_the_question_to_areas_that_it_has(visit, say):
+    app = visit(GAP)
+    app = app.selectbox(key="ask-indicator").set_value("sii_life_expectancy_at_birth").run()
+    assert not app.exception
+    assert "Cannot be answered." in say(app) and "own tenths" in say(app)
+
+
+def test_every_indicator_sex_and_kind_of_area_gets_an_answer():
+    from trafford_explorer.indicators import INDICATORS
+    from trafford_explorer.question import Question, Side
+
+    for indicator in INDICATORS:
+        for sex in cached_gap.sexes(indicator):
+            held = cached_gap.held(indicator, sex)
+            kinds = {}
+            for place in held:
+                kinds.setdefault(place[0], []).append(place)
+            firsts = [places[0] for places in kinds.values()]
+            seconds = [places[-1] for places in kinds.values()]
+            for one in firsts:
+                for other in seconds:
+                    if one == other:
+                        continue
+                    sides = (Side(*one, held[one][0]), Side(*other, held[other][0]))
+                    reply, table = cached_gap.reply.__wrapped__(Question(indicator, sex, *sides))
+                    assert reply.answer and reply.why.endswith("."), (indicator, sides)
+                    assert len(table) == 2
+
+
+def test_a_list_of_places_can_be_chosen_and_is_named(visit, say):
+    app = visit(GAP)
+    lists = app.selectbox(key="gap-list").options
+    assert len(lists) == 6
+    app = app.selectbox(key="gap-list").set_value(lists[1]).run()
+    assert lists[1] in say(app)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Table of the slope index",
+        "Table of the tenths",
+        "Table of life expectancy",
+        "Table of years in good health, men",
+        "Table of years in good health, women",
+        "Show the search",
+    ],
+)
+def test_every_chart_has_its_table(visit, label):
+    app = visit(GAP)
+    before = len(app.table)
+    app = app.toggle(key=label).set_value(True).run()
+    assert len(app.table) == before + 1 and len(app.table[0].value)
+
+
+def test_explore_asks_about_the_areas_that_are_chosen(visit, say):
+    app = visit(
+        EXPLORE,
+        indicator="bad_or_very_bad_health",
+        level="msoa21",
+        area=["E02001275", "E02001284"],
+    )
+    app.session_state["detail"] = "Can we say that?"
+    app = app.run()
+    button = next(b for b in app.button if b.label.startswith("Ask about"))
+    assert "Do Partington MSOA and Hale MSOA differ?" in say(button.click().run())
+
+
+def test_explore_sets_a_single_area_against_trafford(visit, say):
+    app = visit(EXPLORE, indicator="disability", level="msoa21", area="E02001275")
+    app.session_state["detail"] = "Can we say that?"
+    app = app.run()
+    button = next(b for b in app.button if b.label.startswith("Ask about"))
+    assert "Do Partington MSOA and Trafford differ?" in say(button.click().run())
+
+
+def test_without_the_tenths_the_page_says_so_in_words(visit, monkeypatch, fresh):
+    from trafford_explorer import load
+
+    table = load.load_breakdowns()
+    monkeypatch.setattr(load, "load_breakdowns", lambda: table[table["sex"] == "persons"])
+    app = visit(GAP)
+    assert not app.exception
+    assert any("ten rows with limits are needed" in error.value for error in app.error)
