@@ -170,9 +170,7 @@ def narrowed(offers: Offers, indicators: Iterable[str], levels: Iterable[str]) -
     """
     wanted, kinds = set(indicators), {str(level) for level in levels}
     periods = {
-        key: found
-        for key, found in offers.periods.items()
-        if key[0] in wanted and key[1] in kinds
+        key: found for key, found in offers.periods.items() if key[0] in wanted and key[1] in kinds
     }
     return replace(offers, periods=periods)
 

@@ -49,7 +49,7 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 
 def _listed(words: Sequence[str]) -> str:
-    """"a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
@@ -266,7 +266,7 @@ def hidden_pockets(
 
 
 def _by_home(table: pd.DataFrame) -> str:
-    """"A and B in Central; C in South"."""
+    """ "A and B in Central; C in South"."""
     homes = [
         f"{_listed(here['area_name'].tolist())} in {name}"
         for name, here in table.groupby("neighbourhood", sort=False)
@@ -584,7 +584,9 @@ class Moves:
     def largest(self, n: int = 5) -> pd.DataFrame:
         """The `n` that moved the most either way, from most towards the deprived end on."""
         ordered = self.compared.sort_values(["moved", "area_code"], ignore_index=True)
-        ends = pd.concat([ordered[ordered["moved"] < 0].head(n), ordered[ordered["moved"] > 0].tail(n)])
+        ends = pd.concat(
+            [ordered[ordered["moved"] < 0].head(n), ordered[ordered["moved"] > 0].tail(n)]
+        )
         return ends.reset_index(drop=True)
 
 
@@ -786,18 +788,18 @@ def concentration(values: pd.DataFrame, scores: pd.DataFrame, period: str = "202
 def describe_concentration(found: Concentrated) -> str:
     """Title of the curve: what falls to the most deprived fifth."""
     return (
-        f"The most deprived fifth of Trafford’s {found.population} hold "
-        f"{round(100 * found.held_by(0.2))}% of the {inside_sentence(found.indicator.title)}"
+        f"Trafford’s most deprived fifth is home to {round(100 * found.held_by(0.2))}% of all its "
+        f"{inside_sentence(found.indicator.title)}"
     )
 
 
 def describe_concentration_detail(found: Concentrated) -> str:
-    """What the finding means, and that it is of LSOAs."""
-    half = round(100 * found.held_by(0.5))
+    """Who the fifth are, what an equal share would be, and what the curve does not say."""
     return (
-        "An equal share would be 20%. The more deprived half hold "
-        f"{half}%. It counts whole LSOAs in order of deprivation, so it says where people live, not "
-        "who among them is deprived, nor why."
+        "An equal share would be 20%. The more deprived half is home to "
+        f"{round(100 * found.held_by(0.5))}%. The fifth: LSOAs in order of IMD {NOW} score, the "
+        f"most deprived first, until a fifth of {found.population} are counted. It says where "
+        "people live, not which of them are deprived, nor why."
     )
 
 
@@ -829,7 +831,7 @@ def concentration_table(found: Concentrated) -> pd.DataFrame:
     names = ("1, most deprived", "2", "3", "4", "5, least deprived")
     return pd.DataFrame(
         {
-            "Holds": [f"{100 * (b - a):.1f}%" for a, b in zip(edges, edges[1:], strict=False)],
+            "Share": [f"{100 * (b - a):.1f}%" for a, b in zip(edges, edges[1:], strict=False)],
             "Added up": [f"{100 * b:.1f}%" for b in edges[1:]],
         },
         index=pd.Index(names, name=f"Fifth of {found.population}"),

@@ -8,15 +8,25 @@ from trafford_explorer.figures.areas import (
     spread_chart,
 )
 from trafford_explorer.figures.chart import Chart, Spot
+from trafford_explorer.figures.deprivation import (
+    concentration_chart,
+    hidden_pockets_chart,
+    moves_chart,
+    tenths_chart,
+)
 from trafford_explorer.figures.life import life_in_parts_chart
 
 __all__ = [
     "Chart",
     "Spot",
     "chart_names",
+    "concentration_chart",
     "deprivation_chart",
+    "hidden_pockets_chart",
     "legend_rows",
     "life_in_parts_chart",
+    "moves_chart",
     "ranked_chart",
     "spread_chart",
+    "tenths_chart",
 ]
