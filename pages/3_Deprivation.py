@@ -9,7 +9,7 @@ from trafford_explorer.ui import deprivation, explore, page
 def show() -> None:
     chosen = page.begin("Deprivation and hidden pockets", deprivation.offers())
     deprivation.finding()
-    page.text("finding", "Every LSOA, and each kind of deprivation", "h2")
+    page.text("section", "Every LSOA, and each kind of deprivation", "h2")
     answer = st.empty()
     deprivation.controls(chosen)
     explore.linked(answer, "h3")

@@ -317,6 +317,23 @@ def with_release(
     return replace(moved, period=period), notes
 
 
+def with_compared(
+    chosen: Selection, indicator: str, level: str, codes: Sequence[str], offers: Offers
+) -> tuple[Selection, list[str]]:
+    """Compare some areas, at most `MAX_HELD`, in the newest figures of an indicator at a level."""
+    sex = offers.sexes(indicator, level)[0]
+    moved = replace(
+        chosen,
+        indicator=indicator,
+        level=level,
+        sex=sex,
+        period=offers.periods[indicator, level, sex][0],
+        focus="",
+        held=tuple(codes[:MAX_HELD]),
+    )
+    return moved, []
+
+
 def refit(chosen: Selection, offers: Offers) -> tuple[Selection, list[str]]:
     """What was chosen on another page, as near as this page's offers come to it.
 

@@ -7,6 +7,7 @@ said to be more than it is.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -115,7 +116,9 @@ def small_areas(
         weight=codes.map(score["denominator"]),
     ).dropna(subset=["score", "rank", "tenth", "weight"])
     table = table.astype({"rank": int, "tenth": int, "weight": int})
-    names_said = [plain_name(c, n) for c, n in zip(table["area_code"], table["area_name"])]
+    names_said = [
+        plain_name(c, n) for c, n in zip(table["area_code"], table["area_name"], strict=True)
+    ]
     return table.assign(area_name=names_said).sort_values("rank", ignore_index=True)
 
 
@@ -219,6 +222,11 @@ class HiddenPockets:
     def in_fifth(self) -> pd.DataFrame:
         """Every LSOA in the most deprived fifth of England, the most deprived first."""
         return self.table[self.table["in_fifth"]]
+
+    @property
+    def seen(self) -> pd.DataFrame:
+        """Those in the most deprived fifth of England that no average hides."""
+        return self.in_fifth[~self.in_fifth["hidden"]]
 
 
 def hidden_pockets(
@@ -374,14 +382,12 @@ def describe_lifted(found: HiddenPockets) -> str:
 
 def describe_pockets_chart(found: HiddenPockets) -> str:
     """Title of the strip chart: the widest distance between an LSOA and its own average."""
-    table = found.table
     if found.pockets.empty:
         return describe_pockets(found)
     row = found.pockets.iloc[0]
-    n = len(table)
     return (
         f"{row['area_name']} scores {_SCORE.number(row['score'])} in {row['neighbourhood']}, where "
-        f"the average is {_SCORE.number(row['average'])} ({n} LSOAs)"
+        f"the average is {_SCORE.number(row['average'])}"
     )
 
 
@@ -398,18 +404,22 @@ def describe_pockets_alt(found: HiddenPockets) -> str:
     return f"{describe_pockets_chart(found)}. {' '.join(lines)}"
 
 
-def pockets_table(found: HiddenPockets) -> pd.DataFrame:
-    """Every LSOA in the most deprived fifth of England, and whether an average hides it."""
-    table = found.in_fifth
+def pockets_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Score and tenth of LSOAs beside the average of their neighbourhood.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Rows of `HiddenPockets.table`.
+    """
     return pd.DataFrame(
         {
             "Score": table["score"].map(_SCORE.number).tolist(),
-            "Tenth": table["tenth"].tolist(),
-            "Neighbourhood, average": [
-                f"{name}, {_SCORE.number(mean)}"
+            "Tenth of England": table["tenth"].astype(str).tolist(),
+            "Average around it": [
+                f"{name} {_SCORE.number(mean)}"
                 for name, mean in zip(table["neighbourhood"], table["average"], strict=True)
             ],
-            "Hidden": ["yes" if hidden else "no" for hidden in table["hidden"]],
         },
         index=pd.Index(table["area_name"], name="LSOA"),
     )
@@ -609,7 +619,9 @@ def moves(
     table = pairs.rename(columns={"lsoa11_code": "earlier_code", "lsoa21_code": "area_code"})
     table = table.merge(names[["area_code", "area_name", "neighbourhood"]], on="area_code")
     table = table.assign(
-        area_name=[plain_name(c, n) for c, n in zip(table["area_code"], table["area_name"])],
+        area_name=[
+            plain_name(c, n) for c, n in zip(table["area_code"], table["area_name"], strict=True)
+        ],
         earlier_rank=table["earlier_code"].map(before).astype(int),
         later_rank=table["area_code"].map(now).astype(int),
         unchanged=table["change_code"] == "U",
@@ -691,22 +703,22 @@ def describe_moves_alt(found: Moves) -> str:
     return f"{describe_moves(found)}. The largest moves: {_listed(said)}."
 
 
-def moves_table(table: pd.DataFrame) -> pd.DataFrame:
-    """Positions and ranks of LSOAs as the screen writes them."""
+def moves_table(table: pd.DataFrame, *, ranks: bool = False) -> pd.DataFrame:
+    """Positions of LSOAs as the screen writes them.
 
-    def column(rank: str, place: str) -> list[str]:
-        return [
-            f"{where:.1f} (rank {n:,})" for where, n in zip(table[place], table[rank], strict=True)
-        ]
-
-    return pd.DataFrame(
-        {
-            "Neighbourhood": table["neighbourhood"].tolist(),
-            f"{BEFORE}, in 100": column("earlier_rank", "earlier"),
-            f"{NOW}, in 100": column("later_rank", "later"),
-        },
-        index=pd.Index(table["area_name"], name="LSOA"),
-    )
+    Parameters
+    ----------
+    table : DataFrame
+        Rows of `Moves.table`.
+    ranks : bool
+        Whether their ranks stand beside the positions.
+    """
+    columns = {"Neighbourhood": table["neighbourhood"].tolist()}
+    for year, place, rank in ((BEFORE, "earlier", "earlier_rank"), (NOW, "later", "later_rank")):
+        columns[year] = table[place].map("{:.1f}".format).tolist()
+        if ranks:
+            columns[f"Rank {year}"] = table[rank].map("{:,}".format).tolist()
+    return pd.DataFrame(columns, index=pd.Index(table["area_name"], name="LSOA"))
 
 
 # ---- how something is spread along deprivation -------------------------------------------------
@@ -831,7 +843,7 @@ def concentration_table(found: Concentrated) -> pd.DataFrame:
     names = ("1, most deprived", "2", "3", "4", "5, least deprived")
     return pd.DataFrame(
         {
-            "Share": [f"{100 * (b - a):.1f}%" for a, b in zip(edges, edges[1:], strict=False)],
+            "Share": [f"{100 * (b - a):.1f}%" for a, b in pairwise(edges)],
             "Added up": [f"{100 * b:.1f}%" for b in edges[1:]],
         },
         index=pd.Index(names, name=f"Fifth of {found.population}"),

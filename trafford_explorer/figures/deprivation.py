@@ -142,7 +142,11 @@ def tenths_chart(shares: pd.DataFrame, *, title: str, subtitle: str, alt: str) -
     ]
     layout = house_layout(
         50 + 58 * len(names),
-        {"range": [0, 100], "title": "% of residents, most deprived tenth left", "ticksuffix": "%"},
+        {
+            "range": [0, 100.5],
+            "title": "% of residents, most deprived tenth left",
+            "ticksuffix": "%",
+        },
         {"autorange": "reversed", "showgrid": False, "tickfont": {"size": 14}},
         longest=max(names, key=len),
         right=22,
@@ -196,9 +200,9 @@ def moves_chart(
     corner = {"showarrow": False, "font": {"size": 13}}
     layout = house_layout(
         470,
-        {**axis, "title": f"Position in England, {years[0]}", "showgrid": True},
-        {**axis, "title": wrapped(f"Position in England, {years[1]} (0 = most deprived)")},
-        top=34,
+        {**axis, "title": f"Position, {years[0]} (0 = most deprived)", "showgrid": True},
+        {**axis, "title": f"Position, {years[1]} (0 = most deprived)"},
+        top=56,  # on a phone the legend takes two lines
         longest="100",
         showlegend=True,
         legend=LEGEND_ABOVE,
@@ -281,7 +285,7 @@ def concentration_chart(
             "hovertemplate": f"most deprived {FIFTH}%: %{{y:.0f}}%<extra></extra>",
         },
     ]
-    axis = {"range": [0, 102], "ticksuffix": "%", "tickvals": [0, 20, 40, 60, 80, 100]}
+    axis = {"range": [0, 102], "tickvals": [0, 20, 40, 60, 80, 100]}
     layout = house_layout(
         400,
         {**axis, "title": wrapped(f"% of {across}, most deprived first"), "showgrid": True},

@@ -5,7 +5,7 @@ import streamlit as st
 from trafford_explorer import figures, load, selection
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.briefing import deprivation
-from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.briefing.sentences import inside_sentence
 from trafford_explorer.indicators.deprivation import DOMAINS, MEASURES
 from trafford_explorer.ui import cached
 
@@ -128,7 +128,7 @@ def concentration_chart(indicator_id: str) -> figures.Chart:
         found.people,
         found.amount,
         across=found.population,
-        up=INDICATORS[indicator_id].short_title.lower(),
+        up=inside_sentence(found.indicator.title),
         title=words,
         subtitle=f"{found.indicator.title}, Census {found.period}, against IMD {deprivation.NOW}, "
         f"by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}",

@@ -1,8 +1,5 @@
 """The deprivation page: pockets, controls of the indices, residents, positions, concentration."""
 
-from collections.abc import Callable
-
-import pandas as pd
 import streamlit as st
 
 from trafford_explorer import selection, style
@@ -58,16 +55,29 @@ def finding() -> None:
             "hidden pocket. Further right is more deprived.",
         )
     with right:
-        page.text("finding", "The LSOAs in the most deprived fifth of England", "h3")
-        page.text("subtitle", f"IMD {words.NOW} score, tenth of England, and what it is hidden by")
-        st.table(words.pockets_table(found))
-    for said in (words.describe_rule(found), words.describe_lifted(found)):
-        if said:
-            page.text("detail", said)
-    with st.expander("How the middle of England and the variation are worked out"):
+        page.text("detail", words.describe_rule(found))
+        if len(found.pockets):
+            page.text("finding", "The hidden pockets", "h3")
+            page.text("subtitle", f"Score, IMD {words.NOW}, by LSOA and averaged by residents")
+            st.table(words.pockets_table(found.pockets))
+            codes = tuple(found.pockets["area_code"])
+            st.button("Show them on the map below", key="show", on_click=_show, args=(codes,))
+        page.text("detail", words.describe_lifted(found))
+    with st.expander("The other LSOAs in the most deprived fifth, and how this is worked out"):
+        if len(found.seen):
+            st.table(words.pockets_table(found.seen))
         page.text("note", words.describe_middle(found))
         page.text("note", words.describe_variation_method())
         page.text("note", words.describe_no_slope())
+
+
+def _show(codes: tuple[str, ...]) -> None:
+    """Pick the pockets out on the map and in its charts."""
+    state.choose(
+        lambda chosen: selection.with_compared(
+            chosen, words.SCORE, AreaType.LSOA21, codes, offers()
+        )
+    )
 
 
 def controls(chosen: Selection) -> None:
@@ -110,7 +120,7 @@ def controls(chosen: Selection) -> None:
 def residents() -> None:
     """Residents of each neighbourhood by tenth of England, drawn and as a table."""
     found = kept.residents()
-    page.text("finding", "Who lives in which tenth of England", "h2")
+    page.text("section", "Who lives in which tenth of England", "h2")
     left, right = st.columns([1.2, 1], gap="medium")
     with left:
         page.chart(kept.residents_chart(), key="residents")
@@ -127,28 +137,25 @@ def residents() -> None:
 def moves() -> None:
     """Positions in England then and now."""
     found = kept.moves()
-    page.text("finding", f"From {words.BEFORE} to {words.NOW}: places in England’s order", "h2")
+    page.text("section", f"From {words.BEFORE} to {words.NOW}: places in England’s order", "h2")
     left, right = st.columns([1.2, 1], gap="medium")
     with left:
         page.chart(kept.moves_chart(), key="moves")
+        page.text("note", words.describe_moves_method(found))
+        page.text("note", words.describe_split(found))
     with right:
         page.text("detail", words.describe_moves_fifth(found))
         page.text("detail", words.describe_moves_caution())
         page.text("finding", "The largest moves either way", "h3")
-        page.text("subtitle", "Position in 100 (0 is the most deprived end) and rank, IMD, by LSOA")
+        page.text("subtitle", "Position in 100, IMD, by LSOA; 0 is the most deprived end")
         st.table(words.moves_table(found.largest()))
-        page.text("note", words.describe_moves_method(found))
-        page.text("note", words.describe_split(found))
-    _table_on_demand("moves-table", f"All {len(found.table)} LSOAs as a table", _all_moves)
-
-
-def _all_moves() -> pd.DataFrame:
-    return words.moves_table(kept.moves().table.sort_values("later_rank"))
+    if st.toggle(f"All {len(found.table)} LSOAs as a table", key="moves-table"):
+        st.table(words.moves_table(found.table.sort_values("later_rank"), ranks=True))
 
 
 def concentration() -> None:
     """How something counted is spread along deprivation."""
-    page.text("finding", "How unequally is something shared out?", "h2")
+    page.text("section", "How unequally is something shared out?", "h2")
     chosen = st.selectbox(
         "What is counted (Census 2021)",
         words.CONCENTRATED,
@@ -163,12 +170,6 @@ def concentration() -> None:
         page.text("detail", words.describe_concentration_detail(found))
         st.table(words.concentration_table(found))
         page.text("note", words.describe_concentration_index(found))
-
-
-def _table_on_demand(key: str, label: str, build: Callable[[], pd.DataFrame]) -> None:
-    """A long table, drawn only when it is asked for."""
-    if st.toggle(label, key=key):
-        st.table(build())
 
 
 def source_lines(chosen: Selection) -> list[str]:
