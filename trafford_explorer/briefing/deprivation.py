@@ -309,7 +309,7 @@ def describe_pocket_residents(found: HiddenPockets) -> str:
         else ""
     )
     return (
-        f"{people}Index of Multiple Deprivation (IMD) {NOW}, MHCLG, by LSOA, small areas of about "
+        f"{people}Source: MHCLG, Indices of Deprivation {NOW}, by LSOA, small areas of about "
         f"1,700 residents. In all, {n} of Trafford’s {len(found.table)} LSOAs are in the most "
         "deprived fifth of England. It describes areas: not everyone in a deprived area is "
         "deprived, and deprived people live elsewhere too."
@@ -320,9 +320,9 @@ def describe_variation(found: HiddenPockets) -> str:
     """How much of the variation an average of a neighbourhood cannot show."""
     within = round(100 * found.variation.within)
     return (
-        f"{within}% of the variation in IMD score lies inside the neighbourhoods and "
-        f"{100 - within}% between them ({found.variation.areas} LSOAs, "
-        f"{found.variation.groups} neighbourhoods, IMD {NOW})."
+        f"{within}% of the variation in deprivation score lies inside the neighbourhoods and "
+        f"{100 - within}% between them (Index of Multiple Deprivation, IMD, {NOW}; "
+        f"{found.variation.areas} LSOAs, {found.variation.groups} neighbourhoods; no interval)."
     )
 
 
@@ -562,8 +562,8 @@ class Moves:
     Parameters
     ----------
     table : DataFrame
-        One row an LSOA of 2021: `area_code, area_name, neighbourhood, earlier_code, earlier_rank,
-        later_rank`, `earlier` and `later` (how many in 100 LSOAs of England are as deprived or
+        One row an LSOA of 2021: `area_code, area_name, neighbourhood, earlier_code, earlier_name,
+        earlier_rank, later_rank`, `earlier` and `later` (how many in 100 LSOAs of England are as deprived or
         more), `moved` (their difference; above 0 is relatively less deprived) and `unchanged`
         (whether its outline is that of 2011).
     in_fifth : (int, int)
@@ -601,7 +601,11 @@ class Moves:
 
 
 def moves(
-    ranks: pd.DataFrame, tenths: pd.DataFrame, pairs: pd.DataFrame, names: pd.DataFrame
+    ranks: pd.DataFrame,
+    tenths: pd.DataFrame,
+    pairs: pd.DataFrame,
+    names: pd.DataFrame,
+    earlier_names: Mapping[str, str],
 ) -> Moves:
     """Positions in 2019 and 2025, joined through the lookup of LSOAs of 2011 and 2021.
 
@@ -613,6 +617,8 @@ def moves(
         `load.load_lsoa11_lsoa21()`.
     names : DataFrame
         `area_code, area_name, neighbourhood` of the LSOAs of 2021.
+    earlier_names : mapping of str to str
+        Code to name of the LSOAs of 2011.
     """
     before = _at(ranks, AreaType.LSOA11, BEFORE)["value"]
     now = _at(ranks, AreaType.LSOA21, NOW)["value"]
@@ -622,6 +628,7 @@ def moves(
         area_name=[
             plain_name(c, n) for c, n in zip(table["area_code"], table["area_name"], strict=True)
         ],
+        earlier_name=[plain_name(c, earlier_names[c]) for c in table["earlier_code"]],
         earlier_rank=table["earlier_code"].map(before).astype(int),
         later_rank=table["area_code"].map(now).astype(int),
         unchanged=table["change_code"] == "U",
@@ -687,8 +694,9 @@ def describe_split(found: Moves) -> str:
             for name, where in zip(parts["area_name"], parts["later"], strict=True)
         ]
         said.append(
-            f"Not counted: {_listed(names)}, which were one LSOA ({code}, "
-            f"{parts['earlier'].iloc[0]:.0f} in 100) in {BEFORE}."
+            f"Not counted: {_listed(names)}, which were one LSOA in "
+            f"{BEFORE}, {parts['earlier_name'].iloc[0]} ({parts['earlier'].iloc[0]:.0f} in 100, "
+            f"{code})."
         )
     return " ".join(said)
 

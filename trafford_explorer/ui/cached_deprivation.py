@@ -94,6 +94,7 @@ def moves() -> deprivation.Moves:
         cached.indicator_values(deprivation.TENTH),
         load.load_lsoa11_lsoa21(),
         cached.area_names(AreaType.LSOA21),
+        cached.area_name_of(AreaType.LSOA11),
     )
 
 
