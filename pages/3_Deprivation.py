@@ -7,7 +7,7 @@ from trafford_explorer.ui import deprivation, explore, page
 
 @page.guarded
 def show() -> None:
-    chosen = page.begin("Deprivation and hidden pockets", deprivation.offers())
+    chosen = page.begin("Deprivation and hidden pockets", deprivation.offers)
     deprivation.finding()
     page.text("section", "Every LSOA, and each kind of deprivation", "h2")
     answer = st.empty()

@@ -49,15 +49,16 @@ PAGES = (
 _CSS = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
 
 
-def begin(label: str, offers: Offers | None = None) -> Selection:
+def begin(label: str, offers: Callable[[], Offers] | None = None) -> Selection:
     """Start a page: its configuration, the menu, the selection and what there is to say about it.
 
     Parameters
     ----------
     label : str
         The page's label in the menu.
-    offers : Offers, optional
-        What can be chosen on this page, where that is not everything.
+    offers : callable, optional
+        Gives what can be chosen on this page, where that is not everything; asked once the menu
+        stands, because the tables may be missing.
 
     Returns
     -------
@@ -67,7 +68,7 @@ def begin(label: str, offers: Offers | None = None) -> Selection:
     st.set_page_config(page_title=f"{label} · {APP}", layout="wide")
     st.html(_CSS)
     _menu()
-    state.adopt(offers)
+    state.adopt(offers() if offers else None)
     chosen = state.selection()
     text("eyebrow", APP if label == PAGES[0].label else f"{APP} · {label}")
     return chosen
