@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from trafford_explorer.figures import Line, Tenth, lines_chart, lives_chart, tenths_chart
+from trafford_explorer.figures import Line, Tenth, life_by_tenth_chart, lines_chart, lives_chart
 from trafford_explorer.figures.life import LABEL_LINE, MOST_YEARS
 
 WORDS = {"title": "Finding", "subtitle": "What of", "alt": "In words"}
@@ -35,18 +35,18 @@ def test_more_lives_take_more_room():
 
 
 def test_tenths_are_bars_from_zero_with_their_limits():
-    drawn = by_name(tenths_chart(TENTHS, (70.0, 81.0), colour="#2f8f6f", **WORDS))
+    drawn = by_name(life_by_tenth_chart(TENTHS, (70.0, 81.0), colour="#2f8f6f", **WORDS))
     bars = drawn["tenth of residents"]
     assert list(bars.x) == list(range(1, 11))
     assert list(bars.y) == [tenth.value for tenth in TENTHS]
     assert set(bars.error_y.array) == {2.0} and set(bars.error_y.arrayminus) == {1.0}
     assert list(bars.text) == [f"{tenth.value:.1f}" for tenth in TENTHS]
-    layout = tenths_chart(TENTHS, (70.0, 81.0), colour="#2f8f6f", **WORDS).layout
+    layout = life_by_tenth_chart(TENTHS, (70.0, 81.0), colour="#2f8f6f", **WORDS).layout
     assert layout["yaxis"]["range"][0] == 0
 
 
 def test_the_fitted_line_runs_from_end_to_end_through_the_middle_of_each_tenth():
-    drawn = by_name(tenths_chart(TENTHS, (70.0, 81.0), colour="#2f8f6f", **WORDS))
+    drawn = by_name(life_by_tenth_chart(TENTHS, (70.0, 81.0), colour="#2f8f6f", **WORDS))
     line = drawn["fitted line"]
     assert list(line.y) == [70.0, *(tenth.fitted for tenth in TENTHS), 81.0]
     assert list(line.x) == [0.5, *range(1, 11), 10.5]

@@ -221,3 +221,91 @@ def test_the_main_msoa_of_a_ward_holds_most_of_its_residents():
         {"ward_code": "V", "ward_name": "Vale", "msoa_code": "M2", "share": 1.0},
         {"ward_code": "W", "ward_name": "West", "msoa_code": "M2", "share": 0.6},
     ]
+
+
+# ---- a page that offers less -------------------------------------------------------------------
+
+INDEX = ("imd_score", "imd_rank", "imd_decile")
+
+
+@pytest.fixture
+def with_index():
+    rows = [(i, "lsoa21", "persons", "2025") for i in INDEX]
+    rows += [(i, "lsoa11", "persons", year) for i in INDEX for year in ("2019", "2015")]
+    rows += [("imd_score", "msoa21", "persons", "2025"), (LIFE, "msoa21", "female", "2015-19")]
+    rows += [("no_car", "lsoa21", "persons", "2021")]
+    columns = ["indicator_id", "area_type", "sex", "period"]
+    areas = [("lsoa21", f"E{i}", f"Place, 00{i}A", "West") for i in (1, 2, 3, 4, 5, 6, 7)]
+    areas += [("lsoa11", f"E{i}", f"Place, 00{i}A", "West") for i in (1, 2, 9)]
+    areas += [("msoa21", "M1", "Place", "West")]
+    names = ["area_type", "area_code", "area_name", "neighbourhood"]
+    return build_offers(
+        pd.DataFrame(rows, columns=columns), pd.DataFrame(areas, columns=names), ["hub"]
+    )
+
+
+@pytest.fixture
+def less(with_index):
+    return selection.narrowed(with_index, [*INDEX, "gone"], ["lsoa21", "lsoa11"])
+
+
+def test_a_page_may_offer_less_and_starts_with_its_own_first(less):
+    assert less.indicators == INDEX
+    assert less.levels("imd_score") == ("lsoa21", "lsoa11")
+    assert less.first() == Selection("imd_score", "lsoa21", "persons", "2025")
+
+
+def test_a_choice_of_another_page_is_brought_to_what_this_one_offers(with_index, less):
+    kept = Selection("no_car", "lsoa21", "persons", "2021", "E3", layers=("hub",))
+    assert selection.refit(kept, less) == (
+        Selection("imd_score", "lsoa21", "persons", "2025", "E3", layers=("hub",)),
+        [],
+    )
+    lost, notes = selection.refit(Selection(LIFE, "msoa21", "female", "2015-19", "M1"), less)
+    assert lost == Selection("imd_score", "lsoa21", "persons", "2025")
+    assert "Place MSOA is no longer selected" in notes[0]
+    level, _ = selection.refit(Selection("imd_score", "msoa21", "persons", "2025"), less)
+    assert level == Selection("imd_score", "lsoa21", "persons", "2025")
+    assert selection.refit(kept, with_index) == (kept, [])
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({"indicator": ["no_car"], "period": ["2021"]}, "not among the figures shown here"),
+        ({"indicator": ["happiness"]}, "There is no indicator “happiness”"),
+        ({"indicator": ["imd_score"], "level": ["msoa21"]}, "on this page"),
+    ],
+)
+def test_an_address_of_something_not_offered_here_says_so_once(less, params, words):
+    chosen, notes = parse(params, less)
+    assert chosen == less.first()
+    assert len(notes) == 1
+    assert words in notes[0]
+
+
+def test_another_measure_keeps_boundaries_years_and_areas(less):
+    chosen = Selection("imd_score", "lsoa11", "persons", "2015", "E9", ("E1",))
+    moved, notes = selection.with_measure(chosen, "imd_rank", less)
+    assert moved == Selection("imd_rank", "lsoa11", "persons", "2015", "E9", ("E1",))
+    assert notes == []
+
+
+def test_a_measure_without_these_years_is_shown_at_its_own(with_index):
+    chosen = Selection("imd_score", "lsoa11", "persons", "2015", "E1")
+    moved, _ = selection.with_measure(chosen, "no_car", with_index)
+    assert moved == Selection("no_car", "lsoa21", "persons", "2021", "E1")
+
+
+def test_another_release_brings_its_boundaries_and_lets_go_of_what_they_lack(less):
+    chosen = Selection("imd_rank", "lsoa21", "persons", "2025", "E7", ("E1",))
+    moved, notes = selection.with_release(chosen, "lsoa11", "2015", less)
+    assert moved == Selection("imd_rank", "lsoa11", "persons", "2015", "", ("E1",))
+    assert "no longer selected" in notes[0]
+
+
+def test_areas_can_be_compared_at_once_up_to_the_most_there_may_be(less):
+    chosen = Selection("imd_rank", "lsoa11", "persons", "2015", "E9")
+    codes = [f"E{i}" for i in range(1, 8)]
+    moved, _ = selection.with_compared(chosen, "imd_score", "lsoa21", codes, less)
+    assert moved == Selection("imd_score", "lsoa21", "persons", "2025", "", tuple(codes[:MAX_HELD]))

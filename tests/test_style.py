@@ -116,3 +116,9 @@ def test_chart_text_can_be_read_on_its_ground_and_seen_on_the_other():
     for theme, ink in style.CHART_INK.items():
         for name, ground in grounds.items():
             assert contrast(ink, ground) >= (4.5 if name == theme else 2.8)
+
+
+def test_the_number_of_a_tenth_can_be_read_on_its_colour():
+    assert len(set(style.TENTHS)) == len(style.ON_TENTHS) == 10
+    for ground, ink in zip(style.TENTHS, style.ON_TENTHS, strict=True):
+        assert contrast(ground, ink) >= 4.5

@@ -158,6 +158,23 @@ def build_offers(offered: pd.DataFrame, areas: pd.DataFrame, layers: Iterable[st
     return Offers(periods, names, homes, tuple(layers))
 
 
+def narrowed(offers: Offers, indicators: Iterable[str], levels: Iterable[str]) -> Offers:
+    """What a page offers that shows only some indicators and some kinds of area.
+
+    Parameters
+    ----------
+    offers : Offers
+        Everything that can be chosen.
+    indicators, levels : iterable of str
+        What the page shows; what the tables do not have is passed over.
+    """
+    wanted, kinds = set(indicators), {str(level) for level in levels}
+    periods = {
+        key: found for key, found in offers.periods.items() if key[0] in wanted and key[1] in kinds
+    }
+    return replace(offers, periods=periods)
+
+
 def _level_label(level: str) -> str:
     return AREA_TYPE_TEXT[AreaType(level)].label
 
@@ -167,18 +184,26 @@ def _fit(wanted: Selection, offers: Offers) -> tuple[Selection, list[str]]:
     notes: list[str] = []
     if wanted.indicator not in offers.indicators:
         first = offers.first()
+        known = wanted.indicator in INDICATORS
         notes.append(
-            f"There is no indicator “{wanted.indicator}” for areas inside Trafford, so this page "
-            f"shows {INDICATORS[first.indicator].title.lower()}. Choose another from the list."
+            (
+                f"{INDICATORS[wanted.indicator].title}: not among the figures shown here"
+                if known
+                else f"There is no indicator “{wanted.indicator}” for areas inside Trafford"
+            )
+            + f", so this page shows “{INDICATORS[first.indicator].title}”. Choose another from the "
+            "list."
         )
-        wanted = replace(wanted, indicator=first.indicator)
+        # The years asked for were those of the other indicator.
+        wanted = replace(wanted, indicator=first.indicator, period="" if known else wanted.period)
     title = INDICATORS[wanted.indicator].title
     levels = offers.levels(wanted.indicator)
     if wanted.level not in levels:
         was = _level_label(wanted.level) if wanted.level in set(SMALL_AREA_TYPES) else wanted.level
         if was:
             notes.append(
-                f"{title} has no figures by “{was}”. It is shown by {_level_label(levels[0])}."
+                f"{title} has no figures by “{was}” on this page. It is shown by "
+                f"{_level_label(levels[0])}."
             )
         wanted = replace(wanted, level=levels[0])
     sexes = offers.sexes(wanted.indicator, wanted.level)
@@ -275,6 +300,50 @@ def with_indicator(
     level = _level_for(chosen, indicator, offers)
     moved, notes = with_level(replace(chosen, indicator=indicator), level, offers)
     return moved, notes
+
+
+def with_measure(chosen: Selection, indicator: str, offers: Offers) -> tuple[Selection, list[str]]:
+    """Change the indicator and nothing else where it has the same level, sex and years."""
+    if chosen.period in offers.periods.get((indicator, chosen.level, chosen.sex), ()):
+        return replace(chosen, indicator=indicator), []
+    return with_indicator(chosen, indicator, offers)
+
+
+def with_release(
+    chosen: Selection, level: str, period: str, offers: Offers
+) -> tuple[Selection, list[str]]:
+    """Change the years together with the boundaries that they stand on."""
+    moved, notes = with_level(chosen, level, offers)
+    return replace(moved, period=period), notes
+
+
+def with_compared(
+    chosen: Selection, indicator: str, level: str, codes: Sequence[str], offers: Offers
+) -> tuple[Selection, list[str]]:
+    """Compare some areas, at most `MAX_HELD`, in the newest figures of an indicator at a level."""
+    sex = offers.sexes(indicator, level)[0]
+    moved = replace(
+        chosen,
+        indicator=indicator,
+        level=level,
+        sex=sex,
+        period=offers.periods[indicator, level, sex][0],
+        focus="",
+        held=tuple(codes[:MAX_HELD]),
+    )
+    return moved, []
+
+
+def refit(chosen: Selection, offers: Offers) -> tuple[Selection, list[str]]:
+    """What was chosen on another page, as near as this page's offers come to it.
+
+    An area stays picked where its kind is shown here; a sentence names those that do not.
+    """
+    if chosen.indicator not in offers.indicators:
+        return with_indicator(chosen, offers.first().indicator, offers)
+    if chosen.level not in offers.levels(chosen.indicator):
+        return with_level(chosen, _level_for(chosen, chosen.indicator, offers), offers)
+    return chosen, []
 
 
 _NEW_VINTAGE = {

@@ -55,6 +55,21 @@ OTHER_HEALTH = "#e0a458"
 
 SEQUENTIAL = ("#dcecef", "#a9d0d8", "#6dabb8", "#357f90", "#0d4f60")
 """Five classes, light to dark; dark is worse where the indicator has a direction, else higher."""
+TENTHS = (
+    "#0a4150",
+    "#1f6475",
+    "#317a8b",
+    "#488e9d",
+    "#61a1af",
+    "#7ab3bf",
+    "#95c4cd",
+    "#afd3db",
+    "#c5e0e5",
+    "#dcecef",
+)
+"""The tenths of England, from the most to the least deprived; each is numbered where it is drawn."""
+ON_TENTHS = ("#ffffff",) * 3 + ("#0b1d22",) * 7
+"""Numbers that stand on them."""
 DIVERGING = ("#0d4f60", "#6dabb8", "#f1efe9", "#d9a15f", "#8c4f0b")
 """Better than England (teal) to worse (brown), middle about the same."""
 

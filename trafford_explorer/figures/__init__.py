@@ -8,13 +8,19 @@ from trafford_explorer.figures.areas import (
     spread_chart,
 )
 from trafford_explorer.figures.chart import Chart, Spot
+from trafford_explorer.figures.deprivation import (
+    concentration_chart,
+    hidden_pockets_chart,
+    moves_chart,
+    tenths_chart,
+)
 from trafford_explorer.figures.life import (
     Line,
     Tenth,
+    life_by_tenth_chart,
     life_in_parts_chart,
     lines_chart,
     lives_chart,
-    tenths_chart,
 )
 
 __all__ = [
@@ -23,11 +29,15 @@ __all__ = [
     "Spot",
     "Tenth",
     "chart_names",
+    "concentration_chart",
     "deprivation_chart",
+    "hidden_pockets_chart",
     "legend_rows",
+    "life_by_tenth_chart",
     "life_in_parts_chart",
     "lines_chart",
     "lives_chart",
+    "moves_chart",
     "ranked_chart",
     "spread_chart",
     "tenths_chart",

@@ -145,7 +145,7 @@ class Tenth:
     fitted: float
 
 
-def tenths_chart(
+def life_by_tenth_chart(
     tenths: Sequence[Tenth],
     ends: tuple[float, float],
     *,

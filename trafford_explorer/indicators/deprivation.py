@@ -21,6 +21,11 @@ _LSOA21 = "deprivation/gm_iod2025_lsoa21.csv"
 _OLDER_AND_CHILDREN = "deprivation/trafford_iod2025_idaci_idaopi_denominators_lsoa21.csv"
 _PEOPLE_2015 = "deprivation/gm_iod2019_population_denominators_lsoa11.csv"
 
+LSOAS_IN_ENGLAND = {"2015": 32_844, "2019": 32_844, "2025": 33_755}
+"""LSOAs ranked in each release of the indices (MHCLG; the records of the files below say so too)."""
+MEASURES = ("score", "rank", "decile")
+"""How each domain is given; an indicator's id is its domain's, an underscore and one of these."""
+
 _STATE_OF_AREA = (
     "It describes areas, not people: not everyone in a deprived area is deprived, and deprived "
     "people live in other areas too."
@@ -216,7 +221,7 @@ def _position(domain: _Domain, measure: str) -> Indicator:
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.DEPRIVATION,
         basis=Basis.INDEX,
-        bounds=(1.0, 33_755.0) if is_rank else (1.0, 10.0),
+        bounds=(1.0, float(max(LSOAS_IN_ENGLAND.values()))) if is_rank else (1.0, 10.0),
         extracts=_small_areas(domain, measure),
         breaks=(
             Break(
@@ -414,6 +419,9 @@ _DOMAINS = (
         caveats=("Values resting on fewer than 100 people aged 60 and over are not shown.",),
     ),
 )
+
+DOMAINS = {domain.stem: domain.name for domain in _DOMAINS}
+"""Start of an indicator's id to the domain's name: the whole index, its seven domains, two others."""
 
 INDICATORS = (
     *(

@@ -81,7 +81,7 @@ def tenths_chart(sex: str) -> figures.Chart:
     found = tenths()[sex]
     slope = found.slope
     words = f"{gap.describe_tenths(found)}. {gap.describe_slope_method(found)}"
-    return figures.tenths_chart(
+    return figures.life_by_tenth_chart(
         [
             figures.Tenth(int(r.group), r.value, r.lower_95, r.upper_95, r.fitted)
             for r in found.table.itertuples()

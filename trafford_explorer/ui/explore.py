@@ -123,18 +123,20 @@ def _take_point(key: str, names: dict[str, str]) -> None:
 
 @st.fragment
 @page.guarded
-def linked(answer: DeltaGenerator) -> None:
+def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
     """The answer, the map, the charts and the table: all that a click changes, and nothing else.
 
     Parameters
     ----------
     answer : DeltaGenerator
         An empty slot above the controls; every run writes the headline into it anew.
+    heading : str
+        The headline's HTML element; a lower one on a page that has an answer of its own.
     """
     state.write_address()
     chosen = state.selection()
     view = cached.current_view(chosen)
-    headline(view, chosen, answer, state.take_notes())
+    headline(view, chosen, answer, state.take_notes(), heading)
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         drawn = draw_map(map_state(view, chosen), height=470)
@@ -185,7 +187,7 @@ def controls(chosen: Selection) -> None:
             args=("indicator", "indicator"),
         )
         with third:
-            finder(chosen)
+            finder(cached.finder(chosen.indicator, chosen.level))
         first, second, third = st.columns([3, 2, 4])
         levels = offers.levels(chosen.indicator)
         state.follow("level", chosen.level)
@@ -213,7 +215,9 @@ def controls(chosen: Selection) -> None:
         )
 
 
-def headline(view: View, chosen: Selection, slot: DeltaGenerator, notes: Sequence[str]) -> None:
+def headline(
+    view: View, chosen: Selection, slot: DeltaGenerator, notes: Sequence[str], heading: str = "h1"
+) -> None:
     """The answer in one sentence, what it is set against, and how far it can be trusted.
 
     Written into a slot at the top of the page, above the controls, as one live region.
@@ -225,23 +229,32 @@ def headline(view: View, chosen: Selection, slot: DeltaGenerator, notes: Sequenc
         answer = cached.drawn(view).words
         detail = "Click an area on the map or a dot in a chart, or find one by name."
     said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in notes)
+    look = "te-answer" if heading == "h1" else "te-finding"
     slot.html(
-        f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
-        f'{html.escape(answer)}</h1><p class="te-detail">{html.escape(detail)} '
+        f'<div role="status">{said}<{heading} class="{look}" data-testid="answer">'
+        f'{html.escape(answer)}</{heading}><p class="te-detail">{html.escape(detail)} '
         f'<span class="te-note">{html.escape(sentences.describe_certainty(view))}</span></p></div>'
     )
 
 
-def finder(chosen: Selection) -> None:
-    """Find an area by name: every area of the present level, then those of the others, then towns."""
-    entries = cached.finder(chosen.indicator, chosen.level)
+def finder(
+    entries: dict[str, Found], placeholder: str = "Type a ward, MSOA, neighbourhood or town"
+) -> None:
+    """Find an area by name: every area of the present level, then those of the others, then towns.
+
+    Parameters
+    ----------
+    entries : dict of str to Found
+        What may be typed, and the area it means.
+    placeholder : str
+    """
     key = f"find-{st.session_state.get(_FINDS, 0)}"
     st.selectbox(
         "Find an area",
         list(entries),
         index=None,
         key=key,
-        placeholder="Type a ward, MSOA, neighbourhood or town",
+        placeholder=placeholder,
         filter_mode="contains",
         on_change=_take_find,
         args=(key, entries),

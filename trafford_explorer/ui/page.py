@@ -13,7 +13,7 @@ import streamlit as st
 from trafford_explorer import style
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.figures import Chart
-from trafford_explorer.selection import Selection
+from trafford_explorer.selection import Offers, Selection
 from trafford_explorer.sources import ATTRIBUTION
 from trafford_explorer.ui import cached, state
 
@@ -40,6 +40,11 @@ PAGES = (
         "Is it changing, and for whom?",
     ),
     Page(
+        "pages/3_Deprivation.py",
+        "Deprivation and hidden pockets",
+        "Who is hidden by a good average?",
+    ),
+    Page(
         "pages/12_Data_and_methods.py",
         "Data and methods",
         "Where is this from, and how is it made?",
@@ -49,13 +54,16 @@ PAGES = (
 _CSS = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
 
 
-def begin(label: str) -> Selection:
+def begin(label: str, offers: Callable[[], Offers] | None = None) -> Selection:
     """Start a page: its configuration, the menu, the selection and what there is to say about it.
 
     Parameters
     ----------
     label : str
         The page's label in the menu.
+    offers : callable, optional
+        Gives what can be chosen on this page, where that is not everything; asked once the menu
+        stands, because the tables may be missing.
 
     Returns
     -------
@@ -65,7 +73,7 @@ def begin(label: str) -> Selection:
     st.set_page_config(page_title=f"{label} · {APP}", layout="wide")
     st.html(_CSS)
     _menu()
-    state.adopt()
+    state.adopt(offers() if offers else None)
     chosen = state.selection()
     text("eyebrow", APP if label == PAGES[0].label else f"{APP} · {label}")
     return chosen

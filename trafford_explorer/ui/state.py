@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from trafford_explorer.selection import OWN_KEYS, Selection, parse
+from trafford_explorer.selection import OWN_KEYS, Offers, Selection, parse, refit
 from trafford_explorer.ui import cached
 
 _SELECTION = "explorer_selection"
@@ -51,17 +51,27 @@ def choices() -> int:
     return st.session_state.get(_COUNT, 0)
 
 
-def adopt() -> None:
+def adopt(offers: Offers | None = None) -> None:
     """Bring the selection and the address together at the start of a run.
 
-    An address without any of its own keys says nothing: what was chosen on another page stands.
-    What could not be had waits for `take_notes`.
+    An address without any of its own keys says nothing: what was chosen on another page stands, as
+    far as this page offers it. What could not be had waits for `take_notes`.
+
+    Parameters
+    ----------
+    offers : Offers, optional
+        What this page offers; everything where none is given.
     """
     state = st.session_state
+    offers = offers or cached.offers()
     address = _address()
     chose = state.pop(_CHOSE, False)
     if _SELECTION not in state or (address and not chose and address != state.get(_WRITTEN)):
-        state[_SELECTION], state[_NOTES] = parse(address, cached.offers())
+        state[_SELECTION], state[_NOTES] = parse(address, offers)
+    else:
+        state[_SELECTION], notes = refit(state[_SELECTION], offers)
+        if notes:
+            state[_NOTES] = [*state.get(_NOTES, []), *notes]
     write_address()
 
 

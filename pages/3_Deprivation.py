@@ -1,0 +1,22 @@
+"""Deprivation and hidden pockets: who is hidden by a good average?"""
+
+import streamlit as st
+
+from trafford_explorer.ui import deprivation, explore, page
+
+
+@page.guarded
+def show() -> None:
+    chosen = page.begin("Deprivation and hidden pockets", deprivation.offers)
+    deprivation.finding()
+    page.text("section", "Every LSOA, and each kind of deprivation", "h2")
+    answer = st.empty()
+    deprivation.controls(chosen)
+    explore.linked(answer, "h3")
+    deprivation.residents()
+    deprivation.moves()
+    deprivation.concentration()
+    page.end(deprivation.source_lines(chosen))
+
+
+show()

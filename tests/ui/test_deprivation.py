@@ -1,0 +1,169 @@
+"""The deprivation page without a browser: addresses, controls, the pockets and the parts below."""
+
+import re
+
+import pytest
+
+from trafford_explorer.ui import cached_deprivation
+
+PAGE = "pages/3_Deprivation.py"
+EXPLORE = "pages/1_Explore.py"
+PARTINGTON, FIRSWAY, DIVIDED = "E01006108", "E01006168", "E01006185"
+FIRST = {"indicator": "imd_score", "level": "lsoa21", "sex": "persons", "period": "2025"}
+
+
+def address(app):
+    """The keys of the address that say what is shown."""
+    return {key: app.query_params[key] for key in FIRST}
+
+
+def live(app):
+    """What the live region says of the map."""
+    (found,) = [e.value for e in app.main.get("html") if 'data-testid="answer"' in e.value]
+    return re.sub(r"<[^>]+>", " ", found)
+
+
+def test_it_opens_on_its_finding_and_the_whole_index(visit, headline, say):
+    app = visit(PAGE)
+    assert not app.exception and not app.error
+    assert "in the most deprived fifth of England" in headline(app)
+    assert "% of the variation in deprivation score lies inside the neighbourhoods" in say(app)
+    assert "from 0.7 in Timperley North 021A LSOA to 68.1 in Partington 017E LSOA" in live(app)
+    assert 'role="status"' in next(
+        e.value for e in app.main.get("html") if 'data-testid="answer"' in e.value
+    )
+    assert address(app) == FIRST
+    assert "no longer" not in say(app)
+
+
+def test_the_page_states_its_rule_its_limits_and_its_sources(visit, say):
+    said = say(visit(PAGE))
+    for words in (
+        "The rule: an LSOA in the most deprived fifth",
+        "A better rank is not the same as less poverty",
+        "No interval is given",
+        "No slope index of inequality is drawn over the four neighbourhoods",
+        "best fit",
+        "E01006185",
+        "MHCLG, Indices of Deprivation 2025",
+        "Census 2021",
+    ):
+        assert words in said
+
+
+def test_a_deep_link_brings_back_domain_measure_year_and_area(visit):
+    app = visit(
+        PAGE, indicator="health_deprivation_rank", level="lsoa11", period="2019", area=DIVIDED
+    )
+    assert not app.exception
+    assert app.selectbox(key="domain").value == "health_deprivation"
+    assert app.radio(key="measure").value == "rank"
+    assert app.selectbox(key="release").value == "lsoa11 2019"
+    assert app.query_params["area"] == DIVIDED
+    assert "health deprivation rank" in live(app)
+
+
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        ({"indicator": "happiness"}, "There is no indicator “happiness”"),
+        ({"indicator": "no_car"}, "not among the figures shown here"),
+        ({"indicator": "imd_score", "level": "msoa21"}, "has no figures by “MSOA (2021)”"),
+        ({"indicator": "imd_score", "period": "1999"}, "has no figures for “1999”"),
+        ({"indicator": "imd_score", "area": "E99"}, "“E99” is not one of the areas shown"),
+    ],
+)
+def test_a_bad_link_says_what_could_not_be_had_and_shows_the_index(
+    visit, headline, params, sentence
+):
+    app = visit(PAGE, **params)
+    assert not app.exception and not app.error
+    assert sentence in live(app)
+    assert headline(app)
+    assert address(app) == FIRST
+
+
+@pytest.mark.parametrize("key", ["indicator", "level", "sex", "period", "area", "layers"])
+def test_no_value_of_any_key_breaks_the_page(visit, key):
+    app = visit(PAGE, **{key: "<script>alert(1)</script>"})
+    assert not app.exception and not app.error
+    assert not any("<script" in element.value for element in app.main.get("html"))
+
+
+def test_an_lsoa_chosen_on_explore_is_kept_with_the_whole_index(visit):
+    app = visit(EXPLORE, indicator="no_car", level="lsoa21", area=PARTINGTON)
+    app.query_params.clear()
+    app.switch_page(PAGE).run()
+    assert not app.exception
+    assert app.query_params["area"] == PARTINGTON
+    assert address(app) == FIRST
+    assert live(app).strip().startswith("In Partington 017E LSOA")
+
+
+def test_an_msoa_chosen_on_explore_is_let_go_with_a_sentence(visit):
+    app = visit(EXPLORE, area="E02001275")
+    app.query_params.clear()
+    app.switch_page(PAGE).run()
+    assert "area" not in app.query_params
+    assert "Partington MSOA is no longer selected" in live(app)
+
+
+def test_domain_and_measure_change_together_and_keep_year_and_area(visit):
+    app = visit(PAGE, indicator="imd_score", level="lsoa11", period="2019", area=PARTINGTON)
+    app.selectbox(key="domain").select("income_deprivation").run()
+    assert app.query_params["indicator"] == "income_deprivation_score"
+    app.radio(key="measure").set_value("decile").run()
+    assert app.query_params["indicator"] == "income_deprivation_decile"
+    assert app.query_params["period"] == "2019"
+    assert app.query_params["area"] == PARTINGTON
+    assert "income deprivation tenth" in live(app)
+
+
+def test_the_year_changes_with_its_boundaries(visit):
+    app = visit(PAGE, area=PARTINGTON)
+    app.selectbox(key="release").select("lsoa11 2019").run()
+    assert not app.exception
+    assert app.query_params["level"] == "lsoa11"
+    assert app.query_params["period"] == "2019"
+    assert "LSOAs of 2011" in " ".join(e.value for e in app.main.get("html"))
+
+
+def test_the_finder_offers_lsoas_only(visit):
+    app = visit(PAGE)
+    found = cached_deprivation.finder("imd_score", "lsoa21")
+    assert {entry.level for entry in found.values()} == {"lsoa21", "lsoa11"}
+    label = next(name for name, entry in found.items() if entry.code == FIRSWAY)
+    app.selectbox(key="find-0").select(label).run()
+    assert app.query_params["area"] == FIRSWAY
+
+
+def test_the_pockets_can_be_shown_on_the_map(visit):
+    app = visit(PAGE, indicator="crime_deprivation_rank", level="lsoa11", period="2019")
+    app.button(key="show").click().run()
+    codes = cached_deprivation.pockets().pockets["area_code"].tolist()
+    assert app.query_params["area"] == ["", *codes]
+    assert address(app) == FIRST
+
+
+def test_another_thing_counted_changes_the_finding_and_its_source(visit, say):
+    app = visit(PAGE)
+    assert "all its residents in bad or very bad health" in say(app)
+    app.selectbox(key="concentrated").select("no_car").run()
+    assert not app.exception
+    assert "all its households without a car or van" in say(app)
+    assert "Households without a car or van, 2021: ONS, Census 2021" in say(app)
+
+
+def test_every_move_is_in_a_table_on_demand(visit):
+    app = visit(PAGE)
+    before = len(app.table)
+    app.toggle(key="moves-table").set_value(True).run()
+    assert len(app.table) == before + 1
+    assert any(len(table.value) == 139 for table in app.table)
+
+
+def test_start_again_comes_back_to_the_whole_index(visit):
+    app = visit(PAGE, indicator="crime_deprivation_rank", level="lsoa21", area=PARTINGTON)
+    app.sidebar.button[0].click().run()
+    assert address(app) == FIRST
+    assert "area" not in app.query_params

@@ -1,0 +1,150 @@
+"""What the deprivation page reads, kept between runs."""
+
+import streamlit as st
+
+from trafford_explorer import figures, load, selection
+from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer.briefing import deprivation
+from trafford_explorer.briefing.sentences import inside_sentence
+from trafford_explorer.indicators.deprivation import DOMAINS, MEASURES
+from trafford_explorer.ui import cached
+
+LEVELS = (AreaType.LSOA21, AreaType.LSOA11)
+RESIDENTS = "2024"
+"""The year of the residents in the lookup of LSOAs."""
+
+
+@st.cache_resource(show_spinner=False)
+def offers() -> selection.Offers:
+    """The indices by LSOA; immutable, so it is shared."""
+    wanted = [f"{stem}_{measure}" for stem in DOMAINS for measure in MEASURES]
+    return selection.narrowed(cached.offers(), wanted, LEVELS)
+
+
+@st.cache_resource(show_spinner=False, max_entries=80)
+def finder(indicator: str, level: str) -> dict[str, selection.Found]:
+    """What a reader may type, to the LSOA it means; shared, so nothing may change it."""
+    wards = selection.main_msoa_of_wards(load.load_lookup(), cached.area_name_of("ward23"))
+    return selection.build_finder(offers(), load.load_finder(), wards, indicator, level)
+
+
+@st.cache_data(show_spinner=False)
+def pockets() -> deprivation.HiddenPockets:
+    """The LSOAs that their neighbourhoods' averages hide."""
+    scores, ranks, tenths = (
+        cached.indicator_values(name)
+        for name in (deprivation.SCORE, deprivation.RANK, deprivation.TENTH)
+    )
+    people = cached.indicator_values("population")
+    here = people[
+        (people["area_type"] == AreaType.LSOA21)
+        & (people["period"] == RESIDENTS)
+        & (people["sex"] == "persons")
+    ]
+    table = deprivation.small_areas(scores, ranks, tenths, cached.area_names(AreaType.LSOA21))
+    return deprivation.hidden_pockets(
+        table, scores, here.set_index("area_code")["value"], RESIDENTS
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def pockets_chart() -> figures.Chart:
+    """Shared between readers: read it only."""
+    found = pockets()
+    chosen = selection.Selection(deprivation.SCORE, AreaType.LSOA21, "persons", deprivation.NOW)
+    return figures.hidden_pockets_chart(
+        cached.current_view(chosen),
+        found.averages,
+        found.middle.about,
+        found.pockets["area_code"].tolist(),
+        title=deprivation.describe_pockets_chart(found),
+        alt=deprivation.describe_pockets_alt(found),
+    )
+
+
+@st.cache_data(show_spinner=False)
+def residents() -> deprivation.ResidentsByTenth:
+    """Residents of each neighbourhood by the tenth of England of their LSOA."""
+    return deprivation.residents_by_tenth(
+        cached.indicator_values(deprivation.TENTH),
+        load.load_lookup(),
+        cached.indicator_values("population"),
+        RESIDENTS,
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def residents_chart() -> figures.Chart:
+    """Shared between readers: read it only."""
+    found = residents()
+    return figures.tenths_chart(
+        found.shares,
+        title=deprivation.describe_residents(found),
+        subtitle=f"Residents, mid-{found.year}, by tenth of England, IMD {deprivation.NOW}, LSOAs "
+        "added up to neighbourhoods since May 2023 (best fit)",
+        alt=deprivation.describe_residents_alt(found),
+    )
+
+
+@st.cache_data(show_spinner=False)
+def moves() -> deprivation.Moves:
+    """Positions in England in two releases of the index."""
+    return deprivation.moves(
+        cached.indicator_values(deprivation.RANK),
+        cached.indicator_values(deprivation.TENTH),
+        load.load_lsoa11_lsoa21(),
+        cached.area_names(AreaType.LSOA21),
+        cached.area_name_of(AreaType.LSOA11),
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def moves_chart() -> figures.Chart:
+    """Shared between readers: read it only."""
+    found = moves()
+    return figures.moves_chart(
+        found.table,
+        (deprivation.BEFORE, deprivation.NOW),
+        title=deprivation.describe_moves(found),
+        subtitle=f"IMD {deprivation.BEFORE} and {deprivation.NOW}, position among all LSOAs of "
+        "England in 100, by LSOA whose outline stayed; hollow: divided since",
+        alt=deprivation.describe_moves_alt(found),
+    )
+
+
+@st.cache_data(show_spinner=False)
+def concentration(indicator_id: str) -> deprivation.Concentrated:
+    """How something is spread along the index of deprivation."""
+    return deprivation.concentration(
+        cached.indicator_values(indicator_id), cached.indicator_values(deprivation.SCORE)
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def concentration_chart(indicator_id: str) -> figures.Chart:
+    """Shared between readers: read it only."""
+    found = concentration(indicator_id)
+    words = deprivation.describe_concentration(found)
+    return figures.concentration_chart(
+        found.people,
+        found.amount,
+        across=found.population,
+        up=inside_sentence(found.indicator.title),
+        title=words,
+        subtitle=f"{found.indicator.title}, Census {found.period}, against IMD {deprivation.NOW}, "
+        f"by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}",
+        alt=f"{words}. {deprivation.describe_concentration_detail(found)}",
+    )
+
+
+def sources(indicator_id: str) -> list[str]:
+    """Sources of the findings below and above the map."""
+    found = concentration(indicator_id)
+    return [
+        f"Residents by LSOA: mid-{RESIDENTS}, "
+        + "; ".join(sorted({source.producer for source in cached.sources_of("population")}))
+        + ".",
+        "LSOA to neighbourhood, and LSOA of 2011 to LSOA of 2021: lookups listed on Data and "
+        "methods.",
+        f"{found.indicator.title}, {found.period}: {'; '.join(found.releases)}.",
+    ]
