@@ -17,6 +17,7 @@ data: $(VENV)/.app
 	$(BIN)/python -m trafford_explorer.build
 
 bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.measures
 	$(BIN)/python -m benchmarks.run
 
 $(VENV)/bin/python:

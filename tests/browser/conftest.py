@@ -325,7 +325,7 @@ class Reader:
 
     def _open(self, label: str):
         """Open a drop-down. Its list shuts when the page scrolls, so any scrolling comes first."""
-        box = self.page.get_by_role("combobox", name=label)
+        box = self.page.get_by_role("combobox", name=label, exact=True)
         if not self.page.evaluate(
             "box => { const b = box.getBoundingClientRect();"
             " return b.top > 60 && b.bottom < innerHeight - 10; }",

@@ -52,6 +52,7 @@ def test_the_menu_names_every_page_and_leads_there(reader):
     menu = reader.page.locator("[data-testid=stSidebar]")
     for label, path in (
         ("Explore the map", "/Explore"),
+        ("Life expectancy gap", "/Life_expectancy_gap"),
         ("Deprivation and hidden pockets", "/Deprivation"),
         ("Data and methods", "/Data_and_methods"),
         ("Overview", "/"),
