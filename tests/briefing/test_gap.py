@@ -70,14 +70,14 @@ def test_the_fitted_line_is_the_plain_weighted_regression_at_the_middle_of_each_
 def test_each_of_the_three_sentences_follows_its_own_figure(tenths):
     found = tenths["male"]
     first, second, third = gap.explain_gaps(found, quoted())
-    assert first.startswith("11.4 years")
+    assert first.startswith("11.4 years (9.1 to 13.7)")  # 1.8 and 1.4 combine to 2.28
     assert second.startswith("9.1 years")
     assert third.startswith("7.8 years")
 
     table = found.table.copy()
-    table.loc[9, "value"] = 90.0
+    table.loc[9, ["value", "lower_95", "upper_95"]] = 90.0, 88.2, 91.8
     other = gap.explain_gaps(replace(found, table=table), quoted())
-    assert other[0].startswith("16.4 years") and other[1:] == (second, third)
+    assert other[0].startswith("16.4 years (14.1 to 18.7)") and other[1:] == (second, third)
 
     slope = replace(found.slope, sii=5.0, sii_lower=4.0, sii_upper=6.0)
     other = gap.explain_gaps(replace(found, slope=slope), quoted())

@@ -544,11 +544,12 @@ def test_a_weak_order_is_no_pattern_however_many_the_areas():
 
 def test_the_strength_of_a_pattern_is_said_with_its_number_of_areas_and_its_scale():
     assert sentences.describe_correlation(twelve(UP[::-1], UP)) == (
-        "Rank correlation −1.00 on 12 MSOAs (1 or −1 is a perfect order, 0 is none). Larger dots "
+        "Spearman’s rank correlation −1.00 on 12 MSOAs (1 or −1 is a perfect order, 0 is none; no "
+        "interval). Larger dots "
         "have more residents."
     )
     unsized = twelve(UP, UP, population=np.nan)
-    assert sentences.describe_correlation(unsized).endswith("0 is none).")
+    assert sentences.describe_correlation(unsized).endswith("0 is none; no interval).")
     assert sentences.describe_correlation(twelve(UP, np.nan)) == ""
 
 

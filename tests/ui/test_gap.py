@@ -33,7 +33,9 @@ def test_the_quoted_gap_stands_beside_what_is_known_now(visit, say):
         assert words in said
 
 
-@pytest.mark.parametrize("words", ["11.4 years: men", "9.1 years (", "7.8 years: two places"])
+@pytest.mark.parametrize(
+    "words", ["11.4 years (9.1 to 13.7): men", "9.1 years (", "7.8 years: two places"]
+)
 def test_the_three_figures_are_explained(visit, say, words):
     assert words in say(visit(GAP))
 

@@ -49,7 +49,8 @@ def describe_now(changes: Sequence[SlopeChange]) -> str:
     now = " and ".join(f"{_YEARS.value(one.change.later)} for {_SEX[one.sex]}" for one in changes)
     return (
         f"Trafford’s slope index of inequality in life expectancy was {now} in "
-        f"{changes[0].later_period}; no interval is published for it, so no change can be called real."
+        f"{changes[0].later_period}; no interval is published in the files used here, so no change "
+        "can be called real."
     )
 
 
@@ -211,8 +212,6 @@ class TenthsGap:
         `group, value, lower_95, upper_95, population, fitted`, the most deprived tenth first.
     slope : SlopeIndex
         Worked out here from the table.
-    ends : Difference
-        The least deprived tenth minus the most deprived.
     """
 
     sex: str
@@ -220,7 +219,12 @@ class TenthsGap:
     release: str
     table: pd.DataFrame
     slope: SlopeIndex
-    ends: Difference
+
+    @property
+    def ends(self) -> Difference:
+        """The least deprived tenth minus the most deprived."""
+        limits = self.table[["value", "lower_95", "upper_95"]].iloc[[-1, 0]]
+        return difference(*(Estimate(*row) for row in limits.itertuples(index=False)))
 
     @property
     def most(self) -> float:
@@ -268,14 +272,12 @@ def tenths_gap(breakdowns: pd.DataFrame, sex: str) -> TenthsGap:
     table = found[["group", "value", "lower_95", "upper_95"]].assign(
         population=people, fitted=slope.intercept + slope.sii * relative_ranks(people)
     )
-    ends = [Estimate(*row) for row in numbers.iloc[[-1, 0], :3].itertuples(index=False)]
     return TenthsGap(
         sex,
         str(found["period"].iloc[0]),
         str(found["release"].iloc[0]),
         table.reset_index(drop=True),
         slope,
-        difference(*ends),
     )
 
 
@@ -291,7 +293,8 @@ def explain_gaps(tenths: TenthsGap, quoted: QuotedGap) -> tuple[str, str, str]:
     """Why three figures for "the gap" differ, one sentence each: two tenths, the slope, the paper."""
     slope = tenths.slope
     return (
-        f"{_YEARS.difference(tenths.apart)}: {_SEX[tenths.sex]} in the least deprived tenth of "
+        f"{_YEARS.difference(tenths.apart)} "
+        f"({_YEARS.interval(tenths.ends.lower, tenths.ends.upper)}): {_SEX[tenths.sex]} in the least deprived tenth of "
         f"Trafford less those in the most deprived, {tenths.period}; two tenths alone, so one odd "
         "tenth moves it much.",
         f"{_YEARS.difference(slope.sii)} "

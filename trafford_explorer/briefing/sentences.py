@@ -328,8 +328,8 @@ def describe_correlation(view: View) -> str:
     plural = AREA_TYPE_TEXT[view.level].plural
     sized = " Larger dots have more residents." if view.is_sized else ""
     return (
-        f"Rank correlation {number} on {len(view.with_deprivation)} {plural} (1 or −1 is a perfect "
-        f"order, 0 is none).{sized}"
+        f"Spearman’s rank correlation {number} on {len(view.with_deprivation)} {plural} (1 or −1 is "
+        f"a perfect order, 0 is none; no interval).{sized}"
     )
 
 

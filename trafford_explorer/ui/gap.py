@@ -24,7 +24,6 @@ def then_and_now() -> None:
     with right:
         page.text("finding", "What is known now: the slope index, a different measure", "h2")
         page.pair(overview.describe_slope(one) for one in changes)
-    page.text("note", cached.slope_certainty())
 
 
 def slopes() -> None:
