@@ -38,7 +38,11 @@ def test_two_areas_are_chosen_and_the_answer_follows(make_reader, size):
 
 def test_the_panel_works_by_keyboard_alone(reader):
     reader.open(PAGE)
+    for chart in reader.page.locator(".stPlotlyChart").all():
+        chart.locator(".main-svg").first.wait_for()
     box = reader.page.get_by_role("combobox", name="Years of the first area")
+    box.scroll_into_view_if_needed()
+    reader.page.wait_for_timeout(300)  # a list shuts when the page scrolls under it
     box.focus()
     reader.page.keyboard.press("ArrowDown")
     reader.page.get_by_role("option", name="2015-19").wait_for()
