@@ -31,6 +31,8 @@ NEIGHBOURHOOD_TINTS = {
     "South": "#e8c4d8",
 }
 """The neighbourhoods' colours as a ground on which practices and hubs can be seen."""
+NEUTRAL_AREA = "#eef1f2"
+"""An area on the map that is not the one spoken of."""
 NEIGHBOURHOOD_SYMBOLS = {
     "North": "circle",
     "Central": "square",

@@ -22,10 +22,12 @@ from trafford_explorer.figures.life import (
     lines_chart,
     lives_chart,
 )
+from trafford_explorer.figures.neighbourhoods import SpineRow, pyramid_chart, spine_chart
 
 __all__ = [
     "Chart",
     "Line",
+    "SpineRow",
     "Spot",
     "Tenth",
     "chart_names",
@@ -38,7 +40,9 @@ __all__ = [
     "lines_chart",
     "lives_chart",
     "moves_chart",
+    "pyramid_chart",
     "ranked_chart",
+    "spine_chart",
     "spread_chart",
     "tenths_chart",
 ]

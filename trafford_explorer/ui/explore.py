@@ -532,12 +532,21 @@ def neighbourhood_map(height: int) -> None:
 
 def _take_home() -> None:
     """Callback of the overview's map: a neighbourhood or a place was clicked."""
+    code = clicked_area()
+    if code:
+        st.session_state[_HOME] = code
+
+
+def clicked_area() -> str:
+    """Code of the area clicked on the map, for its callback; "" for anything else.
+
+    A place that was clicked is named by `place_note` from then on, and no longer after an area.
+    """
     click = maps.read_click(st.session_state.get(MAP_KEY))
-    if click is None:
-        return
+    if click is None or click.failed:
+        return ""
     st.session_state[_PLACE] = (click.place_kind, click.place_id) if click.place_kind else None
-    if click.area_code:
-        st.session_state[_HOME] = click.area_code
+    return click.area_code
 
 
 def neighbourhood_lines() -> None:

@@ -45,6 +45,11 @@ PAGES = (
         "Who is hidden by a good average?",
     ),
     Page(
+        "pages/4_Neighbourhoods.py",
+        "Neighbourhoods",
+        "What stands out in North, Central, West, South?",
+    ),
+    Page(
         "pages/12_Data_and_methods.py",
         "Data and methods",
         "Where is this from, and how is it made?",

@@ -1,0 +1,35 @@
+"""The neighbourhood profiles in a browser."""
+
+import pytest
+
+PAGE = "Neighbourhoods"
+SIZES = {"wide": (1400, 900), "phone": (390, 844)}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_click_on_a_ward_shows_its_neighbourhood(make_reader, size):
+    reader = make_reader(SIZES[size]).open(PAGE, neighbourhood="West")
+    title = reader.page.get_by_role("heading", level=1)
+    assert title.inner_text().startswith("West neighbourhood")
+    reader.wait_for_layer("ward23")
+    reader.click_area("E05015247")
+    reader.page.get_by_role("heading", level=1).filter(has_text="North neighbourhood").wait_for()
+    reader.wait_until("() => new URL(location.href).searchParams.get('neighbourhood') === 'North'")
+
+
+def test_a_button_chooses_and_back_returns(reader):
+    reader.open(PAGE, neighbourhood="West")
+    reader.page.get_by_role("radio", name="South").or_(
+        reader.page.get_by_role("button", name="South", exact=True)
+    ).first.click()
+    title = reader.page.get_by_role("heading", level=1)
+    title.filter(has_text="South neighbourhood").wait_for()
+    reader.page.go_back()
+    title.filter(has_text="West neighbourhood").wait_for()
+
+
+def test_the_choice_is_kept_from_page_to_page(reader):
+    reader.open(PAGE, neighbourhood="Central")
+    reader.follow("Overview")
+    reader.follow("Neighbourhoods")
+    reader.page.get_by_role("heading", level=1).filter(has_text="Central neighbourhood").wait_for()

@@ -1,0 +1,419 @@
+"""One neighbourhood: what it stands out for, where it stands on every indicator, who lives there.
+
+Frames in, findings and sentences out. Better and worse are said only where the indicator has a
+direction, and no difference is said to be more than it is.
+"""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, NEIGHBOURHOODS, TRAFFORD, AreaType
+from trafford_explorer.briefing.sentences import inside_sentence, plain_name, say
+from trafford_explorer.indicators import INDICATORS, Indicator, Polarity, Topic
+from trafford_explorer.periods import describe_period, period_sort_key
+from trafford_explorer.sources import ATTRIBUTION
+from trafford_explorer.style import NumberFormat
+
+SMALLER = {
+    AreaType.NEIGHBOURHOOD: (AreaType.WARD23, AreaType.MSOA21, AreaType.LSOA21),
+    AreaType.NEIGHBOURHOOD17: (AreaType.WARD17, AreaType.MSOA11, AreaType.LSOA11),
+}
+"""Kinds of area inside a neighbourhood on the same boundaries, the largest first."""
+FINDINGS = 3
+_JUDGED = (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD)
+_COUNTED = {"people", "households"}
+
+
+@dataclass(frozen=True)
+class Position:
+    """A neighbourhood between the two ends of Trafford's smaller areas, on one indicator.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    period : str
+    value : float
+        The neighbourhood's.
+    trafford, england : float or None
+        On the same basis; None where these data hold none.
+    level : AreaType
+        Kind of the smaller areas.
+    low, high : float
+        Lowest and highest of them.
+    release : str
+        Whose figure the neighbourhood's is.
+    """
+
+    indicator: Indicator
+    period: str
+    value: float
+    trafford: float | None
+    england: float | None
+    level: AreaType
+    low: float
+    high: float
+    release: str = ""
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether one end is the better one."""
+        return self.indicator.polarity in _JUDGED
+
+    @property
+    def format(self) -> NumberFormat:
+        return NumberFormat(self.indicator.decimals, self.indicator.unit)
+
+    def part_way(self, value: float) -> float:
+        """0 at the worst area (or the lowest), 1 at the best (or the highest)."""
+        share = (value - self.low) / (self.high - self.low)
+        return 1 - share if self.indicator.polarity is Polarity.LOW_IS_GOOD else share
+
+    @property
+    def reach(self) -> float:
+        """How far the neighbourhood is from Trafford, of the whole range; 0 where not known."""
+        if self.trafford is None:
+            return 0.0
+        return abs(self.value - self.trafford) / (self.high - self.low)
+
+
+def positions(values: pd.DataFrame, name: str, level: AreaType) -> list[Position]:
+    """Where a neighbourhood stands on every indicator that it has, in the order of the topics.
+
+    Parameters
+    ----------
+    values : DataFrame
+        The table of indicator values.
+    name : str
+        A neighbourhood; its name is its code.
+    level : AreaType
+        `NEIGHBOURHOOD` or `NEIGHBOURHOOD17`.
+
+    Returns
+    -------
+    list of Position
+        The newest period of each indicator. Totals are left out, because they grow with the area,
+        as are indicators without figures for smaller areas in that period.
+    """
+    everyone = values[(values["sex"] == "persons") & values["value"].notna()]
+    ours = everyone[(everyone["area_type"] == level) & (everyone["area_code"] == name)]
+    found = []
+    for indicator_id, rows in ours.groupby("indicator_id"):
+        indicator = INDICATORS[str(indicator_id)]
+        period = max(rows["period"], key=period_sort_key)
+        if indicator.unit not in _COUNTED:
+            here = everyone[
+                (everyone["indicator_id"] == indicator_id) & (everyone["period"] == period)
+            ]
+            position = _position(indicator, period, here, name, level)
+            if position is not None:
+                found.append(position)
+    order = list(Topic)
+    return sorted(found, key=lambda p: (order.index(p.indicator.topic), p.indicator.id))
+
+
+def _position(
+    indicator: Indicator, period: str, here: pd.DataFrame, name: str, level: AreaType
+) -> Position | None:
+    by_code = here.set_index(["area_type", "area_code"])["value"]
+    ours = (here["area_type"] == level) & (here["area_code"] == name)
+    for smaller in SMALLER[level]:
+        areas = here.loc[here["area_type"] == smaller, "value"]
+        if areas.nunique() > 1:
+            return Position(
+                indicator,
+                period,
+                float(by_code[level, name]),
+                _known(by_code, AreaType.LOCAL_AUTHORITY, TRAFFORD),
+                _known(by_code, AreaType.COUNTRY, ENGLAND),
+                smaller,
+                float(areas.min()),
+                float(areas.max()),
+                str(here.loc[ours, "release"].iloc[0]),
+            )
+    return None
+
+
+def _known(by_code: pd.Series, area_type: AreaType, code: str) -> float | None:
+    key = (str(area_type), code)
+    return float(by_code[key]) if key in by_code.index else None
+
+
+def stands_out(found: Sequence[Position], count: int = FINDINGS) -> list[Position]:
+    """The indicators on which a neighbourhood is farthest from Trafford, one a topic.
+
+    One that prints the same as Trafford's does not stand out.
+
+    Only those with a better and a worse end count, and of the indices of deprivation only the
+    overall one, because its parts say the same again.
+    """
+    chosen: dict[Topic, Position] = {}
+    for position in sorted(found, key=lambda p: (-p.reach, p.indicator.id)):
+        topic = position.indicator.topic
+        part = topic is Topic.DEPRIVATION and position.indicator.id != "imd_score"
+        if position.is_judged and position.trafford is not None and not part and _apart(position):
+            chosen.setdefault(topic, position)
+    return list(chosen.values())[:count]
+
+
+def _apart(position: Position) -> float:
+    """The neighbourhood less Trafford, as both are printed."""
+    return position.format.apart(position.value, position.trafford)
+
+
+def _side(position: Position) -> str:
+    return "higher" if _apart(position) > 0 else "lower"
+
+
+def describe_neighbourhood(name: str, found: Sequence[Position]) -> str:
+    """The answer at the top of the page: what a neighbourhood stands out for."""
+    parts = [
+        f"{inside_sentence(one.indicator.short_title)} ({one.format.value(one.value)}, {_side(one)} "
+        f"than Trafford’s {one.format.value(one.trafford)})"
+        for one in stands_out(found)
+    ]
+    if not parts:
+        return f"{name} stands out for nothing that these data can judge."
+    listed = parts[0] if len(parts) == 1 else f"{'; '.join(parts[:-1])}; and {parts[-1]}"
+    return f"{name} neighbourhood stands out for {listed}."
+
+
+def describe_finding(position: Position, name: str) -> str:
+    """One finding as a sentence to say aloud."""
+    said = say(position.indicator, "persons", position.format.value(position.value))
+    worse = (_side(position) == "higher") is (position.indicator.polarity is Polarity.LOW_IS_GOOD)
+    return (
+        f"In {name}, {said} in {describe_period(position.period)}, against "
+        f"{position.format.value(position.trafford)} in Trafford: {_side(position)}, which is "
+        f"{'worse' if worse else 'better'}."
+    )
+
+
+def describe_rule() -> str:
+    """How the findings were chosen."""
+    return (
+        f"The rule: of the indicators that have a better and a worse end, the {FINDINGS} on which the "
+        "neighbourhood is farthest from Trafford, as a part of the range between Trafford’s highest "
+        "and lowest ward (or MSOA, or LSOA, where wards have no figure); one from each topic. No "
+        "interval is published for these figures, so none of the differences is called real."
+    )
+
+
+def spine_table(found: Sequence[Position], name: str) -> pd.DataFrame:
+    """The spine chart as a table for the screen."""
+
+    def words(position: Position, value: float | None) -> str:
+        return "not in these data" if value is None else position.format.value(value)
+
+    rows = [
+        {
+            "Indicator": p.indicator.title,
+            name: words(p, p.value),
+            "Trafford": words(p, p.trafford),
+            "England": words(p, p.england),
+            "Lowest to highest": f"{p.format.number(p.low)} to {p.format.number(p.high)}, "
+            f"{AREA_TYPE_TEXT[p.level].plural}",
+            "Years": p.period,
+            "Better is": {Polarity.HIGH_IS_GOOD: "higher", Polarity.LOW_IS_GOOD: "lower"}.get(
+                p.indicator.polarity, "not judged"
+            ),
+        }
+        for p in found
+    ]
+    return pd.DataFrame(rows).set_index("Indicator")
+
+
+def profile_csv(found: Sequence[Position], name: str, level: AreaType) -> str:
+    """The figures of a neighbourhood as a CSV file, with what they are above the table.
+
+    Returns
+    -------
+    str
+        Lines of two columns (name, words) until the first empty line, then one row an indicator
+        with unrounded values.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerows(
+        [
+            ("Neighbourhood", name),
+            ("Boundaries", AREA_TYPE_TEXT[level].vintage),
+            ("Sex", "everyone"),
+            ("Intervals", "None in the files used here"),
+            ("Licence", " ".join(ATTRIBUTION)),
+            *(("Caveat", f"{p.indicator.title}: {' '.join(p.indicator.caveats)}") for p in found),
+        ]
+    )
+    writer.writerow([])
+    rows = [
+        {
+            "indicator_id": p.indicator.id,
+            "indicator": p.indicator.title,
+            "unit": p.indicator.unit,
+            "period": p.period,
+            "value": p.value,
+            "trafford": p.trafford,
+            "england": p.england,
+            "lowest": p.low,
+            "highest": p.high,
+            "lowest_and_highest_of": AREA_TYPE_TEXT[p.level].vintage,
+            "release": p.release,
+        }
+        for p in found
+    ]
+    pd.DataFrame(rows).to_csv(buffer, index=False, lineterminator="\n")
+    return buffer.getvalue()
+
+
+def describe_spine(found: Sequence[Position], name: str) -> str:
+    """Title of the spine chart: on how many indicators the neighbourhood is worse than Trafford."""
+    judged = [p for p in found if p.is_judged and p.trafford is not None]
+    worse = sum(p.part_way(p.value) < p.part_way(p.trafford) for p in judged)
+    return (
+        f"{name} is on the worse side of Trafford on {worse} of {len(judged)} indicators that have a "
+        "better end"
+    )
+
+
+@dataclass(frozen=True)
+class Pyramid:
+    """Residents by age and sex, as shares of all residents.
+
+    Parameters
+    ----------
+    period : str
+    table : DataFrame
+        One row a band, the youngest first: `label, female, male, trafford_female, trafford_male`,
+        in per cent of all residents.
+    residents : int
+    """
+
+    period: str
+    table: pd.DataFrame
+    residents: int
+
+
+def pyramid(ages: pd.DataFrame, name: str) -> Pyramid:
+    """The age pyramid of a neighbourhood against Trafford's.
+
+    Parameters
+    ----------
+    ages : DataFrame
+        `load.load_population_by_age()`.
+    name : str
+    """
+
+    def shares(area_type: AreaType, code: str, before: str) -> pd.DataFrame:
+        here = ages[(ages["area_type"] == area_type) & (ages["area_code"] == code)]
+        wide = here.pivot(index="age_from", columns="sex", values="persons")[["female", "male"]]
+        return (100 * wide / wide.to_numpy().sum()).add_prefix(before)
+
+    ours = ages[(ages["area_type"] == AreaType.NEIGHBOURHOOD) & (ages["area_code"] == name)]
+    table = shares(AreaType.NEIGHBOURHOOD, name, "").join(
+        shares(AreaType.LOCAL_AUTHORITY, TRAFFORD, "trafford_")
+    )
+    labels = ours.drop_duplicates("age_from").set_index("age_from")["age_to"]
+    table.insert(
+        0,
+        "label",
+        [
+            f"{start:.0f} and over"
+            if pd.isna(labels[start])
+            else f"{start:.0f} to {labels[start]:.0f}"
+            for start in table.index
+        ],
+    )
+    return Pyramid(
+        str(ours["period"].iloc[0]),
+        table.reset_index(drop=True),
+        int(ours.loc[ours["sex"].isin(["female", "male"]), "persons"].sum()),
+    )
+
+
+def describe_pyramid(found: Pyramid, name: str) -> str:
+    """Title of the pyramid: residents, and the band that differs most from Trafford's."""
+    both = found.table["female"] + found.table["male"]
+    apart = both - found.table["trafford_female"] - found.table["trafford_male"]
+    band = apart.abs().idxmax()
+    side = "more" if apart[band] > 0 else "fewer"
+    return (
+        f"{found.residents:,} residents; most unlike Trafford at ages {found.table['label'][band]}: "
+        f"{both[band]:.1f}% of residents, {abs(apart[band]):.1f} percentage points {side}"
+    )
+
+
+def pyramid_table(found: Pyramid) -> pd.DataFrame:
+    """The pyramid as a table for the screen."""
+    names = {
+        "female": "Women and girls",
+        "male": "Men and boys",
+        "trafford_female": "Women and girls, Trafford",
+        "trafford_male": "Men and boys, Trafford",
+    }
+    table = found.table.set_index("label").rename_axis("Age").rename(columns=names)
+    return table.map(lambda share: f"{share:.1f}%")
+
+
+def describe_extremes(scores: pd.DataFrame, areas: pd.DataFrame, name: str) -> str:
+    """A neighbourhood's most and least deprived LSOA.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        Values of `imd_score` of one kind of LSOA and one period.
+    areas : DataFrame
+        `area_code, area_name, neighbourhood` of the LSOAs.
+    name : str
+    """
+    both = areas.merge(scores[["area_code", "value", "period"]], on="area_code")
+    here = both[both["neighbourhood"] == name].sort_values(["value", "area_code"])
+    least, most = here.iloc[0], here.iloc[-1]
+    return (
+        f"Most deprived LSOA: {plain_name(most['area_code'], most['area_name'])} (IMD "
+        f"{most['period']} score {most['value']:.1f}); least deprived: "
+        f"{plain_name(least['area_code'], least['area_name'])} ({least['value']:.1f}). A higher score "
+        "is more deprived. LSOAs are counted where most of their residents live."
+    )
+
+
+def describe_members(wards: Sequence[str], msoas: Sequence[str], level: AreaType) -> str:
+    """The wards and MSOAs of a neighbourhood."""
+    when = AREA_TYPE_TEXT[level].vintage
+    return f"Wards: {', '.join(wards)}. MSOAs, wholly or mostly: {', '.join(msoas)} ({when})."
+
+
+def describe_change(old: Mapping[str, str], new: Mapping[str, str], name: str) -> str:
+    """What the boundary change of May 2023 means for a neighbourhood.
+
+    Parameters
+    ----------
+    old, new : mapping of str to str
+        Name of each ward to its neighbourhood, before and since.
+    name : str
+    """
+    before, since = (
+        sorted(ward for ward, home in homes.items() if home == name) for homes in (old, new)
+    )
+
+    def said(wards: Sequence[str]) -> str:
+        return f"{len(wards)} ward{'' if len(wards) == 1 else 's'} ({', '.join(wards)})"
+
+    return (
+        f"Wards and neighbourhoods changed in May 2023. {name} had {said(before)} and has "
+        f"{said(since)}. Wards that kept their name may have other ground, so figures before and "
+        "after are not joined."
+    )
+
+
+def check_name(name: str) -> tuple[str, str]:
+    """A neighbourhood's name as the data write it; where it is none, the first, and a sentence."""
+    for known in NEIGHBOURHOODS:
+        if name.strip().lower() == known.lower():
+            return known, ""
+    return NEIGHBOURHOODS[0], (
+        f"There is no neighbourhood “{name[:40]}”. Trafford has {', '.join(NEIGHBOURHOODS)}; "
+        f"{NEIGHBOURHOODS[0]} is shown."
+    )
