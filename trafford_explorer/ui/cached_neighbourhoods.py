@@ -76,7 +76,7 @@ def spine(name: str, level: str, judged: bool) -> figures.Chart:
         if judged
         else f"{name} on {len(found)} indicators that have no better end"
     )
-    ends = ("worst area", "best area") if judged else ("lowest area", "highest area")
+    ends = ("worst", "best") if judged else ("lowest", "highest")
 
     def at(position: neighbourhoods.Position, value: float | None) -> float | None:
         return None if value is None else position.part_way(value)
