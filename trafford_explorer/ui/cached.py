@@ -116,6 +116,11 @@ def drawn(shown: view.View) -> Drawn:
     return _drawn(shown.indicator.id, str(shown.level), shown.sex, shown.period)
 
 
+def all_values() -> pd.DataFrame:
+    """Every value of every indicator. Shared between readers: read it only."""
+    return _values()
+
+
 @st.cache_data(show_spinner=False)
 def indicator_values(indicator_id: str) -> pd.DataFrame:
     """Every row of one indicator."""

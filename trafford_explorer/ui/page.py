@@ -44,6 +44,7 @@ PAGES = (
         "Deprivation and hidden pockets",
         "Who is hidden by a good average?",
     ),
+    Page("pages/6_My_patch.py", "My patch", "What about my ward, my postcode?"),
     Page(
         "pages/12_Data_and_methods.py",
         "Data and methods",
