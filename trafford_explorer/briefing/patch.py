@@ -368,11 +368,12 @@ def tenth_words(tenth: int) -> str:
     """A tenth of England as it stands in a sentence.
 
     >>> tenth_words(1), tenth_words(4), tenth_words(10)
-    ('the most deprived tenth', 'the 4th most deprived tenth', 'the least deprived tenth')
+    ('the most deprived tenth of England', 'tenth 4 of 10 in England (1 is the most deprived)', \
+'the least deprived tenth of England')
     """
     if tenth in (1, 10):
-        return f"the {'most' if tenth == 1 else 'least'} deprived tenth"
-    return f"the {tenth}{ {2: 'nd', 3: 'rd'}.get(tenth, 'th') } most deprived tenth"
+        return f"the {'most' if tenth == 1 else 'least'} deprived tenth of England"
+    return f"tenth {tenth} of 10 in England (1 is the most deprived)"
 
 
 def describe_patch(
@@ -393,7 +394,7 @@ def describe_patch(
     if patch.is_postcode:
         return (
             f"Your postcode lies in {patch.ward_name} ward, {patch.neighbourhood} neighbourhood. Its "
-            f"small area (LSOA) is in {tenth_words(found.tenth)} of England; {hub_words} "
+            f"small area (LSOA) is in {tenth_words(found.tenth)}; {hub_words} "
             f"{distance_words(hub.metres)} away and the nearest GP practice "
             f"{distance_words(practice.metres)}."
         )
@@ -534,29 +535,28 @@ _FOR_SEX = {"female": ", women", "male": ", men", "persons": ""}
 
 
 def profile_parts(table: pd.DataFrame, patch: Patch) -> list[ProfilePart]:
-    """The profile topic by topic; a dash where these data have no figure on the same basis."""
+    """The profile topic by topic; a dash, or no column, where these data have no like figure."""
     parts = []
-    groups = table.groupby(["area_type", "topic"], sort=False)
-    for (kind, topic), found in groups:
+    for (kind, topic), found in table.groupby(["area_type", "topic"], sort=False):
         of_ward = kind == AreaType.WARD23
-        with_lsoa = of_ward and patch.is_postcode
+        title = str(topic) if of_ward else f"{topic}: {patch.msoa_name} MSOA"
         own = "Ward" if of_ward else "MSOA"
-        heads = ("Indicator, years", own, *(("LSOA",) if with_lsoa else ()), "Trafford", "England")
+        others = {"LSOA": "lsoa", "Trafford": "trafford", "England": "england"}
+        columns = {own: "own"} | {h: c for h, c in others.items() if found[c].notna().any()}
         rows = []
-        for row in found.itertuples():
-            one = INDICATORS[row.indicator_id]
+        for row in found.to_dict("records"):
+            one = INDICATORS[row["indicator_id"]]
             fmt = NumberFormat(one.decimals, one.unit)
-            cells = [row.own, *([row.lsoa] if with_lsoa else []), row.trafford, row.england]
-            words = [_NOT_HERE if pd.isna(x) else _cell(fmt, x) for x in cells]
-            ours = "*" if str(row.release).startswith(OURS) else ""
-            name = f"{one.short_title}{_FOR_SEX[row.sex]}, {row.period}{ours}"
-            rows.append((name, *words))
-        title = topic if of_ward else f"{topic}: {patch.msoa_name} MSOA"
-        parts.append(ProfilePart(title, heads, tuple(rows)))
+            ours = "*" if row["release"].startswith(OURS) else ""
+            name = f"{one.short_title}{_FOR_SEX[row['sex']]}, {row['period']}{ours}"
+            rows.append((name, *(_cell(fmt, row[column]) for column in columns.values())))
+        parts.append(ProfilePart(title, (title, *columns), tuple(rows)))
     return parts
 
 
 def _cell(fmt: NumberFormat, value: float) -> str:
+    if pd.isna(value):
+        return _NOT_HERE
     return fmt.number(value) + ("%" if fmt.is_percentage else "")
 
 
@@ -589,8 +589,8 @@ def describe_profile_basis(table: pd.DataFrame, patch: Patch) -> str:
     return (
         f"Women and men together unless named. Wards since May 2023.{lsoa} {patch.msoa_name} MSOA "
         f"(2011 boundaries): {whose}; its figures are older and are shown because none is published "
-        "for today’s wards. Each row gives its years. A dash: no figure on the same basis in these "
-        "data. Scores: higher is more deprived. Areas differ in the ages of their residents; few "
+        "for today’s wards. Each row gives its years. A dash, or no column: no figure on the same basis "
+        "in these data. Scores: higher is more deprived. Areas differ in the ages of their residents; few "
         "figures have an interval, so small differences should not be read as real."
         f"{star}"
     )

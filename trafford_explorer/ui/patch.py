@@ -119,11 +119,11 @@ def ask(now: Shown) -> None:
         with first, st.form("find-postcode", clear_on_submit=True, border=False):
             box, button = st.columns([2.4, 1], vertical_alignment="bottom")
             box.text_input(
-                "Postcode in Trafford",
+                "Postcode in Trafford (not kept)",
                 key=_BOX,
-                max_chars=12,
+                max_chars=20,
                 autocomplete="off",
-                placeholder="such as M32 0TH; it is not kept",
+                placeholder="such as M32 0TH",
             )
             button.form_submit_button("Find it", on_click=_take_postcode, width="stretch")
         key = f"ward-{state.choices()}"
@@ -219,7 +219,7 @@ def _part(part: words.ProfilePart) -> str:
         for name, *cells in part.rows
     )
     return (
-        f"<table><caption>{html.escape(part.title)}</caption><thead><tr>{heads}</tr></thead>"
+        f'<table aria-label="{html.escape(part.title)}"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 
