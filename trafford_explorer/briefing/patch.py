@@ -128,8 +128,8 @@ def look_up(typed: str, known: Mapping[str, Home]) -> Home | str:
             "type another, or choose a ward."
         )
     return (
-        f"That postcode is outside Trafford. This page knows only {listed}; other places are not in "
-        f"these data, so ask the council there. {again}"
+        f"That postcode is outside Trafford. This page knows only {listed}; other places are not "
+        f"in these data, so ask the council there. {again}"
     )
 
 
@@ -288,8 +288,8 @@ def describe_networks(patch: Patch, networks: pd.DataFrame) -> str:
         raise DataError("places", [f"no network serves {patch.neighbourhood}"])
     many = len(here) > 1
     return (
-        f"PCN{'s' if many else ''} of {patch.neighbourhood}: {_listed(here)}. This is inferred from "
-        "where their practices stand: no document says so, and a PCN has members, not a boundary."
+        f"PCN{'s' if many else ''} of {patch.neighbourhood}: {_listed(here)}. This is inferred "
+        "from where their practices stand: no document says so, and a PCN has members, not a boundary."
     )
 
 
@@ -393,8 +393,8 @@ def describe_patch(
     hub_words = f"the nearest listed community hub, {_hub_name(names[hub.place_id])}, is"
     if patch.is_postcode:
         return (
-            f"Your postcode lies in {patch.ward_name} ward, {patch.neighbourhood} neighbourhood. Its "
-            f"small area (LSOA) is in {tenth_words(found.tenth)}; {hub_words} "
+            f"Your postcode lies in {patch.ward_name} ward, {patch.neighbourhood} neighbourhood. "
+            f"Its small area (LSOA) is in {tenth_words(found.tenth)}; {hub_words} "
             f"{distance_words(hub.metres)} away and the nearest GP practice "
             f"{distance_words(practice.metres)}."
         )
@@ -447,7 +447,7 @@ def describe_border(patch: Patch) -> str:
     if not patch.is_postcode:
         return ""
     return (
-        "Ward and small area are those of the postcode’s own record. A postcode covers about 15 "
+        "Ward and small area are those of the postcode’s own record. A postcode covers several "
         "addresses; near a border, the next street may lie in another ward or borough. Your "
         "postcode was not kept: only these areas and rounded distances are."
     )
@@ -468,9 +468,10 @@ def profile(values: pd.DataFrame, patch: Patch) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `area_type, topic, indicator_id, sex, period, release, own, lsoa, trafford, england`, in the
-        order in which indicators are offered, of the newest period in which the area's kind has
-        it; numbers, NaN where these data have no figure of the same sex and period.
+        `area_type, topic, indicator_id, sex, period, release, own, lower_95, upper_95, lsoa,
+        trafford, england`, in the order in which indicators are offered, of the newest period in
+        which the area's kind has it; numbers, NaN where these data have no figure of the same sex
+        and period.
     """
     asked = [(AreaType.WARD23, patch.ward_code), (AreaType.MSOA11, patch.msoa_code)]
     rows: list[dict[str, object]] = []
@@ -494,6 +495,8 @@ def profile(values: pd.DataFrame, patch: Patch) -> pd.DataFrame:
                     "period": row["period"],
                     "release": row["release"],
                     "own": row["value"],
+                    "lower_95": row["lower_95"],
+                    "upper_95": row["upper_95"],
                 }
             )
     if not rows:
@@ -510,7 +513,7 @@ def profile(values: pd.DataFrame, patch: Patch) -> pd.DataFrame:
             table[column] = np.nan
         else:
             table = table.merge(theirs.rename(columns={"value": column}), on=key, how="left")
-    return table[["area_type", "topic", *key, "release", "own", "lsoa", "trafford", "england"]]
+    return table[["area_type", "topic", *key, "release", *_NUMBERS]]
 
 
 @dataclass(frozen=True)
@@ -530,6 +533,7 @@ class ProfilePart:
     rows: tuple[tuple[str, ...], ...]
 
 
+_NUMBERS = ("own", "lower_95", "upper_95", "lsoa", "trafford", "england")
 _NOT_HERE = "–"
 _FOR_SEX = {"female": ", women", "male": ", men", "persons": ""}
 
@@ -588,10 +592,11 @@ def describe_profile_basis(table: pd.DataFrame, patch: Patch) -> str:
     )
     return (
         f"Women and men together unless named. Wards since May 2023.{lsoa} {patch.msoa_name} MSOA "
-        f"(2011 boundaries): {whose}; its figures are older and are shown because none is published "
-        "for today’s wards. Each row gives its years. A dash, or no column: no figure on the same basis "
-        "in these data. Scores: higher is more deprived. Areas differ in the ages of their residents; few "
-        "figures have an interval, so small differences should not be read as real."
+        f"(2011 boundaries): {whose}; its figures are older and are shown because none is "
+        "published for today’s wards. Each row gives its years. A dash, or no column: no figure on "
+        "the same basis in these data. Lengths of life are in years. Scores: higher is more "
+        "deprived. Areas differ in the ages of their residents; few figures have an "
+        "interval (those published are in the download), so small differences should not be read as real."
         f"{star}"
     )
 
@@ -628,7 +633,14 @@ def profile_csv(table: pd.DataFrame, patch: Patch, sources: Sequence[Source]) ->
         unit=table["indicator_id"].map(lambda i: INDICATORS[i].unit),
     ).rename(columns={"own": "value"})
     columns = ["area_type", "indicator_id", "title", "unit", "sex", "period", "value"]
-    columns += [*(["lsoa"] if patch.is_postcode else []), "trafford", "england", "release"]
+    columns += [
+        "lower_95",
+        "upper_95",
+        *(["lsoa"] if patch.is_postcode else []),
+        "trafford",
+        "england",
+        "release",
+    ]
     taken[columns].to_csv(buffer, index=False, lineterminator="\n")
     return buffer.getvalue()
 

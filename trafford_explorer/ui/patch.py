@@ -72,7 +72,9 @@ def _focus(ward: str) -> None:
 def _take_postcode() -> None:
     """Callback of the form: resolve what was typed to codes, and forget it."""
     found = words.look_up(st.session_state.get(_BOX) or "", kept.homes())
-    st.session_state[_BOX] = ""
+    if _BOX in st.session_state:
+        # Setting it to "" would leave what was typed in Streamlit's own store until the next run.
+        del st.session_state[_BOX]
     if isinstance(found, str):
         st.session_state[_REFUSED] = found
         return
@@ -115,7 +117,7 @@ def answer(now: Shown) -> None:
 def ask(now: Shown) -> None:
     """The box to type in, and the wards to choose from."""
     with st.container(key="ask"):
-        first, second = st.columns([1, 1], gap="large", vertical_alignment="bottom")
+        first, second = st.columns([1, 1], gap="medium", vertical_alignment="bottom")
         with first, st.form("find-postcode", clear_on_submit=True, border=False):
             box, button = st.columns([2.4, 1], vertical_alignment="bottom")
             box.text_input(
