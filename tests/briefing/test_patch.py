@@ -157,18 +157,21 @@ def test_distances_are_said(metres, said):
 # ---- what is near ------------------------------------------------------------------------------
 
 
-def test_the_hub_in_doubt_is_named_so_with_the_next_one():
+def test_the_hub_in_doubt_is_named_so_with_the_next_one_and_the_neighbourhoods_own(ward):
     hubs = load.load_places("hub")
     near = [
         patch.Near("hub-partington-community-hub", 300),
         patch.Near("hub-urmston-community-hub", 5200),
     ]
-    said = patch.describe_hubs(near, hubs)
+    said = patch.describe_hubs(ward, near, hubs)
     assert "Partington Community Hub, 300 m away" in said
     assert "2 February 2024" in said
     assert "whether a hub runs in Partington today was not found" in said
     assert said.endswith("The next is Urmston Community Hub, 5.2 km away.")
-    assert "The next is" not in patch.describe_hubs(near[::-1], hubs)
+    assert "The next is" not in patch.describe_hubs(ward, near[::-1], hubs)
+    other = patch.describe_hubs(replace(ward, neighbourhood="North"), near[::-1], hubs)
+    own = "Old Trafford Community Hub and Stretford Community Hub"
+    assert other.endswith(f"It stands in West; on the list for North: {own}.")
 
 
 def test_south_has_two_networks_and_they_are_marked_as_inferred(ward):
@@ -220,11 +223,15 @@ def test_residents_by_tenth_of_every_ward_agree_with_the_raw_files(values, ward,
     assert found.in_tenths(patch.MOST_DEPRIVED) == most
     assert found.table["lsoas"].sum() == len(mine)
     said = patch.describe_patch(
-        here, found, patch.Near("h", 700), patch.Near("p", 200), {"h": "Sale Community Hub"}
+        here,
+        found,
+        patch.Near("hub-sale-community-hub", 700),
+        patch.Near("p", 200),
+        load.load_places("hub"),
     )
     if most:
         share = round(100 * most / found.residents)
-        assert f"About {share}% of its residents live in the most deprived fifth" in said
+        assert f"About {share}% of its residents live in small areas (LSOAs) in the most" in said
     else:
         assert "None of its small areas (LSOAs) is in the most deprived fifth" in said
     assert "the nearest listed community hub, Sale, is 700 m from its centre" in said
@@ -249,7 +256,11 @@ def test_a_postcodes_lsoa_has_its_own_rank_and_tenth(values, small):
     assert f"Partington 017E LSOA ranks {found.rank:,} of 33,755 in England" in said
     assert f"tenth {found.tenth} of 10" in said
     answer = patch.describe_patch(
-        small, found, patch.Near("h", 700), patch.Near("p", 200), {"h": "Sale Community Hub"}
+        small,
+        found,
+        patch.Near("hub-sale-community-hub", 700),
+        patch.Near("p", 200),
+        load.load_places("hub"),
     )
     assert answer.startswith("Your postcode lies in Bucklow-St Martins ward, West neighbourhood.")
     assert "in the most deprived tenth of England" in answer

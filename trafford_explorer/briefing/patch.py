@@ -223,28 +223,44 @@ def describe_basis(patch: Patch) -> str:
         f"(centres of its LSOAs, best fit, weighted by residents, mid-{RESIDENTS})"
     )
     return (
-        f"Straight lines from {start}, rounded to {STEP} m; the way on foot is longer. Only places "
+        f"Straight lines from {start}, rounded to {STEP} m; the way on foot is longer, the more so "
+        "across a river, railway or motorway. Only places "
         "in Trafford are in these data: one over the border may be nearer."
     )
+
+
+def is_doubted(hub: pd.Series) -> bool:
+    """Whether a hub's record says that it may not run any longer."""
+    return "not found" in str(hub["note"])
 
 
 def _hub_name(name: str) -> str:
     return name.removesuffix(" Community Hub")
 
 
-def describe_hubs(near: Sequence[Near], hubs: pd.DataFrame) -> str:
-    """The nearest hub, what its record says, and the next one where that record is in doubt."""
+def describe_hubs(patch: Patch, near: Sequence[Near], hubs: pd.DataFrame) -> str:
+    """The nearest hub, what its record says, and where to look besides.
+
+    The next one is named where the record of the first is in doubt, and the neighbourhood's own
+    where the first stands in another.
+    """
     rows = hubs.set_index("place_id")
     first = rows.loc[near[0].place_id]
     said = (
         f"{first['name']}, {distance_words(near[0].metres)} away, {first['address']}, "
         f"{first['postcode']}."
     )
-    note = str(first["note"])
-    if "not found" in note and len(near) > 1:
+    parts = [said, str(first["note"])]
+    if is_doubted(first) and len(near) > 1:
         second = rows.loc[near[1].place_id]
-        note += f" The next is {second['name']}, {distance_words(near[1].metres)} away."
-    return f"{said} {note}"
+        parts.append(f"The next is {second['name']}, {distance_words(near[1].metres)} away.")
+    if first["neighbourhood"] != patch.neighbourhood:
+        own = sorted(hubs.loc[hubs["neighbourhood"] == patch.neighbourhood, "name"])
+        parts.append(
+            f"It stands in {first['neighbourhood']}; on the list for {patch.neighbourhood}: "
+            f"{_listed(own)}."
+        )
+    return " ".join(parts)
 
 
 def practices_table(near: Sequence[Near], practices: pd.DataFrame) -> pd.DataFrame:
@@ -289,7 +305,8 @@ def describe_networks(patch: Patch, networks: pd.DataFrame) -> str:
     many = len(here) > 1
     return (
         f"PCN{'s' if many else ''} of {patch.neighbourhood}: {_listed(here)}. This is inferred "
-        "from where their practices stand: no document says so, and a PCN has members, not a boundary."
+        f"from where {'their' if many else 'its'} practices stand: no document says so, and a PCN "
+        "has members, not a boundary."
     )
 
 
@@ -367,17 +384,18 @@ def _share(part: int, whole: int) -> str:
 def tenth_words(tenth: int) -> str:
     """A tenth of England as it stands in a sentence.
 
-    >>> tenth_words(1), tenth_words(4), tenth_words(10)
-    ('the most deprived tenth of England', 'tenth 4 of 10 in England (1 is the most deprived)', \
-'the least deprived tenth of England')
+    >>> tenth_words(1)
+    'the most deprived tenth of England (IMD 2025)'
+    >>> tenth_words(4)
+    'tenth 4 of 10 in England (IMD 2025; 1 is the most deprived)'
     """
     if tenth in (1, 10):
-        return f"the {'most' if tenth == 1 else 'least'} deprived tenth of England"
-    return f"tenth {tenth} of 10 in England (1 is the most deprived)"
+        return f"the {'most' if tenth == 1 else 'least'} deprived tenth of England (IMD {IMD})"
+    return f"tenth {tenth} of 10 in England (IMD {IMD}; 1 is the most deprived)"
 
 
 def describe_patch(
-    patch: Patch, found: Deprived, hub: Near, practice: Near, names: Mapping[str, str]
+    patch: Patch, found: Deprived, hub: Near, practice: Near, hubs: pd.DataFrame
 ) -> str:
     """The answer at the top of the page.
 
@@ -387,10 +405,12 @@ def describe_patch(
     found : Deprived
     hub, practice : Near
         The nearest of each.
-    names : mapping of str to str
-        Place to its name.
+    hubs : DataFrame
+        `load.load_places("hub")`.
     """
-    hub_words = f"the nearest listed community hub, {_hub_name(names[hub.place_id])}, is"
+    row = hubs.set_index("place_id").loc[hub.place_id]
+    doubt = " (not known whether it runs today)" if is_doubted(row) else ""
+    hub_words = f"the nearest listed community hub, {_hub_name(str(row['name']))}{doubt}, is"
     if patch.is_postcode:
         return (
             f"Your postcode lies in {patch.ward_name} ward, {patch.neighbourhood} neighbourhood. "
@@ -400,13 +420,14 @@ def describe_patch(
         )
     part = found.in_tenths(MOST_DEPRIVED)
     said = (
-        f"About {_share(part, found.residents)} of its residents live"
+        f"About {_share(part, found.residents)} of its residents live in small areas (LSOAs)"
         if part
         else "None of its small areas (LSOAs) is"
     )
     return (
         f"{patch.ward_name} ward is in {patch.neighbourhood} neighbourhood. {said} in the most "
-        f"deprived fifth of England; {hub_words} {distance_words(hub.metres)} from its centre."
+        f"deprived fifth of England (IMD {IMD}); {hub_words} {distance_words(hub.metres)} from its "
+        "centre."
     )
 
 

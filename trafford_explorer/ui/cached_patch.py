@@ -45,13 +45,6 @@ def wards() -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
-@st.cache_data(show_spinner=False)
-def place_names() -> dict[str, str]:
-    """Hubs and practices by their id."""
-    both = pd.concat([cached.places("hub"), cached.places("gp_practice")])
-    return dict(zip(both["place_id"], both["name"], strict=True))
-
-
 @st.cache_resource(show_spinner=False)
 def _positions(kind: str) -> tuple[list[str], np.ndarray]:
     places = load.load_places(kind)

@@ -106,7 +106,7 @@ def answer(now: Shown) -> None:
         kept.deprived(now.patch),
         now.around.hubs[0],
         now.around.practices[0],
-        kept.place_names(),
+        cached.places("hub"),
     )
     st.html(
         f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
@@ -162,7 +162,7 @@ def here(chosen: Selection, now: Shown) -> None:
 def _near(now: Shown) -> None:
     hubs, practices = cached.places("hub"), cached.places("gp_practice")
     page.text("finding", "What is near", "h2")
-    page.text("detail", f"Nearest hub: {words.describe_hubs(now.around.hubs, hubs)}")
+    page.text("detail", f"Nearest hub: {words.describe_hubs(now.patch, now.around.hubs, hubs)}")
     st.table(words.practices_table(now.around.practices, practices))
     page.text("detail", words.describe_practices(now.around.practices, practices))
     page.text("detail", words.describe_networks(now.patch, cached.places("pcn")))
