@@ -136,3 +136,12 @@ def test_a_patch_prints_on_one_page_of_a4(reader, typed):
     assert reader.page.locator(".te-profile").is_visible()
     assert not reader.page.get_by_label(BOX).is_visible()
     assert not reader.page.locator("iframe[title*=folium]").is_visible()
+
+
+def test_a_patch_prints_dark_on_white_in_the_dark_theme(make_reader):
+    reader = make_reader(scheme="dark").open(PAGE)
+    reader.page.emulate_media(media="print")
+    ink = reader.page.locator(".te-profile td").first.evaluate(
+        "e => getComputedStyle(e).color.match(/[0-9.]+/g).slice(0, 3).map(Number)"
+    )
+    assert sum(ink) / 3 < 60
