@@ -72,11 +72,17 @@ def _healthy(address: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the app writes all that it says."""
+    return tmp_path_factory.mktemp("server") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def app_address(app_log: Path) -> Iterator[str]:
     """Address of the app as `make run` starts it, on a free port; its log may hold no traceback."""
     port = _free_port()
     address = f"http://localhost:{port}"
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+    log = app_log
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.headless", "true", "--server.port", str(port)]
     with log.open("wb") as out:

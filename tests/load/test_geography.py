@@ -29,6 +29,7 @@ from trafford_explorer.load.geography import (
     load_msoa_neighbourhoods,
     load_peers,
     load_places,
+    load_postcodes,
     load_wards,
     web_geometry_files,
 )
@@ -37,11 +38,13 @@ from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.tables import AREA_COLUMNS, LOOKUP_COLUMNS, PLACE_COLUMNS
 from trafford_explorer.tables.geography import (
     AREA_COUNTS,
+    POSTCODE_COLUMNS,
     check_areas,
     check_drawn_shapes,
     check_finder,
     check_lookup,
     check_places,
+    check_small_lookup,
 )
 
 NATIONAL_GRID = "EPSG:27700"
@@ -181,6 +184,35 @@ def test_codes_of_every_lookup_are_areas():
     assert set(old["msoa11_code"]) == known["msoa11"]
     assert set(old["ward17_code"]) == known["ward17"]
     assert set(load_wards()["ward_code"]) == known["ward23"] | known["ward17"]
+
+
+def test_postcodes_are_those_of_the_raw_file_with_codes_of_areas():
+    raw = pd.read_csv(FOLDERS.raw_data / "lookups/trafford_postcodes.csv")
+    raw["postcode"] = raw["postcode"].str.replace(" ", "")
+    found = load_postcodes()
+    both = found.merge(raw, on="postcode", suffixes=("", "_raw"), validate="1:1")
+    assert len(found) == len(raw) == len(both) == 11_264
+    for column, published in (
+        ("ward_code", "ward_code_raw"),
+        ("msoa21_code", "msoa_code"),
+        ("lsoa21_code", "lsoa_code"),
+        ("lon", "lon_raw"),
+        ("lat", "lat_raw"),
+    ):
+        assert (both[column] == both[published]).all()
+    lookup = load_lookup()
+    pairs = set(zip(lookup["lsoa21_code"], lookup["msoa21_code"], strict=True))
+    assert set(zip(found["lsoa21_code"], found["msoa21_code"], strict=True)) == pairs
+    wards = load_wards().query("area_type == 'ward23'")
+    assert set(found["ward_code"]) == set(wards["ward_code"])
+
+
+def test_postcodes_that_lie_elsewhere_or_miss_a_ward_are_refused():
+    bad = load_postcodes().head(3).assign(lon=0.1)
+    with pytest.raises(DataError) as error:
+        check_small_lookup("postcodes", bad, POSTCODE_COLUMNS)
+    assert "3 postcodes lie outside Trafford's box" in error.value.problems
+    assert "postcodes lie in 2 wards, not 21" in error.value.problems
 
 
 def test_only_one_lsoa_was_split():

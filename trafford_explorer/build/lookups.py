@@ -15,6 +15,7 @@ from trafford_explorer.tables.geography import (
     MSOA11_MSOA21_COLUMNS,
     MSOA_NEIGHBOURHOOD_COLUMNS,
     PEER_COLUMNS,
+    POSTCODE_COLUMNS,
     WARD_LOOKUP_COLUMNS,
     check_lookup,
     check_small_lookup,
@@ -25,6 +26,7 @@ _LSOA11 = "data/raw/lookups/trafford_lsoa11_lookup.csv"
 _LSOA11_LSOA21 = "data/raw/lookups/gm_lsoa11_lsoa21.csv"
 _WARDS = "data/raw/lookups/trafford_ward_locality.csv"
 _MSOA_SHARES = "data/raw/lookups/trafford_msoa21_locality_shares.csv"
+_POSTCODES = "data/raw/lookups/trafford_postcodes.csv"
 _POPULATION = "data/raw/population/trafford_mid2024_lsoa.csv"
 _PEERS = {list_id: f"data/raw/lookups/{list_id}.csv" for list_id in PEER_LISTS}
 _WARD_VINTAGES = {2023: AreaType.WARD23, 2017: AreaType.WARD17}
@@ -126,6 +128,15 @@ def peers(folders: Folders) -> pd.DataFrame:
     )
 
 
+def postcodes(folders: Folders) -> pd.DataFrame:
+    """Return one row a postcode, without its space: its ward, MSOA, LSOA and position."""
+    table = _read(folders, _POSTCODES).rename(
+        columns={"msoa_code": "msoa21_code", "lsoa_code": "lsoa21_code"}
+    )
+    table = table.assign(postcode=table["postcode"].str.replace(" ", ""))
+    return table.sort_values("postcode")[POSTCODE_COLUMNS].reset_index(drop=True)
+
+
 def _read(folders: Folders, path: str) -> pd.DataFrame:
     return pd.read_csv(folders.root / path)
 
@@ -181,6 +192,14 @@ LOOKUPS: Mapping[str, _Lookup] = {
         peers,
         tuple(_PEERS.values()),
         "The five lists in one table. None of them holds Trafford itself.",
+    ),
+    "postcodes.csv": _Lookup(
+        "postcodes",
+        POSTCODE_COLUMNS,
+        postcodes,
+        (_POSTCODES,),
+        "Columns chosen and renamed, the space taken out of the postcode; codes and positions as "
+        "published.",
     ),
 }
 """File in `data/` -> the lookup it holds."""

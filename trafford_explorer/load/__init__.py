@@ -11,6 +11,7 @@ from trafford_explorer.load.geography import (
     load_msoa_neighbourhoods,
     load_peers,
     load_places,
+    load_postcodes,
     load_wards,
     web_geometry_files,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "load_places",
     "load_plan_facts",
     "load_population_by_age",
+    "load_postcodes",
     "load_sources",
     "load_wards",
     "web_geometry_files",

@@ -23,6 +23,7 @@ from trafford_explorer.tables.geography import (
     MSOA11_MSOA21_COLUMNS,
     MSOA_NEIGHBOURHOOD_COLUMNS,
     PEER_COLUMNS,
+    POSTCODE_COLUMNS,
     WARD_LOOKUP_COLUMNS,
     WEB_LAYERS,
     check_area_names,
@@ -270,6 +271,16 @@ def load_peers(folders: Folders = FOLDERS) -> pd.DataFrame:
     Raises DataError like `load_lookup`.
     """
     return _load(folders, "peers.csv", "peers", PEER_COLUMNS)
+
+
+def load_postcodes(folders: Folders = FOLDERS) -> pd.DataFrame:
+    """Return one row a postcode of Trafford in use in February 2025 (11,264).
+
+    Columns `postcode` (capitals, no space), `ward_code` (since May 2023), `msoa21_code` and
+    `lsoa21_code`, all the postcode's own and no best fit, and `lon`, `lat` in degrees. Raises
+    DataError like `load_lookup`.
+    """
+    return _load(folders, "postcodes.csv", "postcodes", POSTCODE_COLUMNS)
 
 
 def _load(folders: Folders, file_name: str, subject: str, columns: list[str]) -> pd.DataFrame:

@@ -19,6 +19,7 @@ MSOA11_MSOA21_COLUMNS = ["msoa11_code", "msoa21_code"]
 WARD_LOOKUP_COLUMNS = ["area_type", "ward_code", "ward_name", "neighbourhood"]
 MSOA_NEIGHBOURHOOD_COLUMNS = ["msoa21_code", "neighbourhood", "population_share", "best_fit"]
 PEER_COLUMNS = ["list_id", "list_name", "area_code", "area_name"]
+POSTCODE_COLUMNS = ["postcode", "ward_code", "msoa21_code", "lsoa21_code", "lon", "lat"]
 FINDER_COLUMNS = ["label", "area_type", "area_code", "words"]
 
 AREA_COUNTS: Mapping[AreaType, int] = {
@@ -63,6 +64,7 @@ _ONE_ROW_PER = {
     "lookup of wards": ("ward_code",),
     "lookup of MSOAs to neighbourhoods": ("msoa21_code", "neighbourhood"),
     "peers": ("list_id", "area_code"),
+    "postcodes": ("postcode",),
 }
 
 
@@ -93,6 +95,8 @@ def check_small_lookup(subject: str, table: pd.DataFrame, columns: list[str]) ->
     if "list_id" in table:
         unknown = sorted(set(table["list_id"]) ^ set(PEER_LISTS))
         problems += [f"{name!r} is not one of the five lists, or is missing" for name in unknown]
+    if subject == "postcodes" and not problems:
+        problems += _postcode_problems(table)
     _raise(subject, problems)
 
 
@@ -204,6 +208,17 @@ def _table_problems(
 def _empty_cells(table: pd.DataFrame) -> list[tuple[str, int]]:
     counts = (table.isna() | (table == "")).sum()
     return [(name, int(n)) for name, n in counts.items() if n]
+
+
+def _postcode_problems(table: pd.DataFrame) -> list[str]:
+    west, south, east, north = TRAFFORD_BOX
+    inside = table["lon"].between(west, east) & table["lat"].between(south, north)
+    n = int((~inside).sum())
+    problems = [f"{n} postcodes lie outside Trafford's box"] if n else []
+    wards = table["ward_code"].nunique()
+    if wards != AREA_COUNTS[AreaType.WARD23]:
+        problems.append(f"postcodes lie in {wards} wards, not {AREA_COUNTS[AreaType.WARD23]}")
+    return problems
 
 
 def _neighbourhood_problems(names: pd.Series, allowed: Iterable[str] = NEIGHBOURHOODS) -> list[str]:

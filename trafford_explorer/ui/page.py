@@ -49,6 +49,7 @@ PAGES = (
         "Neighbourhoods",
         "What stands out in North, Central, West, South?",
     ),
+    Page("pages/6_My_patch.py", "My patch", "What about my ward, my postcode?"),
     Page(
         "pages/12_Data_and_methods.py",
         "Data and methods",

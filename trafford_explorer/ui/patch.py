@@ -1,0 +1,231 @@
+"""My patch: the box to type in, the answer, what is near, deprivation and the profile.
+
+What is typed is read once, in the callback of the form, and not kept: only the codes of its areas
+and rounded distances go into the session.
+"""
+
+import html
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from trafford_explorer import selection
+from trafford_explorer.briefing import patch as words
+from trafford_explorer.briefing import sentences
+from trafford_explorer.selection import Offers, Selection
+from trafford_explorer.ui import cached, explore, page, state
+from trafford_explorer.ui import cached_patch as kept
+
+_BOX = "postcode"
+_FOUND = "explorer_patch"
+_REFUSED = "explorer_patch_refused"
+_PLACES = ("gp_practice", "hub")
+MAP_HEIGHT = 430
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is kept of a postcode."""
+
+    ward: str
+    msoa: str
+    lsoa: str
+    around: kept.Around
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows: a patch and what is near it."""
+
+    patch: words.Patch
+    around: kept.Around
+
+
+def offers() -> Offers:
+    """What can be chosen on this page."""
+    return kept.offers()
+
+
+def shown(chosen: Selection) -> Shown:
+    """The ward that is chosen, else the first by name; or the postcode's area in it."""
+    kept.homes()  # a missing table is told now, not when someone types
+    found = st.session_state.get(_FOUND)
+    if found is not None and found.ward == chosen.focus:
+        return Shown(kept.patch(found.ward, found.msoa, found.lsoa), found.around)
+    st.session_state.pop(_FOUND, None)
+    ward = chosen.focus or next(iter(kept.wards()))
+    return Shown(kept.patch(ward), kept.around_ward(ward))
+
+
+# ---- choosing ----------------------------------------------------------------------------------
+
+
+def _focus(ward: str) -> None:
+    def step(chosen: Selection) -> state.Step:
+        fitted, notes = selection.refit(chosen, kept.offers())
+        focused, more = selection.with_focus(fitted, ward, kept.offers())
+        return focused, [*notes, *more]
+
+    state.choose(step)
+
+
+def _take_postcode() -> None:
+    """Callback of the form: resolve what was typed to codes, and forget it."""
+    found = words.look_up(st.session_state.get(_BOX) or "", kept.homes())
+    if _BOX in st.session_state:
+        # Setting it to "" would leave what was typed in Streamlit's own store until the next run.
+        del st.session_state[_BOX]
+    if isinstance(found, str):
+        st.session_state[_REFUSED] = found
+        return
+    near = kept.around((found.easting, found.northing))
+    st.session_state[_FOUND] = _Found(found.ward_code, found.msoa_code, found.lsoa_code, near)
+    _focus(found.ward_code)
+
+
+def _take_ward(key: str) -> None:
+    ward = st.session_state.get(key)
+    if ward is not None:
+        _whole_ward(ward)
+
+
+def _whole_ward(ward: str) -> None:
+    st.session_state.pop(_FOUND, None)
+    _focus(ward)
+
+
+# ---- the parts of the page ---------------------------------------------------------------------
+
+
+def answer(now: Shown) -> None:
+    """The answer, with whatever there is to say about the last choice above it."""
+    notes = [*state.take_notes(), *filter(None, [st.session_state.pop(_REFUSED, "")])]
+    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in notes)
+    found = words.describe_patch(
+        now.patch,
+        kept.deprived(now.patch),
+        now.around.hubs[0],
+        now.around.practices[0],
+        cached.places("hub"),
+    )
+    st.html(
+        f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
+        f"{html.escape(found)}</h1></div>"
+    )
+
+
+def ask(now: Shown) -> None:
+    """The box to type in, and the wards to choose from."""
+    with st.container(key="ask"):
+        first, second = st.columns([1, 1], gap="medium", vertical_alignment="bottom")
+        with first, st.form("find-postcode", clear_on_submit=True, border=False):
+            box, button = st.columns([2.4, 1], vertical_alignment="bottom")
+            box.text_input(
+                "Postcode in Trafford (not kept)",
+                key=_BOX,
+                max_chars=20,
+                autocomplete="off",
+                placeholder="such as M32 0TH",
+            )
+            button.form_submit_button("Find it", on_click=_take_postcode, width="stretch")
+        key = f"ward-{state.choices()}"
+        second.selectbox(
+            "Or a ward",
+            list(kept.wards()),
+            index=None,
+            key=key,
+            format_func=kept.wards().get,
+            placeholder=f"Choose one of Trafford’s {len(kept.wards())} wards",
+            filter_mode="contains",
+            on_change=_take_ward,
+            args=(key,),
+        )
+        if now.patch.is_postcode:
+            st.button(
+                f"Show all of {now.patch.ward_name} ward",
+                key="whole-ward",
+                on_click=_whole_ward,
+                args=(now.patch.ward_code,),
+            )
+
+
+def here(chosen: Selection, now: Shown) -> None:
+    """The map, what is near, and deprivation."""
+    left, right = st.columns([1, 1.15], gap="medium")
+    with right:
+        _near(now)
+        _deprivation(now)
+    with left, st.container(key="patch-map"):
+        _map(chosen, now)
+
+
+def _near(now: Shown) -> None:
+    hubs, practices = cached.places("hub"), cached.places("gp_practice")
+    page.text("finding", "What is near", "h2")
+    page.text("detail", f"Nearest hub: {words.describe_hubs(now.patch, now.around.hubs, hubs)}")
+    st.table(words.practices_table(now.around.practices, practices))
+    page.text("detail", words.describe_practices(now.around.practices, practices))
+    page.text("detail", words.describe_networks(now.patch, cached.places("pcn")))
+    page.text("note", words.describe_basis(now.patch))
+    if border := words.describe_border(now.patch):
+        page.text("note", border)
+
+
+def _deprivation(now: Shown) -> None:
+    found = kept.deprived(now.patch)
+    page.text("finding", "Deprivation", "h2")
+    page.text("detail", words.describe_deprivation(now.patch, found))
+    if st.toggle("Table of the ward’s residents by tenth of England", key="patch-tenths"):
+        st.table(words.tenths_table(found))
+
+
+def _map(chosen: Selection, now: Shown) -> None:
+    layers = tuple(dict.fromkeys([*chosen.layers, *_PLACES]))
+    drawn = replace(chosen, focus=now.patch.ward_code, layers=layers)
+    view = cached.current_view(drawn)
+    explore.draw_map(explore.map_state(view, drawn), MAP_HEIGHT)
+    explore.place_note()
+    page.text(
+        "note",
+        f"Wards by {sentences.indicator_phrase(view)}, {view.period}. "
+        f"{sentences.describe_direction(view, against_england=False)} Click a ward to choose it.",
+    )
+    explore.network_legend()
+
+
+def profile(now: Shown) -> None:
+    """Every figure of the area, topic by topic."""
+    table = kept.profile(now.patch)
+    page.text("section", words.describe_profile(table, now.patch), "h2")
+    parts = "".join(_part(part) for part in words.profile_parts(table, now.patch))
+    st.html(f'<div class="te-profile">{parts}</div>')
+    page.text("note", words.describe_profile_basis(table, now.patch))
+    with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "Download these figures as CSV",
+            kept.profile_file(now.patch),
+            file_name=f"trafford_patch_{now.patch.lsoa_code or now.patch.ward_code}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        page.text("note", "Your browser’s Print puts this patch on one A4 page, without the map.")
+
+
+def _part(part: words.ProfilePart) -> str:
+    """One topic as a table."""
+    heads = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in part.heads)
+    rows = "".join(
+        f'<tr><th scope="row">{html.escape(name)}</th>'
+        + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+        + "</tr>"
+        for name, *cells in part.rows
+    )
+    return (
+        f'<table aria-label="{html.escape(part.title)}"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def source_lines(now: Shown) -> list[str]:
+    """Sources of all that the page shows."""
+    return kept.source_lines(now.patch)
