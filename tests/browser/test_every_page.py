@@ -54,6 +54,7 @@ def test_the_menu_names_every_page_and_leads_there(reader):
         ("Explore the map", "/Explore"),
         ("Life expectancy gap", "/Life_expectancy_gap"),
         ("Deprivation and hidden pockets", "/Deprivation"),
+        ("Over time and against others", "/Over_time"),
         ("Data and methods", "/Data_and_methods"),
         ("Overview", "/"),
     ):

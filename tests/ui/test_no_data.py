@@ -10,7 +10,7 @@ from trafford_explorer.errors import DataError
 from trafford_explorer.paths import FOLDERS, Folders
 from trafford_explorer.ui import assets, page
 
-PAGES = ["", "pages/1_Explore.py", "pages/3_Deprivation.py", "pages/12_Data_and_methods.py"]
+PAGES = ["", "pages/1_Explore.py", "pages/3_Deprivation.py", "pages/7_Over_time.py", "pages/12_Data_and_methods.py"]
 
 
 @pytest.fixture
@@ -52,6 +52,7 @@ def test_the_menu_still_leads_to_the_pages_that_work(visit, without, path):
         ("pages/1_Explore.py", "load_area_names"),
         ("pages/3_Deprivation.py", "load_lookup"),
         ("pages/3_Deprivation.py", "load_lsoa11_lsoa21"),
+        ("pages/7_Over_time.py", "load_peers"),
         ("pages/12_Data_and_methods.py", "load_sources"),
     ],
 )

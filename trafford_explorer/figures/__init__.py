@@ -16,6 +16,7 @@ from trafford_explorer.figures.deprivation import (
 )
 from trafford_explorer.figures.life import (
     Line,
+    Mark,
     Tenth,
     life_by_tenth_chart,
     life_in_parts_chart,
@@ -26,6 +27,7 @@ from trafford_explorer.figures.life import (
 __all__ = [
     "Chart",
     "Line",
+    "Mark",
     "Spot",
     "Tenth",
     "chart_names",

@@ -45,6 +45,11 @@ PAGES = (
         "Who is hidden by a good average?",
     ),
     Page(
+        "pages/7_Over_time.py",
+        "Over time and against others",
+        "Better or worse, than before and than others?",
+    ),
+    Page(
         "pages/12_Data_and_methods.py",
         "Data and methods",
         "Where is this from, and how is it made?",
