@@ -83,6 +83,7 @@ JUDGEMENTS = {
 """Ground and ink of a producer's judgement; the word and its sign stand on it."""
 
 GRID = "rgba(122,133,142,0.28)"
+BAND = "rgba(122,133,142,0.12)"
 CHART_INK = {"light": "#686f75", "dark": "#919aa0"}
 """Text of a chart by the reader's theme: 4.5:1 on its own ground, and about 3:1 on the other, on
 which it stands until the next choice when the theme is switched while the page is open."""

@@ -10,7 +10,13 @@ from trafford_explorer.errors import DataError
 from trafford_explorer.paths import FOLDERS, Folders
 from trafford_explorer.ui import assets, page
 
-PAGES = ["", "pages/1_Explore.py", "pages/3_Deprivation.py", "pages/7_Over_time.py", "pages/12_Data_and_methods.py"]
+PAGES = [
+    "",
+    "pages/1_Explore.py",
+    "pages/3_Deprivation.py",
+    "pages/7_Over_time.py",
+    "pages/12_Data_and_methods.py",
+]
 
 
 @pytest.fixture

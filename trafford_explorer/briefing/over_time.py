@@ -6,7 +6,7 @@ producer of the figures has judged it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
 
@@ -28,6 +28,8 @@ COVID = (2020 * 12 + 2, 2021 * 12 + 11)
 """March 2020 and December 2021, in months from year 0: what this page calls the Covid years."""
 COLUMNS = 4
 """So many periods of each indicator stand in the table of judgements."""
+RECENT = 36
+"""Months by which an indicator's newest figure may be older than the newest of all and be counted."""
 JUDGED = ("better", "similar", "worse", "higher", "lower")
 """What a producer may say of an area against England; anything else is no judgement."""
 SYMBOL = {"better": "+", "similar": "=", "worse": "−", "higher": "↑", "lower": "↓"}
@@ -100,6 +102,14 @@ def _breaks(indicator: Indicator) -> list[tuple[tuple[int, int], str]]:
     ]
 
 
+def _run_of(period: str, indicator: Indicator) -> tuple:
+    """What two periods have in common that can be compared."""
+    key = period_sort_key(period)
+    if not indicator.comparable_over_time:
+        return key
+    return sum(at <= key for at, _ in _breaks(indicator)), period_months(period)
+
+
 def runs(line: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
     """A series in runs within which periods can be compared, the one that ends last at the end.
 
@@ -108,15 +118,7 @@ def runs(line: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
     """
     if line.empty:
         return []
-    broken = [at for at, _ in _breaks(indicator)]
-
-    def run_of(period: str) -> tuple:
-        key = period_sort_key(period)
-        if not indicator.comparable_over_time:
-            return key
-        return sum(at <= key for at in broken), period_months(period)
-
-    groups = line.groupby(line["period"].map(run_of), sort=False)
+    groups = line.groupby(line["period"].map(lambda p: _run_of(p, indicator)), sort=False)
     found = [group.reset_index(drop=True) for _, group in groups]
     return sorted(found, key=lambda run: period_sort_key(run["period"].iloc[-1]))
 
@@ -321,6 +323,16 @@ def among(
     return Among(sex, lines, names, len(set(codes) - {TRAFFORD}))
 
 
+def alike(one: Among, indicator: Indicator) -> Among:
+    """The same places with only such periods as can be set beside one of Trafford's."""
+    ours = {_run_of(period, indicator) for period in one.trafford["period"]}
+    kept = {
+        code: line[[_run_of(p, indicator) in ours for p in line["period"]]].reset_index(drop=True)
+        for code, line in one.lines.items()
+    }
+    return replace(one, lines={code: line for code, line in kept.items() if len(line)})
+
+
 @dataclass(frozen=True)
 class Listed:
     """Where Trafford stands in its newest period among a list of places.
@@ -365,7 +377,9 @@ def listed(one: Among, indicator: Indicator, name: str, ours: bool) -> Listed:
     values = one.newest.round(indicator.decimals)
     held = len(values) - 1
     places = (
-        "the ten Greater Manchester boroughs" if ours else f"Trafford and {one.asked} neighbours"
+        "the ten Greater Manchester boroughs"
+        if ours
+        else f"Trafford and its {one.asked} neighbours"
     )
     if indicator.own_groups or not held:
         return Listed(name, places, one.asked, held, "", "", "")
@@ -464,6 +478,11 @@ def _side(fmt: NumberFormat, value: float, other: float, words: tuple[str, str])
     )
 
 
+def _brief(fmt: NumberFormat, value: float) -> str:
+    """A number whose unit has just been said; a percentage keeps its sign."""
+    return fmt.value(value) if fmt.is_percentage else fmt.number(value)
+
+
 def describe_now(story: Story) -> str:
     """The answer: Trafford's newest figure against England, against before and among the ten."""
     fmt, one = story.fmt, story.one
@@ -471,15 +490,15 @@ def describe_now(story: Story) -> str:
     parts = []
     if one.england is not None and not story.indicator.own_groups:
         side = _side(fmt, story.value, one.england, ("above", "below"))
-        parts.append(f"{side} England ({fmt.value(one.england)})")
+        parts.append(f"{side} England ({_brief(fmt, one.england)})")
     if story.first is not None:
-        since = f"{fmt.value(story.first)} in {describe_period(story.change.earlier_period)}"
+        since = f"{_brief(fmt, story.first)} in {describe_period(story.change.earlier_period)}"
         moved = fmt.apart(story.value, story.first)
         parts.append(
             f"{'up' if moved > 0 else 'down'} from {since}" if moved else f"as it was, {since}"
         )
     if story.boroughs.rank:
-        parts.append(f"{story.boroughs.rank}")
+        parts.append(f"the {story.boroughs.rank}")
     end = f": {'; '.join(parts)}" if parts else ""
     return f"In Trafford, {said} in {describe_period(one.period)}{end}."
 
@@ -637,7 +656,7 @@ def marks(story: Story) -> list[Marked]:
                 covid[0],
                 covid[-1],
                 f"Covid years: {spans} {'takes' if one else 'take'} in months from March 2020 to "
-                "December 2021 and may be unlike other years; the way of counting is the same, so "
+                "December 2021 and may be unlike other years; no break is declared there, so "
                 "lines are joined.",
             )
         )
@@ -649,16 +668,19 @@ def marks(story: Story) -> list[Marked]:
 
 def lists_table(found: Sequence[Listed], story: Story) -> pd.DataFrame:
     """Trafford's standing in each list of places."""
+    one_period = story.one.period
     return pd.DataFrame(
         {
-            "Published": [
-                _count(one, story).removesuffix(f" for {story.one.period}") for one in found
+            "Trafford is": [
+                f"{one.rank.partition(' of ')[0]} of {one.held + 1}"
+                if one.rank
+                else f"not ranked: {_count(one, story).removesuffix(f' for {one_period}')}"
+                for one in found
             ],
-            "Trafford is": [one.rank.partition(" of ")[0] or "not ranked" for one in found],
             "Highest": [one.highest or "none" for one in found],
             "Lowest": [one.lowest or "none" for one in found],
         },
-        index=pd.Index([one.name for one in found], name=f"List, {story.one.period}"),
+        index=pd.Index([one.name for one in found], name=f"List, {one_period}"),
     )
 
 
@@ -876,24 +898,39 @@ def _cells(rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     return tuple(cells)
 
 
+def _newest_end(row: Judged) -> int:
+    return period_sort_key(row.cells[0][0])[0]
+
+
+def recent(found: Tartan) -> list[Judged]:
+    """Rows whose newest figure ends within `RECENT` months of the newest of them all."""
+    last = max((_newest_end(row) for row in found.rows), default=0)
+    return [row for row in found.rows if last - _newest_end(row) <= RECENT]
+
+
 def describe_tartan(found: Tartan) -> str:
-    """How many of the newest judgements say what."""
-    newest = [row.cells[0][1] for row in found.rows]
+    """How many of the newest judgements say what; superseded and old figures are not counted."""
+    newest = [row.cells[0][1] for row in recent(found)]
     counts = [(said, newest.count(said)) for said in (*JUDGED, NOT_JUDGED, "no figure")]
     said = ", ".join(
         f"{word} on {_NUMBER[n] if n < len(_NUMBER) else n}"
         for word, n in counts
         if n or word in ("better", "similar", "worse")
     )
-    return f"Against England, by the producers’ own judgement of the newest figure: {said}."
+    return (
+        "Against England, by the producers’ own judgement of the newest figure: "
+        f"{said}, of {len(newest)}."
+    )
 
 
 def describe_tartan_rule(found: Tartan) -> str:
     """What the table of judgements is, and what is left out."""
-    sexes = sum(row.sex != "persons" for row in found.rows)
+    old = len(found.rows) - len(recent(found))
     return (
-        f"{len(found.rows)} rows, {sexes} of them for women or men alone; the words are the "
-        "producer’s and are not worked out here. “Higher” and “lower” stand where the producer does "
+        f"Women, men and everyone are counted apart. {_NUMBER[old].capitalize() if old < 11 else old} "
+        f"of the {len(found.rows)} rows, whose newest figure is more than three years older than the "
+        "newest here, are shown but not counted. The words are the producer’s and are not worked out "
+        "here. “Higher” and “lower” stand where the producer does "
         "not say which is better. Pooled periods share years, so neighbouring cells are not separate "
         f"evidence. {len(found.unjudged)} more indicators are published for Trafford and not judged."
     )

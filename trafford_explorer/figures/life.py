@@ -320,7 +320,8 @@ def lines_chart(
         {
             "tickmode": "array",
             "tickvals": shown,
-            "ticktext": [periods[i] for i in shown],
+            "ticktext": [_two_lines(periods[i]) for i in shown],
+            "tickangle": 0,
             "range": [-0.4, len(periods) - 0.6],
         },
         {"title": axis, "range": upright},
@@ -334,7 +335,19 @@ def lines_chart(
         ],
         shapes=[_mark_shape(mark, place) for mark in marks],
     )
+    layout["margin"]["b"] += LABEL_LINE
     return Chart(title, subtitle, alt, [_line(line, place, decimals) for line in lines], layout)
+
+
+def _two_lines(period: str) -> str:
+    """A period narrow enough to stand level beside others on a phone."""
+    first, _, last = period.partition("-")
+    if " Q" not in period and first[0].isalpha():
+        month, year = (last or first).split()
+        return f"{'to ' if last else ''}{month[:3]}<br>{year}"
+    if last:
+        return f"{first}<br>-{last}"
+    return period.replace("/", "<br>/")
 
 
 def _mark_shape(mark: Mark, place: dict[str, int]) -> dict:
@@ -349,7 +362,7 @@ def _mark_shape(mark: Mark, place: dict[str, int]) -> dict:
         "y0": 0,
         "y1": 1,
         "layer": "below",
-        "fillcolor": style.GRID if mark.last else "rgba(0,0,0,0)",
+        "fillcolor": style.BAND if mark.last else "rgba(0,0,0,0)",
         "line": {"color": style.MUTED, "width": 1 if mark.last else 2, "dash": "dash"},
     }
 

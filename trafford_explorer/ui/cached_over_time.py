@@ -75,7 +75,8 @@ def names() -> dict[str, str]:
 
 @st.cache_resource(show_spinner=False, max_entries=400)
 def _among(indicator: str, sex: str, list_id: str) -> over_time.Among:
-    return over_time.among(values(indicator), _codes(list_id), names(), sex)
+    found = over_time.among(values(indicator), _codes(list_id), names(), sex)
+    return over_time.alike(found, INDICATORS[indicator])
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)

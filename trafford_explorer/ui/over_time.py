@@ -13,9 +13,9 @@ from trafford_explorer.ui import cached_over_time as kept
 from trafford_explorer.ui import page, state
 from trafford_explorer.ui.explore import SEX_LABEL
 
-AGAINST = "against"
+(AGAINST,) = state.PAGE_KEYS
 """The page's own key of the address: the comparison list."""
-_LIST = "explorer_against"
+_LIST = f"explorer_{AGAINST}"
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,7 @@ def tartan() -> None:
 
 def _tartan_html(found: words.Tartan) -> str:
     heads = "".join(
-        f'<th scope="col">{html.escape(head)}</th>'
+        f'<th scope="col" role="columnheader">{html.escape(head)}</th>'
         for head in ("Indicator, whole borough", "Newest", "Before", "Before that", "And before")
     )
     rows = []
@@ -236,16 +236,17 @@ def _tartan_html(found: words.Tartan) -> str:
         if row.indicator.topic is not topic:
             topic = row.indicator.topic
             rows.append(
-                f'<tr><th class="te-topic" scope="colgroup" colspan="{words.COLUMNS + 1}">'
+                f'<tr role="row"><th class="te-topic" role="rowheader" scope="colgroup" colspan="{words.COLUMNS + 1}">'
                 f"{html.escape(topic)}</th></tr>"
             )
         name = html.escape(words.subject(row.indicator, row.sex))
         cells = "".join(_cell(*cell) for cell in row.cells)
-        cells += "<td>none</td>" * (words.COLUMNS - len(row.cells))
-        rows.append(f'<tr><th scope="row">{name}</th>{cells}</tr>')
+        cells += '<td role="cell">none</td>' * (words.COLUMNS - len(row.cells))
+        rows.append(f'<tr role="row"><th scope="row" role="rowheader">{name}</th>{cells}</tr>')
     return (
-        '<table class="te-tartan"><caption>Trafford against England, in the producer’s words'
-        f"</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        '<table class="te-tartan" role="table"><caption>Trafford against England, in the '
+        'producer’s words</caption><thead role="rowgroup"><tr role="row">'
+        f'{heads}</tr></thead><tbody role="rowgroup">{"".join(rows)}</tbody></table>'
     )
 
 
@@ -253,7 +254,7 @@ def _cell(period: str, said: str) -> str:
     ground, ink = style.JUDGEMENTS.get(said, ("transparent", "inherit"))
     sign = words.SYMBOL.get(said, "")
     return (
-        f'<td style="background:{ground};color:{ink}"><span>{html.escape(period)}</span> '
+        f'<td role="cell" style="background:{ground};color:{ink}"><span>{html.escape(period)}</span> '
         f"<b>{html.escape(f'{sign} {said}'.strip())}</b></td>"
     )
 
