@@ -663,6 +663,22 @@ def marks(story: Story) -> list[Marked]:
     return found
 
 
+def shorter_or_longer(line: pd.DataFrame, newest: str) -> bool:
+    """Whether a piece's periods are not as long as the newest period."""
+    return period_months(line["period"].iloc[0]) != period_months(newest)
+
+
+def describe_lengths(story: Story) -> str:
+    """That periods of several lengths are drawn apart; "" where all are of one length."""
+    one = story.one
+    if not any(shorter_or_longer(run, one.period) for run in runs(one.trafford, story.indicator)):
+        return ""
+    return (
+        f"Periods of different lengths are never joined: dotted lines and lone points are of periods "
+        f"that are not as long as the newest, {one.period}."
+    )
+
+
 # ---- tables ------------------------------------------------------------------------------------
 
 

@@ -376,6 +376,7 @@ def _mark_label(mark: Mark, place: dict[str, int]) -> dict:
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
+        "xanchor": "center" if mark.last else "right",
         "text": mark.label,
         "showarrow": False,
     }

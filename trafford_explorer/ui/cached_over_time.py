@@ -126,7 +126,7 @@ def chart(indicator: str, sex: str, list_id: str) -> figures.Chart:
                 figures.Line(
                     one.names.get(code, code),
                     over_time.points(part),
-                    **look | {"labelled": labelled},
+                    **look | {"labelled": labelled} | _dots(part, one.period),
                 )
             )
     periods = over_time.all_periods(one.lines[code] for code in looks)
@@ -143,6 +143,10 @@ def chart(indicator: str, sex: str, list_id: str) -> figures.Chart:
         marks=[figures.Mark(m.label, m.first, m.last) for m in over_time.marks(told)],
         height=420,
     )
+
+
+def _dots(part: pd.DataFrame, newest: str) -> dict[str, str]:
+    return {"dash": "dot"} if over_time.shorter_or_longer(part, newest) else {}
 
 
 def _axis(unit: str) -> str:

@@ -170,9 +170,9 @@ def lines(shown: Shown) -> None:
     page.chart(kept.chart(*shown.key), "time-lines", heading="h2")
     for mark in words.marks(told):
         page.text("note", mark.words)
-    coverage = words.describe_coverage(told)
-    if coverage:
-        page.text("note", coverage)
+    for said in (words.describe_lengths(told), words.describe_coverage(told)):
+        if said:
+            page.text("note", said)
     if st.toggle("Table of the chart", key="time-table"):
         st.table(words.periods_table(told))
         st.table(words.places_table(told))
