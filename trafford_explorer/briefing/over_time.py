@@ -656,8 +656,8 @@ def marks(story: Story) -> list[Marked]:
                 covid[0],
                 covid[-1],
                 f"Covid years: {spans} {'takes' if one else 'take'} in months from March 2020 to "
-                "December 2021 and may be unlike other years; no break is declared there, so "
-                "lines are joined.",
+                "December 2021 and may be unlike other years; these data declare no "
+                "break for them.",
             )
         )
     return found
