@@ -91,6 +91,16 @@ def test_a_year_that_is_missing_parts_the_line_but_not_the_run():
     assert len(over_time.comparable_run(line, SMOKING)) == 4
 
 
+def test_a_shorter_list_is_the_same_as_one_asked_for_at_once(values, names):
+    rows = values[values["indicator_id"] == "smoking_adults"]
+    whole = over_time.among(rows, sorted(set(rows["area_code"])), names, "persons")
+    part = over_time.within(whole, OTHERS[:3])
+    again = over_time.among(rows, OTHERS[:3], names, "persons")
+    assert part.asked == again.asked == 3
+    assert part.newest.to_dict() == again.newest.to_dict()
+    assert list(part.lines) == list(again.lines)
+
+
 def test_pools_that_share_years_are_not_compared():
     assert over_time.comparable_run(a_line(("2018-20", 1.0), ("2019-21", 2.0)), SMOKING) is None
     longer = a_line(("2018-20", 1.0), ("2019-21", 2.0), ("2021-23", 3.0))

@@ -333,6 +333,21 @@ def alike(one: Among, indicator: Indicator) -> Among:
     return replace(one, lines={code: line for code, line in kept.items() if len(line)})
 
 
+def within(one: Among, codes: Sequence[str]) -> Among:
+    """Trafford and England beside fewer places.
+
+    Parameters
+    ----------
+    one : Among
+        Beside every place that may be asked for.
+    codes : sequence of str
+        The list's authorities.
+    """
+    wanted = dict.fromkeys([*codes, ENGLAND, TRAFFORD])
+    lines = {code: one.lines[code] for code in wanted if code in one.lines}
+    return replace(one, lines=lines, asked=len(set(codes) - {TRAFFORD}))
+
+
 @dataclass(frozen=True)
 class Listed:
     """Where Trafford stands in its newest period among a list of places.

@@ -73,10 +73,16 @@ def names() -> dict[str, str]:
     return cached.area_name_of(str(AreaType.LOCAL_AUTHORITY)) | {ENGLAND: "England"}
 
 
-@st.cache_resource(show_spinner=False, max_entries=400)
-def _among(indicator: str, sex: str, list_id: str) -> over_time.Among:
-    found = over_time.among(values(indicator), _codes(list_id), names(), sex)
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _everywhere(indicator: str, sex: str) -> over_time.Among:
+    """Trafford beside every authority of the data."""
+    rows = values(indicator)
+    found = over_time.among(rows, sorted(rows["area_code"].unique()), names(), sex)
     return over_time.alike(found, INDICATORS[indicator])
+
+
+def _among(indicator: str, sex: str, list_id: str) -> over_time.Among:
+    return over_time.within(_everywhere(indicator, sex), _codes(list_id))
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
