@@ -276,8 +276,9 @@ def test_the_tables_hold_the_figures_of_the_files(values, names):
     for period, value in of(values, "smoking_adults").items():
         assert by_period.loc[period, "Trafford"] == f"{value:.1f}"
     ten = {names[c]: of(values, "smoking_adults", code=c)["2024"] for c in OTHERS}
-    top = max(ten, key=ten.get)
-    assert by_period.loc["2024", "Highest of the list"] == f"{ten[top]:.1f} {top}"
+    low, high = min(ten, key=ten.get), max(ten, key=ten.get)
+    spread = by_period.loc["2024", "The list, lowest to highest"]
+    assert spread == f"{ten[low]:.1f} {low} to {ten[high]:.1f} {high}"
     places = over_time.places_table(story)
     bolton = of(values, "smoking_adults", code="E08000001")
     assert places.loc["Bolton", "2024"] == f"{bolton['2024']:.1f}%"

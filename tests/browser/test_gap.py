@@ -17,6 +17,7 @@ def test_every_chart_is_drawn_and_the_answer_is_the_first_thing_seen(make_reader
     assert "no change can be called real" in title.inner_text()
     assert title.bounding_box()["y"] < SIZES[size][1] / 3
     charts = reader.page.locator(".stPlotlyChart")
+    charts.nth(7).wait_for()
     assert charts.count() == 8
     for chart in charts.all():
         chart.locator(".main-svg").first.wait_for()

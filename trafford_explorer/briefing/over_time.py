@@ -734,14 +734,15 @@ def periods_table(story: Story) -> pd.DataFrame:
             ]
             or [one.trafford.iloc[:0].assign(name="")]
         )
-        for label, pick in (("Highest of the list", "idxmax"), ("Lowest of the list", "idxmin")):
-            ends = others.reset_index(drop=True)
-            ends = ends.loc[getattr(ends.groupby("period")["value"], pick)()] if len(ends) else ends
-            if len(ends):
-                columns[label] = {
-                    r.period: f"{fmt.number(r.value)} {r.name}"
-                    for r in ends.itertuples(index=False)
-                }
+        others = others.reset_index(drop=True)
+        spread = {}
+        for period, rows in others.groupby("period"):
+            low, high = (rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()])
+            spread[str(period)] = " to ".join(
+                f"{fmt.number(end['value'])} {end['name']}" for end in (low, high)
+            )
+        if spread:
+            columns["The list, lowest to highest"] = spread
     table = pd.DataFrame(columns).fillna("not published")
     order = sorted(table.index, key=period_sort_key)
     return table.loc[order].rename_axis("Years")
