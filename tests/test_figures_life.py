@@ -4,7 +4,14 @@ import itertools
 
 import pytest
 
-from trafford_explorer.figures import Line, Tenth, life_by_tenth_chart, lines_chart, lives_chart
+from trafford_explorer.figures import (
+    Line,
+    Mark,
+    Tenth,
+    life_by_tenth_chart,
+    lines_chart,
+    lives_chart,
+)
 from trafford_explorer.figures.life import LABEL_LINE, MOST_YEARS
 
 WORDS = {"title": "Finding", "subtitle": "What of", "alt": "In words"}
@@ -104,11 +111,67 @@ def test_names_stand_in_a_legend_where_lines_are_close():
 def test_few_enough_years_are_written_and_the_last_is_among_them():
     axis = lines_chart([a_line("A", [1.0])], YEARS, axis="Years", **WORDS).layout["xaxis"]
     assert len(axis["ticktext"]) <= MOST_YEARS
-    assert axis["ticktext"][-1] == YEARS[-1]
-    assert [YEARS[i] for i in axis["tickvals"]] == axis["ticktext"]
+    shown = [text.replace("<br>", "") for text in axis["ticktext"]]
+    assert shown[-1] == YEARS[-1]
+    assert [YEARS[i] for i in axis["tickvals"]] == shown
 
 
 @pytest.mark.parametrize("from_zero", [True, False])
 def test_an_axis_starts_at_zero_where_it_is_asked_to(from_zero):
     chart = lines_chart([a_line("A", [80.0, 81.0])], YEARS, axis="Y", from_zero=from_zero, **WORDS)
     assert (chart.layout["yaxis"]["range"][0] <= 0) is from_zero
+
+
+# ---- marks on the years --------------------------------------------------------------------------
+
+
+def test_a_mark_stands_before_its_period_and_a_band_over_its_periods():
+    chart = lines_chart(
+        [Line("Trafford", [(year, 1.0, None, None) for year in YEARS], "#000000")],
+        YEARS,
+        axis="Years",
+        title="t",
+        subtitle="s",
+        alt="a",
+        marks=[Mark("break", YEARS[1]), Mark("Covid", YEARS[2], YEARS[3])],
+    )
+    line, band = chart.layout["shapes"]
+    assert (line["x0"], line["x1"], line["line"]["dash"]) == (0.5, 0.5, "dash")
+    assert (band["x0"], band["x1"]) == (1.5, 3.5)
+    assert {"break", "Covid"} <= {note["text"] for note in chart.layout["annotations"]}
+    assert chart.figure().layout.shapes[0].name == "break"
+
+
+def test_a_tooltip_has_as_many_digits_as_the_indicator():
+    chart = lines_chart(
+        [Line("Trafford", [(YEARS[0], 235123.4, 1000.0, 300000.0)], "#000000")],
+        YEARS[:1],
+        axis="People",
+        title="t",
+        subtitle="s",
+        alt="a",
+        decimals=0,
+    )
+    assert chart.data[0]["customdata"] == [f"Trafford, {YEARS[0]}: 235,123 (1,000 to 300,000)"]
+
+
+@pytest.mark.parametrize(
+    ("period", "label"),
+    [
+        ("2022-24", "2022<br>-24"),
+        ("2024/25", "2024<br>/25"),
+        ("2024", "2024"),
+        ("March 2026", "Mar<br>2026"),
+        ("January 2025-December 2025", "to Dec<br>2025"),
+    ],
+)
+def test_a_period_under_the_chart_is_narrow(period, label):
+    chart = lines_chart(
+        [Line("Trafford", [(period, 1.0, None, None)], "#000000")],
+        [period],
+        axis="%",
+        title="t",
+        subtitle="s",
+        alt="a",
+    )
+    assert chart.layout["xaxis"]["ticktext"] == [label]

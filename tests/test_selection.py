@@ -309,3 +309,24 @@ def test_areas_can_be_compared_at_once_up_to_the_most_there_may_be(less):
     codes = [f"E{i}" for i in range(1, 8)]
     moved, _ = selection.with_compared(chosen, "imd_score", "lsoa21", codes, less)
     assert moved == Selection("imd_score", "lsoa21", "persons", "2025", "", tuple(codes[:MAX_HELD]))
+
+
+# ---- a page with figures of the whole borough ------------------------------------------------------
+
+
+def test_a_series_of_the_borough_is_offered_whatever_kind_of_area_is_chosen(offers):
+    wide = selection.widened(offers, {("smoking_adults", "persons"): ("2024", "2023")})
+    chosen = offers.first()
+    moved, notes = selection.with_indicator(chosen, "smoking_adults", wide)
+    assert (moved.level, moved.sex, moved.period, notes) == (chosen.level, "persons", "2024", [])
+    for key, periods in offers.periods.items():
+        assert wide.periods[key][: len(periods)] == periods
+
+
+def test_years_that_another_page_has_not_are_changed_there(offers):
+    chosen = offers.first()
+    wide = selection.widened(offers, {(chosen.indicator, chosen.sex): ("2031",)})
+    later = selection.replace(chosen, period="2031")
+    assert selection.refit(later, wide) == (later, [])
+    fitted, _ = selection.refit(later, offers)
+    assert fitted == chosen

@@ -175,6 +175,27 @@ def narrowed(offers: Offers, indicators: Iterable[str], levels: Iterable[str]) -
     return replace(offers, periods=periods)
 
 
+def widened(offers: Offers, series: Mapping[tuple[str, str], Sequence[str]]) -> Offers:
+    """What a page offers that shows figures of the whole borough besides those of its areas.
+
+    The kind of area and the areas chosen elsewhere stand on such a page, so that they are still
+    chosen on the next: each series is offered whatever they are.
+
+    Parameters
+    ----------
+    offers : Offers
+        Everything that can be chosen.
+    series : mapping of (indicator, sex) to sequence of str
+        Periods, the newest first.
+    """
+    periods = dict(offers.periods)
+    for (indicator, sex), found in series.items():
+        for level in map(str, LEVEL_ORDER):
+            here = periods.get((indicator, level, sex), ())
+            periods[indicator, level, sex] = (*here, *(p for p in found if p not in here))
+    return replace(offers, periods=periods)
+
+
 def _level_label(level: str) -> str:
     return AREA_TYPE_TEXT[AreaType(level)].label
 
@@ -343,6 +364,8 @@ def refit(chosen: Selection, offers: Offers) -> tuple[Selection, list[str]]:
         return with_indicator(chosen, offers.first().indicator, offers)
     if chosen.level not in offers.levels(chosen.indicator):
         return with_level(chosen, _level_for(chosen, chosen.indicator, offers), offers)
+    if chosen.period not in offers.periods.get((chosen.indicator, chosen.level, chosen.sex), ()):
+        return with_level(chosen, chosen.level, offers)
     return chosen, []
 
 

@@ -75,7 +75,17 @@ ON_TENTHS = ("#ffffff",) * 3 + ("#0b1d22",) * 7
 DIVERGING = ("#0d4f60", "#6dabb8", "#f1efe9", "#d9a15f", "#8c4f0b")
 """Better than England (teal) to worse (brown), middle about the same."""
 
+JUDGEMENTS = {
+    "better": ("#0d4f60", "#ffffff"),
+    "similar": ("#f1efe9", "#16191b"),
+    "worse": ("#8c4f0b", "#ffffff"),
+    "higher": ("#d5dbe8", "#16191b"),
+    "lower": ("#d5dbe8", "#16191b"),
+}
+"""Ground and ink of a producer's judgement; the word and its sign stand on it."""
+
 GRID = "rgba(122,133,142,0.28)"
+BAND = "rgba(122,133,142,0.12)"
 CHART_INK = {"light": "#686f75", "dark": "#919aa0"}
 """Text of a chart by the reader's theme: 4.5:1 on its own ground, and about 3:1 on the other, on
 which it stands until the next choice when the theme is switched while the page is open."""

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from trafford_explorer.areas import ENGLAND, TRAFFORD
-from trafford_explorer.briefing import gap, overview
+from trafford_explorer.briefing import gap, over_time, overview
 from trafford_explorer.errors import DataError
 from trafford_explorer.load import (
     load_area_names,
@@ -109,7 +109,7 @@ def test_nine_tenths_are_refused():
 
 
 def test_a_change_without_intervals_is_not_called_real():
-    said = gap.describe_change(gap.change_over(a_line([("2015-17", 9.3), ("2022-24", 10.4)])))
+    said = gap.describe_change(over_time.change_over(a_line([("2015-17", 9.3), ("2022-24", 10.4)])))
     assert "1.1 years more" in said
     assert "cannot be said: no interval" in said
 
@@ -123,12 +123,12 @@ def test_a_change_without_intervals_is_not_called_real():
 )
 def test_a_change_with_intervals_is_judged_by_that_of_the_change(later, words):
     line = a_line([("2010-12", 9.9, 8.3, 11.6), ("2014-16", *later)])
-    assert words in gap.describe_change(gap.change_over(line))
+    assert words in gap.describe_change(over_time.change_over(line))
 
 
 def test_years_that_overlap_are_not_compared():
     with pytest.raises(DataError):
-        gap.change_over(a_line([("2013-15", 9.1), ("2014-16", 10.4)]))
+        over_time.change_over(a_line([("2013-15", 9.1), ("2014-16", 10.4)]))
 
 
 def test_the_headline_gives_both_sexes_and_calls_no_change_real(values):
@@ -176,7 +176,7 @@ def toy_values():
 
 
 def test_trafford_is_set_among_the_places_of_the_list_and_england_is_no_place_of_it():
-    found = gap.among(toy_values(), ["E08000001", "E08009999"], {}, "male", "2015-17")
+    found = over_time.among(toy_values(), ["E08000001", "E08009999"], {}, "male", "2015-17")
     assert gap.describe_among(found) == (
         "Men: Trafford 80.4 years, England 79.5 in 2023-25; highest among 2 places"
     )
@@ -187,13 +187,13 @@ def test_trafford_is_set_among_the_places_of_the_list_and_england_is_no_place_of
 def test_a_place_that_is_higher_is_counted():
     frame = toy_values()
     frame.loc[frame["area_code"].eq("E08000001"), "value"] = 85.0
-    found = gap.among(frame, ["E08000001"], {}, "female", "2015-17")
+    found = over_time.among(frame, ["E08000001"], {}, "female", "2015-17")
     assert gap.describe_among(found).endswith("1 higher among 2 places")
 
 
 def test_the_series_starts_with_the_first_period_of_the_present_length():
     assert (
-        gap.first_pooled(a_line([("2009-13", 1.0), ("2015-17", 2.0), ("2023-25", 3.0)]))
+        over_time.first_pooled(a_line([("2009-13", 1.0), ("2015-17", 2.0), ("2023-25", 3.0)]))
         == "2015-17"
     )
 

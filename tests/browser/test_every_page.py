@@ -56,6 +56,7 @@ def test_the_menu_names_every_page_and_leads_there(reader):
         ("Deprivation and hidden pockets", "/Deprivation"),
         ("Neighbourhoods", "/Neighbourhoods"),
         ("My patch", "/My_patch"),
+        ("Over time and against others", "/Over_time"),
         ("Data and methods", "/Data_and_methods"),
         ("Overview", "/"),
     ):

@@ -1,5 +1,7 @@
 """The life expectancy gap and the panel of two areas, run without a browser."""
 
+from itertools import pairwise
+
 import pytest
 
 from trafford_explorer.areas import TRAFFORD
@@ -86,14 +88,14 @@ def test_every_indicator_sex_and_kind_of_area_gets_an_answer():
                 kinds.setdefault(place[0], []).append(place)
             firsts = [places[0] for places in kinds.values()]
             seconds = [places[-1] for places in kinds.values()]
-            for one in firsts:
-                for other in seconds:
-                    if one == other:
-                        continue
-                    sides = (Side(*one, held[one][0]), Side(*other, held[other][0]))
-                    reply, table = cached_gap.reply.__wrapped__(Question(indicator, sex, *sides))
-                    assert reply.answer and reply.why.endswith("."), (indicator, sides)
-                    assert len(table) == 2
+            pairs = [*zip(firsts, seconds, strict=True), *pairwise(firsts)]
+            for one, other in pairs:
+                if one == other:
+                    continue
+                sides = (Side(*one, held[one][0]), Side(*other, held[other][0]))
+                reply, table = cached_gap.reply.__wrapped__(Question(indicator, sex, *sides))
+                assert reply.answer and reply.why.endswith("."), (indicator, sides)
+                assert len(table) == 2
 
 
 def test_a_list_of_places_can_be_chosen_and_is_named(visit, say):

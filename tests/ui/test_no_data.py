@@ -13,8 +13,11 @@ from trafford_explorer.ui import assets, page
 PAGES = [
     "",
     "pages/1_Explore.py",
+    "pages/2_Life_expectancy_gap.py",
     "pages/3_Deprivation.py",
+    "pages/4_Neighbourhoods.py",
     "pages/6_My_patch.py",
+    "pages/7_Over_time.py",
     "pages/12_Data_and_methods.py",
 ]
 
@@ -61,6 +64,7 @@ def test_the_menu_still_leads_to_the_pages_that_work(visit, without, path):
         ("pages/6_My_patch.py", "load_postcodes"),
         ("pages/6_My_patch.py", "load_places"),
         ("pages/6_My_patch.py", "load_lookup"),
+        ("pages/7_Over_time.py", "load_peers"),
         ("pages/12_Data_and_methods.py", "load_sources"),
     ],
 )

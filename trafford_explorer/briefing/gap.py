@@ -4,12 +4,14 @@ Frames in, findings and sentences out. Men and women are never merged, and wheth
 differ is said only by `measures.difference`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
+from trafford_explorer.briefing import over_time
+from trafford_explorer.briefing.over_time import Among, Change
 from trafford_explorer.briefing.overview import QuotedEnd, QuotedGap, SlopeChange
 from trafford_explorer.errors import DataError
 from trafford_explorer.measures import (
@@ -17,12 +19,11 @@ from trafford_explorer.measures import (
     Difference,
     Estimate,
     SlopeIndex,
-    Verdict,
     difference,
     relative_ranks,
     slope_index_of_inequality,
 )
-from trafford_explorer.periods import period_months, period_sort_key
+from trafford_explorer.periods import period_sort_key
 from trafford_explorer.style import NumberFormat
 
 SEXES = ("male", "female")
@@ -62,91 +63,9 @@ def describe_meaning() -> str:
     )
 
 
-def series(values: pd.DataFrame, area_code: str, sex: str) -> pd.DataFrame:
-    """One place's values of one sex, oldest first: `period, value, lower_95, upper_95, release`."""
-    found = values[
-        (values["area_code"] == area_code) & (values["sex"] == sex) & values["value"].notna()
-    ]
-    order = found["period"].map(period_sort_key)
-    columns = ["period", "value", "lower_95", "upper_95", "release"]
-    return found.assign(_order=order).sort_values("_order")[columns].reset_index(drop=True)
-
-
-def share_years(earlier: str, later: str) -> bool:
-    """Whether two periods have a month in common.
-
-    >>> share_years("2013-15", "2014-16"), share_years("2010-12", "2014-16")
-    (True, False)
-    """
-    one, other = (period_sort_key(period) for period in (earlier, later))
-    return one[1] <= other[0] and other[1] <= one[0]
-
-
-def all_periods(lines: Iterable[pd.DataFrame]) -> list[str]:
-    """Every period of several series, in order."""
-    return sorted({period for line in lines for period in line["period"]}, key=period_sort_key)
-
-
-def first_pooled(line: pd.DataFrame) -> str:
-    """The first period of the newest unbroken run of periods of one length.
-
-    A five-year figure before a run of three-year figures is no part of it.
-    """
-    periods = list(line["period"])
-    length = period_months(periods[-1])
-    return next(period for period in periods if period_months(period) == length)
-
-
-@dataclass(frozen=True)
-class Change:
-    """A figure of one place in two periods that share no year, and what may be said of them."""
-
-    earlier_period: str
-    later_period: str
-    earlier: float
-    later: float
-    found: Difference
-
-
-def change_over(line: pd.DataFrame) -> Change:
-    """The change from the first to the last period of a series (`series`).
-
-    Raises
-    ------
-    DataError
-        When the series has no two periods that share no year.
-    """
-    if len(line) < 2 or share_years(line["period"].iloc[0], line["period"].iloc[-1]):
-        raise DataError("series", ["no two periods in it are apart"])
-    ends = [line.iloc[0], line.iloc[-1]]
-    estimates = [
-        Estimate(*(float(end[c]) for c in ("value", "lower_95", "upper_95"))) for end in ends
-    ]
-    return Change(
-        str(ends[0]["period"]),
-        str(ends[1]["period"]),
-        estimates[0].value,
-        estimates[1].value,
-        difference(estimates[1], estimates[0]),
-    )
-
-
 def describe_change(change: Change) -> str:
-    """What may be said of a change, as `measures.difference` says it."""
-    moved = _YEARS.apart(change.later, change.earlier)
-    word = "more" if moved > 0 else "less"
-    said = (
-        f"{_YEARS.value(change.earlier)} in {change.earlier_period} and "
-        f"{_YEARS.value(change.later)} in {change.later_period}"
-    )
-    said += f", {_YEARS.difference(moved)} {word}" if moved else ", the same"
-    found = change.found
-    if found.verdict is Verdict.CANNOT_SAY:
-        return f"{said}. Whether that is more than chance cannot be said: {found.reason}."
-    limits = _YEARS.interval(found.lower, found.upper)
-    if found.verdict is Verdict.NOT_DISTINGUISHABLE:
-        return f"{said}. The 95% interval of that change, {limits}, holds zero: it may be chance."
-    return f"{said}. The 95% interval of that change, {limits}, leaves out zero."
+    """What may be said of a change in years, as `measures.difference` says it."""
+    return over_time.describe_change(change, _YEARS)
 
 
 def describe_slope_series(sex: str, line: pd.DataFrame) -> str:
@@ -188,8 +107,7 @@ def slope_table(lines: Mapping[str, Mapping[str, pd.DataFrame]]) -> pd.DataFrame
 
 
 def _with_limits(value: float, lower: float, upper: float) -> str:
-    limits = _YEARS.interval(lower, upper)
-    return _YEARS.number(value) + (f" ({limits})" if limits else "")
+    return over_time.with_limits(_YEARS, value, lower, upper)
 
 
 def _by_period(columns: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
@@ -365,84 +283,12 @@ def tenths_table(tenths: Mapping[str, TenthsGap]) -> pd.DataFrame:
 # ---- over the years ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Among:
-    """Trafford among other places, one sex.
-
-    Parameters
-    ----------
-    sex : str
-    lines : mapping of str to DataFrame
-        Area code to its `series`; Trafford's and England's among them where they are known.
-    names : mapping of str to str
-        Area code to name.
-    asked : int
-        Places in the comparison list, whether or not the data hold them.
-    """
-
-    sex: str
-    lines: Mapping[str, pd.DataFrame]
-    names: Mapping[str, str]
-    asked: int
-
-    @property
-    def trafford(self) -> pd.DataFrame:
-        return self.lines[TRAFFORD]
-
-    @property
-    def period(self) -> str:
-        """Trafford's newest."""
-        return str(self.trafford["period"].iloc[-1])
-
-    @property
-    def newest(self) -> pd.Series:
-        """Values of that period, Trafford and the places in the list, without England."""
-        found = {
-            code: line.loc[line["period"] == self.period, "value"]
-            for code, line in self.lines.items()
-            if code != ENGLAND
-        }
-        return pd.Series({code: float(v.iloc[0]) for code, v in found.items() if len(v)})
-
-
-def among(
-    values: pd.DataFrame, codes: Sequence[str], names: Mapping[str, str], sex: str, since: str
-) -> Among:
-    """Trafford and England beside a list of places.
-
-    Parameters
-    ----------
-    values : DataFrame
-        Values of one indicator.
-    codes : sequence of str
-        The list's authorities.
-    names : mapping of str to str
-    sex : str
-    since : str
-        First period to show; series of several lengths of period are not joined.
-    """
-    start = period_sort_key(since)
-    length = period_months(since)
-    lines = {}
-    for code in dict.fromkeys([*codes, ENGLAND, TRAFFORD]):
-        line = series(values, code, sex)
-        keep = [period_sort_key(p) >= start and period_months(p) == length for p in line["period"]]
-        line = line[keep].reset_index(drop=True)
-        if len(line):
-            lines[code] = line
-    if TRAFFORD not in lines:
-        raise DataError("life expectancy", [f"no series for Trafford, {sex}"])
-    return Among(sex, lines, names, len(set(codes) - {TRAFFORD}))
-
-
 def describe_among(one: Among) -> str:
     """Title of a chart over the years: Trafford and England now, and Trafford's place."""
     now = one.newest
     said = f"{capital(_SEX[one.sex])}: Trafford {_YEARS.number(now[TRAFFORD])} years"
-    england = one.lines.get(ENGLAND)
-    if england is not None and (england["period"] == one.period).any():
-        value = england.loc[england["period"] == one.period, "value"].iloc[0]
-        said += f", England {_YEARS.number(value)}"
+    if one.england is not None:
+        said += f", England {_YEARS.number(one.england)}"
     higher = int((now.drop(TRAFFORD) > now[TRAFFORD]).sum())
     place = "highest" if not higher else f"{higher} higher"
     return f"{said} in {one.period}; {place} among {len(now)} places"
@@ -458,11 +304,9 @@ def among_table(found: Mapping[str, Among]) -> pd.DataFrame:
     """The charts over the years as one table for the screen: newest period, highest first."""
     columns = {}
     for sex, one in found.items():
-        england = one.lines.get(ENGLAND)
         values = one.newest
-        if england is not None:
-            here = england.loc[england["period"] == one.period, "value"]
-            values = pd.concat([values, here.set_axis([ENGLAND] * len(here))])
+        if one.england is not None:
+            values[ENGLAND] = one.england
         columns[f"{capital(_SEX[sex])}, {one.period}"] = values
     table = pd.DataFrame(columns).sort_values(next(iter(columns)), ascending=False)
     names = next(iter(found.values())).names

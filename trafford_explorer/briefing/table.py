@@ -80,14 +80,7 @@ def download_csv(view: View, sources: Sequence[Source]) -> str:
     about += [("Caveat", caveat) for caveat in indicator.caveats]
     if not view.has_intervals:
         about.append(("Intervals", "None in the files used here"))
-    for source in sources:
-        about.append(("Source", f"{source.title} ({source.path}, sha256 {source.sha256})"))
-        about.append(("Licence", f"{source.licence}. {source.attribution}"))
-    about.append(("Boundaries", BOUNDARY_LINE))
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerows(about)
-    writer.writerow([])
+    about += [*source_rows(sources), ("Boundaries", BOUNDARY_LINE)]
     columns = [
         "area_code",
         "area_name",
@@ -100,7 +93,25 @@ def download_csv(view: View, sources: Sequence[Source]) -> str:
         "release",
         "missing_reason",
     ]
-    view.table[columns].to_csv(buffer, index=False, lineterminator="\n")
+    return csv_text(about, view.table[columns])
+
+
+def source_rows(sources: Iterable[Source]) -> list[tuple[str, str]]:
+    """Where figures are from, and their licences, as the head of a CSV file has them."""
+    rows = []
+    for source in sources:
+        rows.append(("Source", f"{source.title} ({source.path}, sha256 {source.sha256})"))
+        rows.append(("Licence", f"{source.licence}. {source.attribution}"))
+    return rows
+
+
+def csv_text(about: Iterable[tuple[str, str]], table: pd.DataFrame) -> str:
+    """Lines of two columns (name, words), an empty line, then a table without its index."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerows(about)
+    writer.writerow([])
+    table.to_csv(buffer, index=False, lineterminator="\n")
     return buffer.getvalue()
 
 

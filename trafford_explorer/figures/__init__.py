@@ -16,6 +16,7 @@ from trafford_explorer.figures.deprivation import (
 )
 from trafford_explorer.figures.life import (
     Line,
+    Mark,
     Tenth,
     life_by_tenth_chart,
     life_in_parts_chart,
@@ -27,6 +28,7 @@ from trafford_explorer.figures.neighbourhoods import SpineRow, pyramid_chart, sp
 __all__ = [
     "Chart",
     "Line",
+    "Mark",
     "SpineRow",
     "Spot",
     "Tenth",

@@ -236,6 +236,8 @@ class Line:
     width : float
     labelled : bool
         Whether its name stands at its end.
+    size : int
+        Of its points, in pixels.
     """
 
     name: str
@@ -245,6 +247,25 @@ class Line:
     symbol: str = "circle"
     width: float = 2.5
     labelled: bool = True
+    size: int = 7
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A dashed line before a period, or a dashed band over some, with a word above it.
+
+    Parameters
+    ----------
+    label : str
+    first : str
+        The period before which the line stands, or at which the band starts.
+    last : str
+        The period at which the band ends; "" for a line.
+    """
+
+    label: str
+    first: str
+    last: str = ""
 
 
 def lines_chart(
@@ -258,6 +279,8 @@ def lines_chart(
     from_zero: bool = False,
     legend: bool = False,
     height: int = 380,
+    decimals: int = 1,
+    marks: Sequence[Mark] = (),
 ) -> Chart:
     """Series over the years, the last drawn on top, named at their ends or in a legend.
 
@@ -274,6 +297,10 @@ def lines_chart(
         Whether the names stand above the chart and not at the lines' ends, which may be close.
     height : int
         Pixels.
+    decimals : int
+        Digits after the point in the tooltips.
+    marks : sequence of Mark
+        Breaks and stretches of the years that a reader must know of.
     """
     place = {period: i for i, period in enumerate(periods)}
     limits = [
@@ -293,38 +320,87 @@ def lines_chart(
         {
             "tickmode": "array",
             "tickvals": shown,
-            "ticktext": [periods[i] for i in shown],
+            "ticktext": [_two_lines(periods[i]) for i in shown],
+            "tickangle": 0,
             "range": [-0.4, len(periods) - 0.6],
         },
         {"title": axis, "range": upright},
-        top=34 if legend else 12,
+        top=34 if legend or marks else 12,
         right=LABEL_ROOM if ends else 12,
         showlegend=legend,
         legend=LEGEND_ABOVE,
-        annotations=_end_names(lines, place, upright, height) if ends else [],
+        annotations=[
+            *(_end_names(lines, place, upright, height) if ends else []),
+            *(_mark_label(mark, place) for mark in marks),
+        ],
+        shapes=[_mark_shape(mark, place) for mark in marks],
     )
-    return Chart(title, subtitle, alt, [_line(line, place) for line in lines], layout)
+    layout["margin"]["b"] += LABEL_LINE
+    return Chart(title, subtitle, alt, [_line(line, place, decimals) for line in lines], layout)
 
 
-def _line(line: Line, place: dict[str, int]) -> dict:
+def _two_lines(period: str) -> str:
+    """A period narrow enough to stand level beside others on a phone."""
+    first, _, last = period.partition("-")
+    if " Q" not in period and first[0].isalpha():
+        month, year = (last or first).split()
+        return f"{'to ' if last else ''}{month[:3]}<br>{year}"
+    if last:
+        return f"{first}<br>-{last}"
+    return period.replace("/", "<br>/")
+
+
+def _mark_shape(mark: Mark, place: dict[str, int]) -> dict:
+    left = place[mark.first] - 0.5
+    return {
+        "type": "rect" if mark.last else "line",
+        "name": mark.label,
+        "xref": "x",
+        "yref": "paper",
+        "x0": left,
+        "x1": place[mark.last] + 0.5 if mark.last else left,
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "fillcolor": style.BAND if mark.last else "rgba(0,0,0,0)",
+        "line": {"color": style.MUTED, "width": 1 if mark.last else 2, "dash": "dash"},
+    }
+
+
+def _mark_label(mark: Mark, place: dict[str, int]) -> dict:
+    at = place[mark.first] - 0.5
+    if mark.last:
+        at = (at + place[mark.last] + 0.5) / 2
+    return {
+        "x": at,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": "center" if mark.last else "right",
+        "text": mark.label,
+        "showarrow": False,
+    }
+
+
+def _line(line: Line, place: dict[str, int], decimals: int) -> dict:
     trace = {
         "type": "scatter",
         "mode": "lines+markers" if line.symbol else "lines",
         "x": [place[period] for period, *_ in line.points],
-        "y": numbers([value for _, value, *_ in line.points], 1),
+        "y": numbers([value for _, value, *_ in line.points], decimals),
         "name": line.name,
         "line": {"color": line.colour, "width": line.width, "dash": line.dash},
-        "customdata": [_point_words(line.name, *point) for point in line.points],
+        "customdata": [_point_words(line.name, *point, decimals) for point in line.points],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
     if line.symbol:
-        trace["marker"] = {"color": line.colour, "symbol": line.symbol, "size": 7}
-    if any(lower is not None for _, _, lower, _ in line.points):
+        trace["marker"] = {"color": line.colour, "symbol": line.symbol, "size": line.size}
+    if line.points and all(lower is not None for _, _, lower, _ in line.points):
         trace["error_y"] = {
             "type": "data",
             "symmetric": False,
-            "array": numbers([u - v for _, v, _, u in line.points], 1),
-            "arrayminus": numbers([v - lo for _, v, lo, _ in line.points], 1),
+            "array": numbers([u - v for _, v, _, u in line.points], decimals),
+            "arrayminus": numbers([v - lo for _, v, lo, _ in line.points], decimals),
             "color": line.colour,
             "thickness": 1.5,
             "width": 3,
@@ -333,10 +409,15 @@ def _line(line: Line, place: dict[str, int]) -> dict:
 
 
 def _point_words(
-    name: str, period: str, value: float, lower: float | None, upper: float | None
+    name: str,
+    period: str,
+    value: float,
+    lower: float | None,
+    upper: float | None,
+    decimals: int,
 ) -> str:
-    limits = f" ({lower:.1f} to {upper:.1f})" if lower is not None else ""
-    return f"{name}, {period}: {value:.1f}{limits}"
+    limits = f" ({lower:,.{decimals}f} to {upper:,.{decimals}f})" if lower is not None else ""
+    return f"{name}, {period}: {value:,.{decimals}f}{limits}"
 
 
 def _end_names(

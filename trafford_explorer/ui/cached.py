@@ -128,6 +128,14 @@ def indicator_values(indicator_id: str) -> pd.DataFrame:
     return values[values["indicator_id"] == indicator_id].reset_index(drop=True)
 
 
+@st.cache_resource(show_spinner=False)
+def authority_values() -> pd.DataFrame:
+    """Every row of a local authority or England; shared, so nothing may change it."""
+    values = _values()
+    kinds = [str(AreaType.LOCAL_AUTHORITY), str(AreaType.COUNTRY)]
+    return values[values["area_type"].isin(kinds)].reset_index(drop=True)
+
+
 @st.cache_data(show_spinner=False)
 def area_names(area_type: str) -> pd.DataFrame:
     """`area_code, area_name, neighbourhood` of every area of a kind."""

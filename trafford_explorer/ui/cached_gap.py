@@ -5,7 +5,7 @@ import streamlit as st
 
 from trafford_explorer import figures, load, style
 from trafford_explorer.areas import ENGLAND, GREATER_MANCHESTER, PEER_LISTS, TRAFFORD, AreaType
-from trafford_explorer.briefing import claim, gap, overview
+from trafford_explorer.briefing import claim, gap, over_time, overview
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Figure, can_we_say
 from trafford_explorer.question import Held, Question, Side, build_held
@@ -101,9 +101,9 @@ def tenths_chart(sex: str) -> figures.Chart:
 def slope_lines(sex: str) -> dict[str, pd.DataFrame]:
     """Trafford's slope index by release: the current, the older, and the one with intervals."""
     return {
-        "current release": gap.series(cached.indicator_values(overview.SLOPE), TRAFFORD, sex),
-        "older release": gap.series(cached.indicator_values(OLDER_SLOPE), TRAFFORD, sex),
-        "with intervals": gap.series(
+        "current release": over_time.series(cached.indicator_values(overview.SLOPE), TRAFFORD, sex),
+        "older release": over_time.series(cached.indicator_values(OLDER_SLOPE), TRAFFORD, sex),
+        "with intervals": over_time.series(
             cached.indicator_values(overview.SLOPE_WITH_INTERVALS), TRAFFORD, sex
         ),
     }
@@ -119,8 +119,8 @@ def slope_chart(sex: str) -> figures.Chart:
         "current release": {"colour": style.SEX_COLOURS[sex], "symbol": "circle"},
     }
     return figures.lines_chart(
-        [figures.Line(name, _points(found[name]), **look) for name, look in looks.items()],
-        gap.all_periods(found.values()),
+        [figures.Line(name, over_time.points(found[name]), **look) for name, look in looks.items()],
+        over_time.all_periods(found.values()),
         axis="Years",
         title=gap.describe_slope_series(sex, found["current release"]),
         subtitle=(
@@ -129,23 +129,11 @@ def slope_chart(sex: str) -> figures.Chart:
         ),
         alt=gap.describe_slope_series(sex, found["current release"])
         + ". With intervals: "
-        + gap.describe_change(gap.change_over(found["with intervals"])),
+        + gap.describe_change(over_time.change_over(found["with intervals"])),
         from_zero=True,
         legend=True,
         height=330,
     )
-
-
-def _points(line: pd.DataFrame) -> list[tuple[str, float, float | None, float | None]]:
-    return [
-        (
-            r.period,
-            r.value,
-            None if pd.isna(r.lower_95) else r.lower_95,
-            None if pd.isna(r.upper_95) else r.upper_95,
-        )
-        for r in line.itertuples()
-    ]
 
 
 @st.cache_data(show_spinner=False)
@@ -159,13 +147,13 @@ def comparison_lists() -> dict[str, list[str]]:
 
 
 @st.cache_resource(show_spinner=False)
-def among(sex: str, list_name: str) -> gap.Among:
+def among(sex: str, list_name: str) -> over_time.Among:
     """Trafford's life expectancy beside England's and those of a list of places."""
     values = cached.indicator_values(overview.LIFE_EXPECTANCY)
     values = values[values["area_type"].isin([AreaType.LOCAL_AUTHORITY, AreaType.COUNTRY])]
     names = cached.area_name_of("local_authority") | {ENGLAND: "England"}
-    since = gap.first_pooled(gap.series(values, TRAFFORD, sex))
-    return gap.among(values, comparison_lists()[list_name], names, sex, since)
+    since = over_time.first_pooled(over_time.series(values, TRAFFORD, sex))
+    return over_time.among(values, comparison_lists()[list_name], names, sex, since)
 
 
 @st.cache_resource(show_spinner=False)
@@ -175,7 +163,7 @@ def among_chart(sex: str, list_name: str) -> figures.Chart:
     lines = [
         figures.Line(
             found.names.get(code, code),
-            _points(line),
+            over_time.points(line),
             colour=style.PEER,
             symbol="",
             width=1.2,
@@ -186,12 +174,16 @@ def among_chart(sex: str, list_name: str) -> figures.Chart:
     ]
     if ENGLAND in found.lines:
         lines.append(
-            figures.Line("England", _points(found.lines[ENGLAND]), style.MUTED, "dash", "square")
+            figures.Line(
+                "England", over_time.points(found.lines[ENGLAND]), style.MUTED, "dash", "square"
+            )
         )
     lines.append(
-        figures.Line("Trafford", _points(found.trafford), style.SEX_COLOURS[sex], width=3.5)
+        figures.Line(
+            "Trafford", over_time.points(found.trafford), style.SEX_COLOURS[sex], width=3.5
+        )
     )
-    periods = gap.all_periods(found.lines.values())
+    periods = over_time.all_periods(found.lines.values())
     return figures.lines_chart(
         lines,
         periods,
@@ -201,7 +193,7 @@ def among_chart(sex: str, list_name: str) -> figures.Chart:
             f"Life expectancy at birth, {gap.sex_word(sex)}, {periods[0]} to {periods[-1]}; thin "
             f"grey lines: {list_name}"
         ),
-        alt=f"{gap.describe_among(found)}. {gap.describe_change(gap.change_over(found.trafford))}",
+        alt=f"{gap.describe_among(found)}. {gap.describe_change(over_time.change_over(found.trafford))}",
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from trafford_explorer.briefing import gap, overview
+from trafford_explorer.briefing import gap, over_time, overview
 from trafford_explorer.ui import cached, cached_gap, page
 
 _LIST = "gap-list"
@@ -34,11 +34,11 @@ def slopes() -> None:
         found = cached_gap.slope_lines(sex)
         page.text(
             "detail",
-            f"In the release with intervals: {gap.describe_change(gap.change_over(found['with intervals']))}",
+            f"In the release with intervals: {gap.describe_change(over_time.change_over(found['with intervals']))}",
         )
         page.text(
             "detail",
-            f"In the current release: {gap.describe_change(gap.change_over(found['current release']))}",
+            f"In the current release: {gap.describe_change(over_time.change_over(found['current release']))}",
         )
     _table(
         "Table of the slope index",
@@ -69,7 +69,9 @@ def over_the_years() -> None:
     for sex in _both():
         found = cached_gap.among(sex, name)
         page.chart(cached_gap.among_chart(sex, name), f"among-{sex}")
-        page.text("detail", f"Trafford: {gap.describe_change(gap.change_over(found.trafford))}")
+        page.text(
+            "detail", f"Trafford: {gap.describe_change(over_time.change_over(found.trafford))}"
+        )
         page.text("note", gap.describe_coverage(found))
     _table(
         "Table of life expectancy",

@@ -51,6 +51,11 @@ PAGES = (
     ),
     Page("pages/6_My_patch.py", "My patch", "What about my ward, my postcode?"),
     Page(
+        "pages/7_Over_time.py",
+        "Over time and against others",
+        "Better or worse, than before and than others?",
+    ),
+    Page(
         "pages/12_Data_and_methods.py",
         "Data and methods",
         "Where is this from, and how is it made?",

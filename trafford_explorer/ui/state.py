@@ -17,6 +17,8 @@ _NOTES = "explorer_notes"
 _WRITTEN = "explorer_written"
 _CHOSE = "explorer_chose"
 _COUNT = "explorer_choices"
+PAGE_KEYS = ("against",)
+"""Keys of the address that belong to one page; each is kept in the session after `explorer_`."""
 
 Step = tuple[Selection, list[str]]
 
@@ -92,6 +94,9 @@ def write_address() -> None:
 
 def start_again() -> None:
     """Clear every choice."""
+    for key in PAGE_KEYS:
+        st.session_state.pop(f"explorer_{key}", None)
+        st.query_params.pop(key, None)
     choose(lambda _: (cached.offers().first(), []))
 
 

@@ -1,0 +1,19 @@
+"""Over time and against others: better or worse, than before and than others?"""
+
+from trafford_explorer.ui import over_time, page
+
+
+@page.guarded
+def show() -> None:
+    chosen = page.begin("Over time and against others", over_time.offers)
+    shown = over_time.resolve(chosen)
+    over_time.answer(shown)
+    over_time.controls(shown)
+    over_time.lines(shown)
+    over_time.lists(shown)
+    over_time.details(shown)
+    over_time.tartan()
+    page.end(over_time.source_lines(shown))
+
+
+show()

@@ -1,0 +1,168 @@
+"""Over time and against others, run without a browser."""
+
+import pytest
+
+from trafford_explorer.areas import ENGLAND, TRAFFORD
+from trafford_explorer.load import load_indicator_values
+from trafford_explorer.ui import cached_over_time
+
+PAGE = "pages/7_Over_time.py"
+EXPLORE = "pages/1_Explore.py"
+
+
+def param(app, key):
+    """The first value of a key of the address, however the run gave it."""
+    found = app.query_params[key]
+    return found if isinstance(found, str) else found[0]
+
+
+@pytest.fixture(scope="module")
+def values():
+    return load_indicator_values().set_index(["indicator_id", "area_code", "sex", "period"])[
+        "value"
+    ]
+
+
+def test_it_opens_on_life_expectancy_with_the_figures_of_the_file(visit, headline, values):
+    said = headline(visit(PAGE))
+    ours, england = (
+        values["life_expectancy_at_birth", code, "female", "2023-25"]
+        for code in (TRAFFORD, ENGLAND)
+    )
+    assert f"for women was {ours:.1f} years in 2023 to 2025" in said
+    assert f"above England ({england:.1f})" in said
+
+
+def test_a_link_opens_its_indicator_sex_and_list(visit, headline, say, values):
+    app = visit(
+        PAGE,
+        indicator="under75_preventable_mortality",
+        sex="male",
+        against="peers_cipfa_lga_2024_07",
+    )
+    value = values["under75_preventable_mortality", TRAFFORD, "male", "2024"]
+    assert f"for men was {value:.1f} per 100,000 people in 2024" in headline(app)
+    assert app.selectbox(key="time-list").value == "peers_cipfa_lga_2024_07"
+    assert "CIPFA and LGA nearest neighbours, July 2024: Trafford is the" in say(app)
+    assert param(app, "indicator") == "under75_preventable_mortality"
+    assert param(app, "sex") == "male"
+    assert param(app, "against") == "peers_cipfa_lga_2024_07"
+
+
+def test_an_indicator_of_boroughs_alone_can_be_asked_for_by_link(visit, headline):
+    app = visit(PAGE, indicator="smoking_adults")
+    assert "adults smoked in 2024" in headline(app)
+    assert not [w for w in app.main.get("html") if "te-warn" in w.value]
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({"indicator": "disability"}, "no two comparable periods for Trafford"),
+        ({"indicator": "nonsense"}, "no indicator “nonsense”"),
+        ({"sex": "nobody"}, "is not one of female, male or persons"),
+        ({"against": "nowhere"}, "no comparison list “nowhere”"),
+    ],
+)
+def test_a_link_that_cannot_be_had_gets_a_sentence_and_a_page(visit, headline, say, params, words):
+    app = visit(PAGE, **params)
+    assert not app.exception and not app.error
+    assert words in say(app)
+    assert "life expectancy at birth" in headline(app)
+
+
+def test_what_was_chosen_on_explore_is_still_chosen_there(visit, headline):
+    app = visit(EXPLORE, indicator="disability", level="msoa21", area="E02001275")
+    app = app.switch_page(PAGE).run()
+    assert "life expectancy" in headline(app)
+    app = app.switch_page(EXPLORE).run()
+    assert param(app, "indicator") == "disability"
+    assert param(app, "area") == "E02001275"
+
+
+def test_an_area_stays_chosen_when_another_series_is(visit):
+    app = visit(EXPLORE, indicator="disability", level="msoa21", area="E02001275")
+    app = app.switch_page(PAGE).run()
+    app = app.selectbox(key="time-topic").set_value("Health and lifestyle").run()
+    assert param(app, "area") == "E02001275"
+    app = app.switch_page(EXPLORE).run()
+    assert not app.exception and not app.error
+    assert param(app, "area") == "E02001275"
+
+
+def test_a_series_whose_years_explore_has_not_leads_explore_to_years_that_it_has(visit, offers):
+    app = visit(PAGE, indicator="obesity_year_6", level="ward17", period="2024/25")
+    app = app.switch_page(EXPLORE).run()
+    assert not app.exception and not app.error
+    key = tuple(param(app, k) for k in ("indicator", "level", "sex"))
+    assert key[0] == "obesity_year_6"
+    assert param(app, "period") in offers.periods[key]
+
+
+def test_sex_indicator_and_list_can_be_chosen(visit, headline, say):
+    app = visit(PAGE)
+    app = app.radio(key="time-sex").set_value("male").run()
+    assert "for men" in headline(app) and param(app, "sex") == "male"
+    app = app.selectbox(key="time-list").set_value("peers_cipfa_2021").run()
+    assert param(app, "against") == "peers_cipfa_2021"
+    assert "thin grey lines: CIPFA nearest neighbours, 2021" in say(app)
+    app = app.selectbox(key="time-indicator").set_value("healthy_life_expectancy_at_birth").run()
+    assert "healthy life expectancy at birth for men" in headline(app)
+    assert param(app, "against") == "peers_cipfa_2021"
+
+
+def test_the_sex_of_an_indicator_that_was_fallen_back_to_can_be_chosen(visit, headline):
+    app = visit(PAGE, indicator="disability")
+    app = app.radio(key="time-sex").set_value("male").run()
+    assert "life expectancy at birth for men" in headline(app)
+
+
+def test_start_again_clears_the_list_too(visit, say):
+    app = visit(PAGE, indicator="smoking_adults", against="peers_cipfa_2019")
+    next(b for b in app.sidebar.button if b.label == "Start again").click()
+    app = app.run()
+    assert "against" not in app.query_params
+    assert app.selectbox(key="time-list").value == "boroughs"
+    assert app.selectbox(key="time-indicator").value == "life_expectancy_at_birth"
+
+
+def test_every_series_and_list_can_be_shown():
+    for indicator, sex in cached_over_time.series():
+        for list_id in cached_over_time.lists():
+            drawn = cached_over_time.chart.__wrapped__(indicator, sex, list_id)
+            assert drawn.data and drawn.alt.endswith(".")
+            assert any(trace["name"] == "Trafford" for trace in drawn.data)
+            assert cached_over_time.csv.__wrapped__(indicator, sex, list_id)
+
+
+def test_every_list_is_named_with_a_date_or_as_undated():
+    for name in list(cached_over_time.lists().values())[1:]:
+        assert any(year in name for year in ("2019", "2021", "2024", "2025"))
+
+
+@pytest.mark.parametrize("key", ["time-table", "time-unjudged"])
+def test_the_tables_are_one_click_away(visit, key):
+    app = visit(PAGE)
+    before = len(app.table)
+    app = app.toggle(key=key).set_value(True).run()
+    assert len(app.table) > before and len(app.table[-1].value)
+
+
+def test_a_judgement_is_said_in_words_and_a_sign_and_not_by_colour_alone(visit):
+    app = visit(PAGE)
+    (table,) = [e.value for e in app.main.get("html") if "te-tartan" in e.value]
+    cells = [cell for cell in table.split("<td")[1:] if "background" in cell]
+    assert len(cells) > 50
+    for cell in cells:
+        assert any(
+            f"<b>{word}</b>" in cell
+            for word in (
+                "+ better",
+                "= similar",
+                "− worse",
+                "↑ higher",
+                "↓ lower",
+                "not judged",
+                "no figure",
+            )
+        )

@@ -1,0 +1,197 @@
+"""What the page over time and against others needs, kept between runs."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from trafford_explorer import figures, selection, style
+from trafford_explorer.areas import ENGLAND, PEER_LISTS, TRAFFORD, AreaType
+from trafford_explorer.briefing import over_time
+from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.sources import Source
+from trafford_explorer.ui import cached, cached_gap
+
+BOROUGHS = "boroughs"
+"""In the address, the ten boroughs; the other lists go by the name of their file."""
+
+
+@st.cache_resource(show_spinner=False)
+def series() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Indicator and sex to Trafford's periods; shared, so nothing may change it."""
+    return over_time.borough_series(cached.authority_values())
+
+
+@st.cache_resource(show_spinner=False)
+def offers() -> selection.Offers:
+    """All that Explore offers, and every borough series; immutable, so it is shared."""
+    return selection.widened(cached.offers(), series())
+
+
+@st.cache_data(show_spinner=False)
+def indicators() -> list[str]:
+    """Indicators with a series, in the order in which they are declared."""
+    held = {indicator for indicator, _ in series()}
+    return [indicator for indicator in INDICATORS if indicator in held]
+
+
+def sexes(indicator: str) -> list[str]:
+    """Sexes with a series."""
+    return [sex for sex in over_time.SEXES if (indicator, sex) in series()]
+
+
+@st.cache_data(show_spinner=False)
+def lists() -> dict[str, str]:
+    """Id of a comparison list to its name, with a date."""
+    return {BOROUGHS: cached_gap.BOROUGHS} | {
+        list_id: name if any(c.isdigit() for c in name) else f"{name}, {_dated(list_id)}"
+        for list_id, name in PEER_LISTS.items()
+    }
+
+
+def _dated(list_id: str) -> str:
+    source = cached.sources()[f"data/raw/lookups/{list_id}.csv"]
+    changed = [up.last_changed for up in source.upstream if up.last_changed]
+    return f"undated, file of {max(changed)[:7]}" if changed else "undated"
+
+
+def _codes(list_id: str) -> list[str]:
+    named = cached_gap.comparison_lists()
+    return named[cached_gap.BOROUGHS if list_id == BOROUGHS else PEER_LISTS[list_id]]
+
+
+@st.cache_data(show_spinner=False)
+def values(indicator: str) -> pd.DataFrame:
+    """Rows of authorities and England."""
+    found = cached.authority_values()
+    return found[found["indicator_id"] == indicator].reset_index(drop=True)
+
+
+@st.cache_data(show_spinner=False)
+def names() -> dict[str, str]:
+    """Code to name of every authority and England."""
+    return cached.area_name_of(str(AreaType.LOCAL_AUTHORITY)) | {ENGLAND: "England"}
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _everywhere(indicator: str, sex: str) -> over_time.Among:
+    """Trafford beside every authority of the data."""
+    rows = values(indicator)
+    found = over_time.among(rows, sorted(rows["area_code"].unique()), names(), sex)
+    return over_time.alike(found, INDICATORS[indicator])
+
+
+def _among(indicator: str, sex: str, list_id: str) -> over_time.Among:
+    return over_time.within(_everywhere(indicator, sex), _codes(list_id))
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def standings(indicator: str, sex: str) -> dict[str, over_time.Listed]:
+    """Trafford's standing in every list; shared, so nothing may change it."""
+    return {
+        list_id: over_time.listed(
+            _among(indicator, sex, list_id), INDICATORS[indicator], name, list_id == BOROUGHS
+        )
+        for list_id, name in lists().items()
+    }
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def story(indicator: str, sex: str, list_id: str) -> over_time.Story:
+    """What the page tells of a choice. Shared between readers: read it only."""
+    one = _among(indicator, sex, list_id)
+    found = standings(indicator, sex)
+    return over_time.Story(
+        INDICATORS[indicator],
+        one,
+        found[list_id],
+        found[BOROUGHS],
+        over_time.judgement_of(values(indicator), sex, one.period),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def chart(indicator: str, sex: str, list_id: str) -> figures.Chart:
+    """Trafford's line among the others. Shared between readers: read it only."""
+    told = story(indicator, sex, list_id)
+    one, own = told.one, told.indicator.own_groups
+    looks = {
+        code: {"colour": style.PEER, "width": 1.2, "labelled": False, "size": 3}
+        for code in one.lines
+        if code not in (TRAFFORD, ENGLAND) and not own
+    }
+    if ENGLAND in one.lines and not own:
+        looks[ENGLAND] = {"colour": style.MUTED, "dash": "dash", "symbol": "square", "size": 6}
+    looks[TRAFFORD] = {"colour": style.SEX_COLOURS[sex], "width": 3.5, "size": 8}
+    drawn = []
+    for code, look in looks.items():
+        parts = over_time.pieces(one.lines[code], told.indicator)
+        for i, part in enumerate(parts, start=1):
+            labelled = i == len(parts) and look.get("labelled", True)
+            drawn.append(
+                figures.Line(
+                    one.names.get(code, code),
+                    over_time.points(part),
+                    **look | {"labelled": labelled} | _dots(part, one.period),
+                )
+            )
+    periods = over_time.all_periods(one.lines[code] for code in looks)
+    places = len(looks) - 1 - (ENGLAND in looks)
+    around = "" if own else f"; thin grey lines: {told.chosen.name}, {places} published"
+    return figures.lines_chart(
+        drawn,
+        periods,
+        axis=_axis(told.indicator.unit),
+        title=over_time.describe_chart(told),
+        subtitle=f"Local authorities, {periods[0]} to {periods[-1]}, in {told.indicator.unit}{around}",
+        alt=f"{over_time.describe_now(told)} {over_time.describe_since(told)}",
+        decimals=told.indicator.decimals,
+        marks=[figures.Mark(m.label, m.first, m.last) for m in over_time.marks(told)],
+        height=420,
+    )
+
+
+def _dots(part: pd.DataFrame, newest: str) -> dict[str, str]:
+    return {"dash": "dot"} if over_time.shorter_or_longer(part, newest) else {}
+
+
+def _axis(unit: str) -> str:
+    return unit[:1].upper() + unit[1:]
+
+
+def sources(indicator: str) -> list[Source]:
+    """Records of the files behind the figures of authorities."""
+    return cached.sources_of(indicator, str(AreaType.LOCAL_AUTHORITY))
+
+
+@st.cache_data(show_spinner=False)
+def csv(indicator: str, sex: str, list_id: str) -> str:
+    """What the chart shows, as a file to take away."""
+    return over_time.series_csv(
+        story(indicator, sex, list_id), values(indicator), sources(indicator)
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def tartan() -> over_time.Tartan:
+    """Every producer's judgement. Shared between readers: read it only."""
+    return over_time.tartan(cached.authority_values())
+
+
+@st.cache_data(show_spinner=False)
+def source_lines(indicator: str, list_id: str) -> Sequence[str]:
+    """Sources of the series, the list and the judgements."""
+    shown = values(indicator)
+    releases = sorted(set(shown["release"]) - {""})
+    lines = [f"{INDICATORS[indicator].title}, local authorities: {'; '.join(releases)}."]
+    if list_id != BOROUGHS:
+        record = cached.sources()[f"data/raw/lookups/{list_id}.csv"]
+        lines.append(f"{lists()[list_id]}: {record.producer}.")
+    judged = {row.indicator.id for row in tartan().rows}
+    table = cached.authority_values()
+    here = table[
+        table["indicator_id"].isin(judged)
+        & (table["area_code"] == TRAFFORD)
+        & table["compared_to_england"].isin(over_time.JUDGED)
+    ]
+    return [*lines, f"Judgements: {'; '.join(sorted(set(here['release'])))}."]
