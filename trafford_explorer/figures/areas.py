@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -381,6 +382,6 @@ def _order(view: View) -> str:
     return f"{count} {AREA_TYPE_TEXT[view.level].plural}, {top} at the top"
 
 
-def _revision(view: View) -> str:
+def _revision(view: View) -> int:
     """The data of a chart are declared to stay the same as long as the view does."""
-    return f"{view.indicator.id} {view.level} {view.sex} {view.period}"
+    return crc32(f"{view.indicator.id} {view.level} {view.sex} {view.period}".encode())

@@ -180,7 +180,6 @@ def house_layout(
             "l": round(10 + (wide if y.get("showticklabels", True) else 0) + _title_room(y)),
         },
         "showlegend": False,
-        "hoverlabel": {"font": {"size": 14}, "align": "left"},
         "xaxis": x,
         "yaxis": y,
         "paper_bgcolor": "rgba(0,0,0,0)",

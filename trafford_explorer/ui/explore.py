@@ -324,16 +324,15 @@ def draw_map(shown: maps.MapState, height: int, on_click: Callable[[], None] | N
     except ExplorerError as error:
         st.warning(f"The map cannot be drawn: {error}. Everything it shows is in the table below.")
         return False
-    with st.container(key=f"map-{height}"):
-        st_folium(
-            maps.build_map(files),
-            key=MAP_KEY,
-            height=height,
-            use_container_width=True,
-            returned_objects=[],
-            feature_group_to_add=maps.build_layer(shown),
-            on_change=on_click or _take_click,
-        )
+    st_folium(
+        maps.build_map(files),
+        key=MAP_KEY,
+        height=height,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=maps.build_layer(shown),
+        on_change=on_click or _take_click,
+    )
     return not st.session_state.get(_MAP_FAILED, False)
 
 
