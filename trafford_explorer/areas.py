@@ -72,6 +72,11 @@ AREA_TYPE_TEXT: dict[AreaType, AreaTypeText] = {
     AreaType.COUNTRY: AreaTypeText("England", "country", "countries", "England"),
 }
 
+SMALLER = {
+    AreaType.NEIGHBOURHOOD: (AreaType.WARD23, AreaType.MSOA21, AreaType.LSOA21),
+    AreaType.NEIGHBOURHOOD17: (AreaType.WARD17, AreaType.MSOA11, AreaType.LSOA11),
+}
+"""Kinds of area inside a neighbourhood on the same boundaries, the largest first."""
 SMALL_AREA_TYPES = (
     AreaType.LSOA21,
     AreaType.LSOA11,

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trafford_explorer.areas import ENGLAND, NEIGHBOURHOODS, TRAFFORD, AreaType
+from trafford_explorer.areas import ENGLAND, NEIGHBOURHOODS, SMALLER, TRAFFORD, AreaType
 from trafford_explorer.briefing import neighbourhoods
 from trafford_explorer.indicators import INDICATORS, Polarity
 from trafford_explorer.load import load_indicator_values, load_population_by_age
@@ -78,7 +78,7 @@ def test_every_shipped_position_is_the_one_in_the_table(values, name, level):
         areas = plain[plain["area_type"] == p.level]["value"].dropna()
         assert p.value == ours.iloc[0]
         assert (p.low, p.high) == (min(areas), max(areas))
-        assert p.level in neighbourhoods.SMALLER[level]
+        assert p.level in SMALLER[level]
         newer = values[
             (values["indicator_id"] == p.indicator.id)
             & (values["area_type"] == level)

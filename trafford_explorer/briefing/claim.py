@@ -74,11 +74,7 @@ def figure_of(rows: pd.DataFrame, side: Side) -> Figure:
         Rows of one indicator and sex, of the table of values.
     side : Side
     """
-    found = rows[
-        (rows["area_type"] == side.area_type)
-        & (rows["area_code"] == side.area_code)
-        & (rows["period"] == side.period)
-    ]
+    found = _row_of(rows, side)
     if found.empty:
         return Figure(side.area_type, side.area_code, side.period)
     row = found.iloc[0]
@@ -100,6 +96,15 @@ def figure_of(rows: pd.DataFrame, side: Side) -> Figure:
         best_fit=str(row["release"]).startswith(OURS) and _BEST_FIT in str(row["release"]),
         withheld=str(row["missing_reason"]),
     )
+
+
+def _row_of(rows: pd.DataFrame, side: Side) -> pd.DataFrame:
+    """The row of one side, or none."""
+    return rows[
+        (rows["area_type"] == side.area_type)
+        & (rows["area_code"] == side.area_code)
+        & (rows["period"] == side.period)
+    ]
 
 
 def last_width(rows: pd.DataFrame, area_type: AreaType) -> Width | None:
@@ -195,11 +200,7 @@ def figures_table(
         limits = ""
         if estimate is not None and estimate.has_interval:
             limits = f"{fmt.interval(estimate.lower, estimate.upper)} ({whose})"
-        found = rows[
-            (rows["area_type"] == side.area_type)
-            & (rows["area_code"] == side.area_code)
-            & (rows["period"] == side.period)
-        ]
+        found = _row_of(rows, side)
         lines.append(
             {
                 "Area": names[i],

@@ -5,7 +5,7 @@ residents as weights; ranks and tenths never are. No figure here has an interval
 said to be more than it is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
-from trafford_explorer.briefing.sentences import inside_sentence, plain_name
+from trafford_explorer.briefing.sentences import capital, inside_sentence, listed, plain_name
 from trafford_explorer.errors import DataError
 from trafford_explorer.indicators import INDICATORS, Indicator
 from trafford_explorer.indicators.deprivation import LSOAS_IN_ENGLAND
@@ -49,17 +49,8 @@ _SCORE = NumberFormat(1, "score")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def _listed(words: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
 def _count(n: int) -> str:
     return _WORDS[n] if n < len(_WORDS) else f"{n:,}"
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def percent(part: float, whole: float) -> str:
@@ -276,7 +267,7 @@ def hidden_pockets(
 def _by_home(table: pd.DataFrame) -> str:
     """ "A and B in Central; C in South"."""
     homes = [
-        f"{_listed(here['area_name'].tolist())} in {name}"
+        f"{listed(here['area_name'].tolist())} in {name}"
         for name, here in table.groupby("neighbourhood", sort=False)
     ]
     return "; ".join(homes)
@@ -295,7 +286,7 @@ def describe_pockets(found: HiddenPockets) -> str:
     stand = "stands in a neighbourhood" if n == 1 else "stand in neighbourhoods"
     look = "looks" if n == 1 else "look"
     return (
-        f"{_sentence(_count(n))} {areas} in the most deprived fifth of England {stand} that {look} "
+        f"{capital(_count(n))} {areas} in the most deprived fifth of England {stand} that {look} "
         f"well off on average: {_by_home(pockets)}."
     )
 
@@ -360,7 +351,7 @@ def describe_middle(found: HiddenPockets) -> str:
             if middle.side(mean) == side
         ]
         if here:
-            sides.append(f"{words}: {_listed(here)}")
+            sides.append(f"{words}: {listed(here)}")
     return (
         f"The middle of England is rank {middle.rank:,} of {LSOAS_IN_ENGLAND[NOW]:,}. Trafford’s "
         f"LSOAs on either side of it, ranks {middle.above_rank:,} and {middle.below_rank:,}, score "
@@ -373,7 +364,7 @@ def describe_middle(found: HiddenPockets) -> str:
 def describe_lifted(found: HiddenPockets) -> str:
     """The neighbourhoods that are past the middle only through their most deprived LSOAs."""
     return " ".join(
-        f"Not hidden by this rule: {_listed(one.names)}, which lift {one.neighbourhood}’s average "
+        f"Not hidden by this rule: {listed(one.names)}, which lift {one.neighbourhood}’s average "
         f"past the middle. Without them it would be {_SCORE.number(one.without)} instead of "
         f"{_SCORE.number(one.average)}."
         for one in found.lifted
@@ -502,7 +493,7 @@ def describe_residents(found: ResidentsByTenth) -> str:
         return f"{percent(found.in_fifth[name], found.totals[name])} of {name}’s residents"
 
     return (
-        f"{_sentence(part(most))} live in the most deprived fifth of England’s LSOAs "
+        f"{capital(part(most))} live in the most deprived fifth of England’s LSOAs "
         f"({found.in_fifth[most]:,} people), against {part(least)} ({found.in_fifth[least]:,})"
     )
 
@@ -694,7 +685,7 @@ def describe_split(found: Moves) -> str:
             for name, where in zip(parts["area_name"], parts["later"], strict=True)
         ]
         said.append(
-            f"Not counted: {_listed(names)}, which were one LSOA in "
+            f"Not counted: {listed(names)}, which were one LSOA in "
             f"{BEFORE}, {parts['earlier_name'].iloc[0]} ({parts['earlier'].iloc[0]:.0f} in 100, "
             f"{code})."
         )
@@ -708,7 +699,7 @@ def describe_moves_alt(found: Moves) -> str:
         f"{row.area_name} from {row.earlier:.0f} to {row.later:.0f} in 100"
         for row in ends.itertuples()
     ]
-    return f"{describe_moves(found)}. The largest moves: {_listed(said)}."
+    return f"{describe_moves(found)}. The largest moves: {listed(said)}."
 
 
 def moves_table(table: pd.DataFrame, *, ranks: bool = False) -> pd.DataFrame:
@@ -841,7 +832,7 @@ def describe_concentration_index(found: Concentrated) -> str:
         "is above it (Kakwani, Wagstaff and van Doorslaer 1997); "
         f"{found.areas} LSOAs of 2021 ordered by IMD {NOW} score, because that index stands on the "
         f"Census’s boundaries. No interval is given.{not_age} Do not compare the index of something "
-        f"common with that of something rare. Source: {_listed(found.releases)}, {found.period}."
+        f"common with that of something rare. Source: {listed(found.releases)}, {found.period}."
     )
 
 

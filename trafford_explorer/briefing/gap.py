@@ -13,6 +13,7 @@ from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.briefing import over_time
 from trafford_explorer.briefing.over_time import Among, Change
 from trafford_explorer.briefing.overview import QuotedEnd, QuotedGap, SlopeChange
+from trafford_explorer.briefing.sentences import capital
 from trafford_explorer.errors import DataError
 from trafford_explorer.measures import (
     RII_VARIANT,
@@ -30,11 +31,6 @@ SEXES = ("male", "female")
 TENTHS = "local_deprivation_decile"
 _SEX = {"female": "women", "male": "men"}
 _YEARS = NumberFormat(1, "years")
-
-
-def capital(text: str) -> str:
-    """The text with its first letter large."""
-    return text[:1].upper() + text[1:]
 
 
 def sex_word(sex: str) -> str:
@@ -103,17 +99,11 @@ def slope_table(lines: Mapping[str, Mapping[str, pd.DataFrame]]) -> pd.DataFrame
                 row.period: _with_limits(row.value, row.lower_95, row.upper_95)
                 for row in line.itertuples()
             }
-    return _by_period(columns)
+    return over_time.by_period(columns)
 
 
 def _with_limits(value: float, lower: float, upper: float) -> str:
     return over_time.with_limits(_YEARS, value, lower, upper)
-
-
-def _by_period(columns: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
-    table = pd.DataFrame(columns).fillna("not published")
-    order = sorted(table.index, key=period_sort_key)
-    return table.loc[order].rename_axis("Years")
 
 
 # ---- tenths of deprivation ---------------------------------------------------------------------

@@ -4,25 +4,26 @@ Frames in, findings and sentences out. Better and worse are said only where the 
 direction, and no difference is said to be more than it is.
 """
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, NEIGHBOURHOODS, TRAFFORD, AreaType
+from trafford_explorer.areas import (
+    AREA_TYPE_TEXT,
+    ENGLAND,
+    NEIGHBOURHOODS,
+    SMALLER,
+    TRAFFORD,
+    AreaType,
+)
 from trafford_explorer.briefing.sentences import inside_sentence, plain_name, say
+from trafford_explorer.briefing.table import csv_text
 from trafford_explorer.indicators import INDICATORS, Indicator, Polarity, Topic
 from trafford_explorer.periods import describe_period, period_sort_key
 from trafford_explorer.sources import ATTRIBUTION
 from trafford_explorer.style import NumberFormat
 
-SMALLER = {
-    AreaType.NEIGHBOURHOOD: (AreaType.WARD23, AreaType.MSOA21, AreaType.LSOA21),
-    AreaType.NEIGHBOURHOOD17: (AreaType.WARD17, AreaType.MSOA11, AreaType.LSOA11),
-}
-"""Kinds of area inside a neighbourhood on the same boundaries, the largest first."""
 FINDINGS = 3
 _JUDGED = (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD)
 _COUNTED = {"people", "households"}
@@ -235,19 +236,14 @@ def profile_csv(found: Sequence[Position], name: str, level: AreaType) -> str:
         Lines of two columns (name, words) until the first empty line, then one row an indicator
         with unrounded values.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerows(
-        [
-            ("Neighbourhood", name),
-            ("Boundaries", AREA_TYPE_TEXT[level].vintage),
-            ("Sex", "everyone"),
-            ("Intervals", "None in the files used here"),
-            ("Licence", " ".join(ATTRIBUTION)),
-            *(("Caveat", f"{p.indicator.title}: {' '.join(p.indicator.caveats)}") for p in found),
-        ]
-    )
-    writer.writerow([])
+    about = [
+        ("Neighbourhood", name),
+        ("Boundaries", AREA_TYPE_TEXT[level].vintage),
+        ("Sex", "everyone"),
+        ("Intervals", "None in the files used here"),
+        ("Licence", " ".join(ATTRIBUTION)),
+        *(("Caveat", f"{p.indicator.title}: {' '.join(p.indicator.caveats)}") for p in found),
+    ]
     rows = [
         {
             "indicator_id": p.indicator.id,
@@ -264,8 +260,7 @@ def profile_csv(found: Sequence[Position], name: str, level: AreaType) -> str:
         }
         for p in found
     ]
-    pd.DataFrame(rows).to_csv(buffer, index=False, lineterminator="\n")
-    return buffer.getvalue()
+    return csv_text(about, pd.DataFrame(rows))
 
 
 def describe_spine(found: Sequence[Position], name: str) -> str:

@@ -743,6 +743,11 @@ def periods_table(story: Story) -> pd.DataFrame:
             )
         if spread:
             columns["The list, lowest to highest"] = spread
+    return by_period(columns)
+
+
+def by_period(columns: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """Columns of figures as text, each from period to figure, as one table in order of time."""
     table = pd.DataFrame(columns).fillna("not published")
     order = sorted(table.index, key=period_sort_key)
     return table.loc[order].rename_axis("Years")

@@ -4,8 +4,6 @@ A postcode is read, turned into codes and forgotten: nothing here that is handed
 sentence repeats what was typed, and distances are rounded before they leave.
 """
 
-import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
-from trafford_explorer.briefing.sentences import plain_name
+from trafford_explorer.briefing.sentences import listed, plain_name
+from trafford_explorer.briefing.table import csv_text, source_rows
 from trafford_explorer.errors import DataError
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.indicators.deprivation import LSOAS_IN_ENGLAND
@@ -210,10 +209,6 @@ def distance_words(metres: int) -> str:
     return f"{metres} m" if metres < 1000 else f"{metres / 1000:.1f} km"
 
 
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
 def describe_basis(patch: Patch) -> str:
     """From where distances are measured, and what they leave out."""
     start = (
@@ -258,7 +253,7 @@ def describe_hubs(patch: Patch, near: Sequence[Near], hubs: pd.DataFrame) -> str
         own = sorted(hubs.loc[hubs["neighbourhood"] == patch.neighbourhood, "name"])
         parts.append(
             f"It stands in {first['neighbourhood']}; on the list for {patch.neighbourhood}: "
-            f"{_listed(own)}."
+            f"{listed(own)}."
         )
     return " ".join(parts)
 
@@ -304,7 +299,7 @@ def describe_networks(patch: Patch, networks: pd.DataFrame) -> str:
         raise DataError("places", [f"no network serves {patch.neighbourhood}"])
     many = len(here) > 1
     return (
-        f"PCN{'s' if many else ''} of {patch.neighbourhood}: {_listed(here)}. This is inferred "
+        f"PCN{'s' if many else ''} of {patch.neighbourhood}: {listed(here)}. This is inferred "
         f"from where {'their' if many else 'its'} practices stand: no document says so, and a PCN "
         "has members, not a boundary."
     )
@@ -641,14 +636,7 @@ def profile_csv(table: pd.DataFrame, patch: Patch, sources: Sequence[Source]) ->
     if patch.is_postcode:
         about.append(("LSOA", f"{patch.lsoa_name} ({patch.lsoa_code}), 2021 boundaries"))
     about.append(("About", describe_profile_basis(table, patch)))
-    for source in sources:
-        about.append(("Source", f"{source.title} ({source.path}, sha256 {source.sha256})"))
-        about.append(("Licence", f"{source.licence}. {source.attribution}"))
-    about.append(("Boundaries", BOUNDARY_LINE))
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerows(about)
-    writer.writerow([])
+    about += [*source_rows(sources), ("Boundaries", BOUNDARY_LINE)]
     taken = table.assign(
         title=table["indicator_id"].map(lambda i: INDICATORS[i].title),
         unit=table["indicator_id"].map(lambda i: INDICATORS[i].unit),
@@ -662,8 +650,7 @@ def profile_csv(table: pd.DataFrame, patch: Patch, sources: Sequence[Source]) ->
         "england",
         "release",
     ]
-    taken[columns].to_csv(buffer, index=False, lineterminator="\n")
-    return buffer.getvalue()
+    return csv_text(about, taken[columns])
 
 
 def lsoa_name(code: str, names: Mapping[str, str]) -> str:

@@ -52,6 +52,20 @@ def inside_sentence(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
+def capital(text: str) -> str:
+    """The text with its first letter large, as at the head of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """One or more words as a sentence lists them.
+
+    >>> [listed(words) for words in (["a"], ["a", "b"], ["a", "b", "c"])]
+    ['a', 'a and b', 'a, b and c']
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
 def say(indicator: Indicator, sex: str, value: str) -> str:
     """The indicator's statement with its figure, as the middle of a sentence.
 
@@ -136,7 +150,7 @@ def _comparisons(view: View, value: float) -> list[str]:
     said = []
     if known:
         against = "; ".join(_against(view, value, c.name, c.value) for c in known)
-        said.append(_capital(against) + ".")
+        said.append(capital(against) + ".")
     unknown = [c.name for c in (view.england, view.trafford) if c.value is None]
     if unknown:
         said.append(f"No figure for {' or '.join(unknown)} on the same basis is in these data.")
@@ -158,7 +172,7 @@ def describe_area(view: View, area_code: str) -> str:
     where = area_phrase(view, area_code)
     when = describe_period(view.period)
     if pd.isna(row["value"]):
-        reason = _capital(str(row["missing_reason"])).removesuffix(".")
+        reason = capital(str(row["missing_reason"])).removesuffix(".")
         return f"{_subject(view)} in {where}, {when}: no figure. {reason}."
     found = standing(view.values, area_code)
     assert found is not None
@@ -166,12 +180,8 @@ def describe_area(view: View, area_code: str) -> str:
     return f"In {where}, {said} in {when}, {_standing_in(view, found)}."
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _subject(view: View) -> str:
-    return _capital(indicator_phrase(view))
+    return capital(indicator_phrase(view))
 
 
 def describe_comparison(view: View, area_code: str) -> str:
@@ -280,9 +290,9 @@ def describe_ends(view: View) -> str:
         return "One figure only" if len(found) else "No figure"
     gap = absolute_gap(found)
     if gap.absolute == 0:
-        return _capital(f"{_figure(view, gap.low)} in all of them")
+        return capital(f"{_figure(view, gap.low)} in all of them")
     if view.is_tenth:
-        return _capital(_tenths(view))
+        return capital(_tenths(view))
     low, high = (
         _end(view, value, plain_name(code, str(view.row(code)["area_name"])))
         for value, code in ((gap.low, gap.low_code), (gap.high, gap.high_code))

@@ -23,6 +23,15 @@ NUMBERED = 4.0
 FIFTH = 20
 AVERAGE, POCKET = "average ", "pocket "
 """What the names of the shapes start with; the area's name follows."""
+_DIAGONAL = {
+    "type": "line",
+    "x0": 0,
+    "y0": 0,
+    "x1": 100,
+    "y1": 100,
+    "line": {"color": style.MUTED, "width": 2, "dash": "dash"},
+}
+"""Where nothing moved, or where shares are equal."""
 
 
 def hidden_pockets_chart(
@@ -206,16 +215,7 @@ def moves_chart(
         longest="100",
         showlegend=True,
         legend=LEGEND_ABOVE,
-        shapes=[
-            {
-                "type": "line",
-                "x0": 0,
-                "y0": 0,
-                "x1": 100,
-                "y1": 100,
-                "line": {"color": style.MUTED, "width": 2, "dash": "dash"},
-            }
-        ],
+        shapes=[_DIAGONAL],
         annotations=[
             corner
             | {
@@ -292,16 +292,7 @@ def concentration_chart(
         {**axis, "title": wrapped(f"% of {up}")},
         longest="100%",
         right=22,
-        shapes=[
-            {
-                "type": "line",
-                "x0": 0,
-                "y0": 0,
-                "x1": 100,
-                "y1": 100,
-                "line": {"color": style.MUTED, "width": 2, "dash": "dash"},
-            }
-        ],
+        shapes=[_DIAGONAL],
         annotations=[
             {
                 "x": 70,

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from trafford_explorer import figures, load, maps, view
-from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, SMALL_AREA_TYPES, SMALLER, AreaType
 from trafford_explorer.briefing import overview, sentences
 from trafford_explorer.errors import DataError
 from trafford_explorer.indicators import INDICATORS
@@ -137,6 +137,19 @@ def authority_values() -> pd.DataFrame:
 
 
 @st.cache_data(show_spinner=False)
+def authority_rows(indicator: str) -> pd.DataFrame:
+    """Rows of one indicator for authorities and England."""
+    found = authority_values()
+    return found[found["indicator_id"] == indicator].reset_index(drop=True)
+
+
+@st.cache_data(show_spinner=False)
+def authority_names() -> dict[str, str]:
+    """Code to name of every authority and England."""
+    return area_name_of(str(AreaType.LOCAL_AUTHORITY)) | {ENGLAND: "England"}
+
+
+@st.cache_data(show_spinner=False)
 def area_names(area_type: str) -> pd.DataFrame:
     """`area_code, area_name, neighbourhood` of every area of a kind."""
     areas = _area_names()
@@ -166,13 +179,7 @@ def classes(chosen: Selection) -> maps.Classes:
 def smaller_view(chosen: Selection) -> view.View | None:
     """The same indicator, sex and years by the largest kind of area below a neighbourhood."""
     held = offers()
-    old = chosen.level == AreaType.NEIGHBOURHOOD17
-    order = (
-        (AreaType.WARD17, AreaType.MSOA11, AreaType.LSOA11)
-        if old
-        else (AreaType.WARD23, AreaType.MSOA21, AreaType.LSOA21)
-    )
-    for level in order:
+    for level in SMALLER[chosen.level]:
         if chosen.period in held.periods.get((chosen.indicator, level, chosen.sex), ()):
             return _view(chosen.indicator, level, chosen.sex, chosen.period)
     return None
@@ -181,11 +188,12 @@ def smaller_view(chosen: Selection) -> view.View | None:
 @st.cache_resource(show_spinner=False, max_entries=200)
 def finder(indicator: str, level: str) -> dict[str, Found]:
     """What a reader may type, to the area it means; shared, so nothing may change it."""
-    return build_finder(offers(), load.load_finder(), _main_msoas(), indicator, level)
+    return build_finder(offers(), load.load_finder(), main_msoas(), indicator, level)
 
 
 @st.cache_data(show_spinner=False)
-def _main_msoas() -> pd.DataFrame:
+def main_msoas() -> pd.DataFrame:
+    """The MSOA in which most of each ward's residents live."""
     return main_msoa_of_wards(load.load_lookup(), area_name_of("ward23"))
 
 

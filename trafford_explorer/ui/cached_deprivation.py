@@ -24,8 +24,9 @@ def offers() -> selection.Offers:
 @st.cache_resource(show_spinner=False, max_entries=80)
 def finder(indicator: str, level: str) -> dict[str, selection.Found]:
     """What a reader may type, to the LSOA it means; shared, so nothing may change it."""
-    wards = selection.main_msoa_of_wards(load.load_lookup(), cached.area_name_of("ward23"))
-    return selection.build_finder(offers(), load.load_finder(), wards, indicator, level)
+    return selection.build_finder(
+        offers(), load.load_finder(), cached.main_msoas(), indicator, level
+    )
 
 
 @st.cache_data(show_spinner=False)

@@ -149,9 +149,8 @@ def comparison_lists() -> dict[str, list[str]]:
 @st.cache_resource(show_spinner=False)
 def among(sex: str, list_name: str) -> over_time.Among:
     """Trafford's life expectancy beside England's and those of a list of places."""
-    values = cached.indicator_values(overview.LIFE_EXPECTANCY)
-    values = values[values["area_type"].isin([AreaType.LOCAL_AUTHORITY, AreaType.COUNTRY])]
-    names = cached.area_name_of("local_authority") | {ENGLAND: "England"}
+    values = cached.authority_rows(overview.LIFE_EXPECTANCY)
+    names = cached.authority_names()
     since = over_time.first_pooled(over_time.series(values, TRAFFORD, sex))
     return over_time.among(values, comparison_lists()[list_name], names, sex, since)
 
@@ -254,9 +253,7 @@ def gap_sources() -> list[str]:
                 cached.indicator_values(overview.SLOPE_WITH_INTERVALS),
             ]
         ),
-        "Life expectancy, authorities and England": life[
-            life["area_type"].isin([AreaType.LOCAL_AUTHORITY, AreaType.COUNTRY])
-        ],
+        "Life expectancy, authorities and England": cached.authority_rows(overview.LIFE_EXPECTANCY),
         "Life expectancy, MSOAs": life[life["area_type"] == AreaType.MSOA11],
         "Healthy life expectancy, MSOAs": cached.indicator_values(overview.HEALTHY).query(
             "area_type == 'msoa11'"

@@ -8,6 +8,7 @@ import streamlit as st
 from trafford_explorer import figures, selection, style
 from trafford_explorer.areas import ENGLAND, PEER_LISTS, TRAFFORD, AreaType
 from trafford_explorer.briefing import over_time
+from trafford_explorer.briefing.sentences import capital
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.sources import Source
 from trafford_explorer.ui import cached, cached_gap
@@ -60,24 +61,11 @@ def _codes(list_id: str) -> list[str]:
     return named[cached_gap.BOROUGHS if list_id == BOROUGHS else PEER_LISTS[list_id]]
 
 
-@st.cache_data(show_spinner=False)
-def values(indicator: str) -> pd.DataFrame:
-    """Rows of authorities and England."""
-    found = cached.authority_values()
-    return found[found["indicator_id"] == indicator].reset_index(drop=True)
-
-
-@st.cache_data(show_spinner=False)
-def names() -> dict[str, str]:
-    """Code to name of every authority and England."""
-    return cached.area_name_of(str(AreaType.LOCAL_AUTHORITY)) | {ENGLAND: "England"}
-
-
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _everywhere(indicator: str, sex: str) -> over_time.Among:
     """Trafford beside every authority of the data."""
-    rows = values(indicator)
-    found = over_time.among(rows, sorted(rows["area_code"].unique()), names(), sex)
+    rows = cached.authority_rows(indicator)
+    found = over_time.among(rows, sorted(rows["area_code"].unique()), cached.authority_names(), sex)
     return over_time.alike(found, INDICATORS[indicator])
 
 
@@ -106,7 +94,7 @@ def story(indicator: str, sex: str, list_id: str) -> over_time.Story:
         one,
         found[list_id],
         found[BOROUGHS],
-        over_time.judgement_of(values(indicator), sex, one.period),
+        over_time.judgement_of(cached.authority_rows(indicator), sex, one.period),
     )
 
 
@@ -141,7 +129,7 @@ def chart(indicator: str, sex: str, list_id: str) -> figures.Chart:
     return figures.lines_chart(
         drawn,
         periods,
-        axis=_axis(told.indicator.unit),
+        axis=capital(told.indicator.unit),
         title=over_time.describe_chart(told),
         subtitle=f"Local authorities, {periods[0]} to {periods[-1]}, in {told.indicator.unit}{around}",
         alt=f"{over_time.describe_now(told)} {over_time.describe_since(told)}",
@@ -155,10 +143,6 @@ def _dots(part: pd.DataFrame, newest: str) -> dict[str, str]:
     return {"dash": "dot"} if over_time.shorter_or_longer(part, newest) else {}
 
 
-def _axis(unit: str) -> str:
-    return unit[:1].upper() + unit[1:]
-
-
 def sources(indicator: str) -> list[Source]:
     """Records of the files behind the figures of authorities."""
     return cached.sources_of(indicator, str(AreaType.LOCAL_AUTHORITY))
@@ -168,7 +152,7 @@ def sources(indicator: str) -> list[Source]:
 def csv(indicator: str, sex: str, list_id: str) -> str:
     """What the chart shows, as a file to take away."""
     return over_time.series_csv(
-        story(indicator, sex, list_id), values(indicator), sources(indicator)
+        story(indicator, sex, list_id), cached.authority_rows(indicator), sources(indicator)
     )
 
 
@@ -181,7 +165,7 @@ def tartan() -> over_time.Tartan:
 @st.cache_data(show_spinner=False)
 def source_lines(indicator: str, list_id: str) -> Sequence[str]:
     """Sources of the series, the list and the judgements."""
-    shown = values(indicator)
+    shown = cached.authority_rows(indicator)
     releases = sorted(set(shown["release"]) - {""})
     lines = [f"{INDICATORS[indicator].title}, local authorities: {'; '.join(releases)}."]
     if list_id != BOROUGHS:

@@ -82,7 +82,7 @@ def around_ward(ward_code: str) -> Around:
 @st.cache_data(show_spinner=False)
 def patch(ward_code: str, msoa_code: str = "", lsoa_code: str = "") -> words.Patch:
     """A ward, or the small area of a postcode in it, with names and neighbourhood."""
-    main = selection.main_msoa_of_wards(load.load_lookup(), wards()).set_index("ward_code")
+    main = cached.main_msoas().set_index("ward_code")
     areas = cached.area_names(AreaType.WARD23).set_index("area_code")
     code = msoa_code or str(main.loc[ward_code, "msoa_code"])
     lsoas = cached.area_name_of(AreaType.LSOA21)

@@ -22,7 +22,6 @@ from trafford_explorer.question import (
 from trafford_explorer.ui import cached_gap, page, state
 
 _QUESTION = "explorer_question"
-_SEX_LABEL = {"female": "Women", "male": "Men", "persons": "Everyone"}
 
 
 def _question() -> Question:
@@ -83,7 +82,7 @@ def panel(*, follows_page: bool = False) -> None:
     follows_page : bool
         Whether the page has areas to ask about, and a button that does so.
     """
-    page.text("finding te-section", "Can we say that?", "h2")
+    page.text("section", "Can we say that?", "h2")
     page.text(
         "note",
         "Choose two areas, or an area and Trafford or England. The answer says whether the "
@@ -114,7 +113,7 @@ def _what(asked: Question) -> None:
         "Men or women",
         cached_gap.sexes(asked.indicator),
         key="ask-sex",
-        format_func=_SEX_LABEL.get,
+        format_func=page.SEX_LABEL.get,
         horizontal=True,
         on_change=_take_sex,
     )

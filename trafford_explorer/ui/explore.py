@@ -26,7 +26,6 @@ FEW = 8
 _PLACE = "explorer_place"
 _FINDS = "explorer_finds"
 _MAP_FAILED = "explorer_map_failed"
-SEX_LABEL = {"female": "Women", "male": "Men", "persons": "Everyone"}
 
 
 # ---- choosing ----------------------------------------------------------------------------------
@@ -208,7 +207,7 @@ def controls(chosen: Selection) -> None:
             "Sex",
             sexes,
             key="sex",
-            format_func=SEX_LABEL.get,
+            format_func=page.SEX_LABEL.get,
             horizontal=True,
             on_change=_take,
             args=("sex", "sex"),

@@ -1,8 +1,5 @@
 """The life expectancy gap, part by part; men and women beside each other, never merged."""
 
-from collections.abc import Callable
-
-import pandas as pd
 import streamlit as st
 
 from trafford_explorer.briefing import gap, over_time, overview
@@ -40,7 +37,7 @@ def slopes() -> None:
             "detail",
             f"In the current release: {gap.describe_change(over_time.change_over(found['current release']))}",
         )
-    _table(
+    page.table(
         "Table of the slope index",
         lambda: gap.slope_table({sex: cached_gap.slope_lines(sex) for sex in gap.SEXES}),
     )
@@ -58,7 +55,7 @@ def tenths() -> None:
         published = cached_gap.slope_lines(sex)["with intervals"]
         page.text("note", gap.describe_slope_method(found, published))
     page.text("note", gap.describe_tenths_limits(cached_gap.tenths()["male"]))
-    _table("Table of the tenths", lambda: gap.tenths_table(cached_gap.tenths()))
+    page.table("Table of the tenths", lambda: gap.tenths_table(cached_gap.tenths()))
 
 
 def over_the_years() -> None:
@@ -73,7 +70,7 @@ def over_the_years() -> None:
             "detail", f"Trafford: {gap.describe_change(over_time.change_over(found.trafford))}"
         )
         page.text("note", gap.describe_coverage(found))
-    _table(
+    page.table(
         "Table of life expectancy",
         lambda: gap.among_table({sex: cached_gap.among(sex, name) for sex in gap.SEXES}),
     )
@@ -86,7 +83,7 @@ def lives() -> None:
         page.chart(cached_gap.lives_chart(sex), f"lives-{sex}")
     page.text("note", gap.describe_lives_limits(cached_gap.lives("male")))
     for sex in gap.SEXES:
-        _table(
+        page.table(
             f"Table of years in good health, {gap.sex_word(sex)}",
             lambda sex=sex: gap.lives_table(cached_gap.lives(sex)),
         )
@@ -109,11 +106,11 @@ def origin() -> None:
     page.text(
         "note", overview.describe_quoted_origin(cached.quoted_gap(), cached.area_name_of("msoa11"))
     )
-    _table("Show the search", lambda: table)
+    page.table("Show the search", lambda: table)
 
 
 def _heading(words: str) -> None:
-    page.text("finding te-section", words, "h2")
+    page.text("section", words, "h2")
 
 
 def _both():
@@ -121,9 +118,3 @@ def _both():
     for sex, column in zip(gap.SEXES, st.columns(2, gap="large"), strict=True):
         with column:
             yield sex
-
-
-def _table(label: str, build: Callable[[], pd.DataFrame]) -> None:
-    """A table that stands one click away."""
-    if st.toggle(label, key=label):
-        st.table(build())

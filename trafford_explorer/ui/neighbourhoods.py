@@ -1,10 +1,8 @@
 """The neighbourhood profiles, part by part."""
 
 import html
-from collections.abc import Callable
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from trafford_explorer import style
@@ -116,7 +114,9 @@ def spine(name: str) -> None:
         page.chart(kept.spine(name, level, True), "spine-judged")
     with right:
         page.chart(kept.spine(name, level, False), "spine-other")
-    _table("Table of every indicator", lambda: words.spine_table(kept.positions(name, level), name))
+    page.table(
+        "Table of every indicator", lambda: words.spine_table(kept.positions(name, level), name)
+    )
     st.download_button(
         f"Download {name}’s figures as CSV",
         words.profile_csv(kept.positions(name, level), name, level).encode("utf-8-sig"),
@@ -139,13 +139,13 @@ def people(name: str) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         page.chart(kept.pyramid_chart(name), "pyramid")
-        _table("Table of ages", lambda: words.pyramid_table(kept.pyramid(name)))
+        page.table("Table of ages", lambda: words.pyramid_table(kept.pyramid(name)))
     with right:
         page.chart(cached_deprivation.residents_chart(), "profile-tenths")
         page.legend(
             (page.swatch(colour), str(tenth)) for tenth, colour in enumerate(style.TENTHS, start=1)
         )
-        _table(
+        page.table(
             "Table of tenths",
             lambda: deprivation.residents_table(cached_deprivation.residents()),
         )
@@ -172,9 +172,3 @@ def source_lines(name: str) -> list[str]:
         *cached.source_lines(_LIFE),
         "Residents by age: ONS mid-year estimates.",
     ]
-
-
-def _table(label: str, build: Callable[[], pd.DataFrame]) -> None:
-    """A table that stands one click away."""
-    if st.toggle(label, key=label):
-        st.table(build())

@@ -11,7 +11,6 @@ from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.selection import DEFAULT_INDICATOR, Offers, Selection
 from trafford_explorer.ui import cached_over_time as kept
 from trafford_explorer.ui import page, state
-from trafford_explorer.ui.explore import SEX_LABEL
 
 (AGAINST,) = state.PAGE_KEYS
 """The page's own key of the address: the comparison list."""
@@ -157,7 +156,7 @@ def controls(shown: Shown) -> None:
             "Sex",
             kept.sexes(shown.indicator),
             key="time-sex",
-            format_func=SEX_LABEL.get,
+            format_func=page.SEX_LABEL.get,
             horizontal=True,
             on_change=_take_sex,
             args=(shown.indicator,),

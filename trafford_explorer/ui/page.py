@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import ParamSpec
 
+import pandas as pd
 import streamlit as st
 
 from trafford_explorer import style
@@ -19,6 +20,7 @@ from trafford_explorer.ui import cached, state
 
 P = ParamSpec("P")
 APP = "Trafford Inequalities Explorer"
+SEX_LABEL = {"female": "Women", "male": "Men", "persons": "Everyone"}
 ISSUES = "the “Issues” list of this project’s repository"
 
 
@@ -175,6 +177,12 @@ def chart(
         config={"displayModeBar": False, "scrollZoom": False},
         alt=drawn.alt,
     )
+
+
+def table(label: str, build: Callable[[], pd.DataFrame]) -> None:
+    """A real table that stands one click away; built when it is asked for."""
+    if st.toggle(label, key=label):
+        st.table(build())
 
 
 def pair(items: Iterable[tuple[str, str, str]]) -> None:
