@@ -5,14 +5,15 @@ from trafford_explorer.ui import neighbourhoods, page
 
 @page.guarded
 def show() -> None:
-    chosen = page.begin("Neighbourhoods")
-    name = neighbourhoods.choice(chosen)
-    neighbourhoods.answer(name)
-    neighbourhoods.place(name)
-    neighbourhoods.spine(name)
-    neighbourhoods.people(name)
-    neighbourhoods.life(name)
-    page.end(neighbourhoods.source_lines(name))
+    now = neighbourhoods.shown(page.begin("Neighbourhoods"))
+    neighbourhoods.answer(now)
+    neighbourhoods.place(now)
+    neighbourhoods.spine(now)
+    neighbourhoods.people(now)
+    neighbourhoods.life(now)
+    neighbourhoods.inside(now)
+    neighbourhoods.take_away(now)
+    page.end(neighbourhoods.source_lines(now))
 
 
 show()

@@ -4,12 +4,20 @@ import pandas as pd
 import pytest
 
 from trafford_explorer import style
-from trafford_explorer.figures import SpineRow, pyramid_chart, spine_chart
+from trafford_explorer.figures import (
+    Chart,
+    SpineRow,
+    one_lane,
+    pyramid_chart,
+    shares_chart,
+    spine_chart,
+)
+from trafford_explorer.figures.chart import house_layout
 
 WORDS = {"title": "Finding", "subtitle": "What of", "alt": "In words"}
 ROWS = [
-    SpineRow("Bad health", "Bad health, 2021: 6.0%", 0.3, 0.5, None),
-    SpineRow("Claimants", "Claimants, March 2026: 3.2%", 0.9, 0.6, 0.4),
+    SpineRow("Bad health", [(0.3, "Bad health, 2021: 6.0%")], 0.5, None),
+    SpineRow("Claimants", [(0.9, "Claimants, March 2026: 3.2%")], 0.6, 0.4),
 ]
 
 
@@ -23,7 +31,7 @@ def test_every_row_has_its_range_the_neighbourhood_and_what_is_known_of_the_othe
     assert list(found["Trafford"].x) == [0.5, 0.6]
     assert list(found["England"].x) == [0.4] and list(found["England"].y) == [1]
     assert list(found["range"].x) == [0, 1, None, 0, 1, None]
-    assert list(found["West"].customdata) == [row.words for row in ROWS]
+    assert list(found["West"].customdata) == [words for row in ROWS for _, words in row.dots]
 
 
 def test_the_three_marks_differ_in_more_than_colour():
@@ -39,9 +47,62 @@ def test_the_first_row_stands_at_the_top_and_the_ends_are_named():
 
 
 def test_a_mark_beyond_the_ends_stays_on_the_chart():
-    row = SpineRow("A", "A", -0.6, 1.7, None)
+    row = SpineRow("A", [(-0.6, "A")], 1.7, None)
     found = drawn(spine_chart([row], "West", ("low", "high"), **WORDS))
     assert found["West"].x[0] == -0.05 and found["Trafford"].x[0] == 1.05
+
+
+def test_a_heading_has_its_name_and_no_range():
+    rows = [SpineRow("Health"), ROWS[0]]
+    chart = spine_chart(rows, "West", ("low", "high"), **WORDS)
+    assert chart.layout["yaxis"]["ticktext"] == ["<b>Health</b>", "Bad health"]
+    assert list(drawn(chart)["range"].y) == [1, 1, None]
+
+
+def test_several_areas_stand_in_one_row_under_the_marks_of_the_others():
+    row = SpineRow("Obesity", [(0.2, "Ashton"), (0.7, "Hale")], 0.5, 0.4)
+    chart = spine_chart([row], "South", ("low", "high"), **WORDS)
+    found = drawn(chart)
+    assert list(found["areas of South"].x) == [0.2, 0.7]
+    assert list(found["areas of South"].customdata) == ["Ashton", "Hale"]
+    assert [trace["name"] for trace in chart.data][-2:] == ["England", "Trafford"]
+
+
+def test_no_label_is_cut_and_the_margin_fits_its_longest_line():
+    name = "Share of life free of disability, women"
+    chart = spine_chart(
+        [SpineRow(name, [(0.2, "x")], None, None)], "South", ("low", "high"), **WORDS
+    )
+    (label,) = chart.layout["yaxis"]["ticktext"]
+    assert label.replace("<br>", " ") == name
+    assert chart.layout["margin"]["l"] < 7 * len(name)
+
+
+def test_shares_are_bars_with_the_others_marked_where_known():
+    rows = [("Asian ethnic groups", 22.5, 12.6, 9.6), ("Other", 4.0, 2.6, None)]
+    found = drawn(shares_chart(rows, "North", **WORDS))
+    assert list(found["North"].x) == [22.5, 4.0]
+    assert list(found["Trafford"].x) == [12.6, 2.6]
+    assert list(found["England"].x) == [9.6] and list(found["England"].y) == [0]
+
+
+def test_one_lane_stands_out_and_the_others_keep_their_dots():
+    def trace(name):
+        return {"type": "scatter", "name": name, "x": [1.0], "y": [4], "marker": {"opacity": 0.85}}
+
+    chart = Chart(
+        "t",
+        "s",
+        "a",
+        [trace("North"), trace("South")],
+        house_layout(300, {}, {"ticktext": ["North", "South"], "tickvals": [4, 1]}),
+    )
+    lane = one_lane(chart, "South", title="Finding", alt="In words")
+    north, south = lane.data
+    assert south["marker"]["opacity"] == 0.85 > north["marker"]["opacity"]
+    assert north["x"] == [1.0] and lane.title == "Finding" and lane.alt == "In words"
+    assert lane.layout["yaxis"]["ticktext"] == ["North", "<b>South</b>"]
+    assert chart.data[0]["marker"]["opacity"] == 0.85, "the shared chart is left as it is"
 
 
 def test_men_are_drawn_to_the_left_and_women_to_the_right_of_the_same_bands():

@@ -330,3 +330,50 @@ def test_years_that_another_page_has_not_are_changed_there(offers):
     assert selection.refit(later, wide) == (later, [])
     fitted, _ = selection.refit(later, offers)
     assert fitted == chosen
+
+
+# ---- a neighbourhood, whatever the indicator -----------------------------------------------------
+
+
+@pytest.fixture
+def homes():
+    rows = [
+        (LIFE, "msoa11", "female", "2015-19"),
+        ("no_car", "neighbourhood", "persons", "2021"),
+        ("no_car", "msoa11", "persons", "2021"),
+        ("population", "neighbourhood17", "persons", "2020"),
+    ]
+    columns = ["indicator_id", "area_type", "sex", "period"]
+    areas = pd.DataFrame(
+        [
+            ("msoa11", "M1", "Hale", "South"),
+            ("neighbourhood", "South", "South", "South"),
+            ("neighbourhood", "West", "West", "West"),
+            ("neighbourhood17", "South", "South", "South"),
+        ],
+        columns=["area_type", "area_code", "area_name", "neighbourhood"],
+    )
+    return selection.build_offers(pd.DataFrame(rows, columns=columns), areas, ["neighbourhood"])
+
+
+def test_a_neighbourhood_keeps_the_indicator_that_it_has(homes):
+    chosen = selection.Selection("no_car", "msoa11", "persons", "2021", "M1", ("M1",))
+    moved, notes = selection.at_neighbourhood(chosen, "West", "neighbourhood", homes)
+    assert (moved.indicator, moved.level, moved.focus) == ("no_car", "neighbourhood", "West")
+    assert moved.held == ("South",) and notes == []
+
+
+@pytest.mark.parametrize(
+    ("level", "indicator"), [("neighbourhood", "no_car"), ("neighbourhood17", "population")]
+)
+def test_a_neighbourhood_takes_the_first_indicator_that_it_has(homes, level, indicator):
+    chosen = selection.Selection(LIFE, "msoa11", "female", "2015-19", "M1")
+    moved, _ = selection.at_neighbourhood(chosen, "South", level, homes)
+    assert (moved.indicator, moved.level, moved.focus) == (indicator, level, "South")
+    assert parse(lists(moved), homes) == (moved, [])
+
+
+def test_an_address_without_an_indicator_gets_one_that_the_kind_of_area_has(homes):
+    chosen, notes = parse({"level": ["neighbourhood"], "area": ["West"]}, homes)
+    assert (chosen.indicator, chosen.level, chosen.focus) == ("no_car", "neighbourhood", "West")
+    assert notes == []

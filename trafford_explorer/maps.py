@@ -26,6 +26,8 @@ LINE_LAYERS: dict[str, dict[str, object]] = {
     "trafford": {"color": "#1f2a33", "weight": 2.5, "fill": False},
     "neighbourhood": {"color": "#1f2a33", "weight": 2.2, "fill": False, "dashArray": "7 4"},
     "neighbourhood17": {"color": "#1f2a33", "weight": 2.2, "fill": False, "dashArray": "2 5"},
+    "msoa21": {"color": "#5a6570", "weight": 1.6, "fill": False, "dashArray": "1 4"},
+    "msoa11": {"color": "#5a6570", "weight": 1.6, "fill": False, "dashArray": "1 4"},
     "greenspace": {"color": "#4f8a3c", "weight": 0.8, "fillColor": "#86b96f", "fillOpacity": 0.6},
     "metrolink_line": {"color": "#6b5b00", "weight": 2.5, "dashArray": "1 5", "fill": False},
 }
@@ -190,6 +192,8 @@ class MapState:
         Whether the optional OpenStreetMap background is on.
     labels : bool
         Whether each area carries its name.
+    near : sequence of str
+        Codes of the areas that the map moves to when they change; empty leaves it where it is.
     """
 
     layer: str
@@ -202,10 +206,12 @@ class MapState:
     background: bool = False
     labels: bool = False
     missing_text: str = "no figure published"
+    near: Sequence[str] = ()
 
     def as_dict(self) -> dict[str, object]:
         """The state as the frame reads it: one character and one short text an area."""
         class_of = self.classes.class_of
+        moves = {"near": list(self.near)} if self.near else {}
         return {
             "layer": self.layer,
             "classes": "".join(str(class_of.get(code, MISSING_CLASS)) for code in self.codes),
@@ -217,6 +223,7 @@ class MapState:
             "labels": self.labels,
             "summary": self.summary,
             "missingText": self.missing_text,
+            **moves,
         }
 
 

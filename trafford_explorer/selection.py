@@ -300,9 +300,11 @@ def parse(params: Mapping[str, Sequence[str]], offers: Offers) -> tuple[Selectio
             f"The address names {len(held)} areas to compare; the first {MAX_HELD} are kept."
         )
         held = held[:MAX_HELD]
+    level = one("level")
+    having = (i for i in (start.indicator, *offers.indicators) if level in offers.levels(i))
     wanted = Selection(
-        indicator=one("indicator") or start.indicator,
-        level=one("level"),
+        indicator=one("indicator") or next(having, start.indicator),
+        level=level,
         sex=one("sex"),
         period=one("period"),
         focus=areas[0] if areas else "",
@@ -336,6 +338,21 @@ def with_release(
     """Change the years together with the boundaries that they stand on."""
     moved, notes = with_level(chosen, level, offers)
     return replace(moved, period=period), notes
+
+
+def at_neighbourhood(
+    chosen: Selection, name: str, level: str, offers: Offers
+) -> tuple[Selection, list[str]]:
+    """Look at a neighbourhood on the new or the old boundaries.
+
+    An indicator that is not published for them gives way to the first that is.
+    """
+    if level not in offers.levels(chosen.indicator):
+        start = offers.first().indicator
+        having = (start, *offers.indicators)
+        chosen = replace(chosen, indicator=next(i for i in having if level in offers.levels(i)))
+    moved, _ = with_level(chosen, level, offers)
+    return replace(moved, focus=name, held=tuple(c for c in moved.held if c != name)), []
 
 
 def with_compared(

@@ -10,7 +10,12 @@ import pytest
 from trafford_explorer.areas import ENGLAND, NEIGHBOURHOODS, SMALLER, TRAFFORD, AreaType
 from trafford_explorer.briefing import neighbourhoods
 from trafford_explorer.indicators import INDICATORS, Polarity
-from trafford_explorer.load import load_indicator_values, load_population_by_age
+from trafford_explorer.load import (
+    load_area_names,
+    load_indicator_values,
+    load_population_by_age,
+    load_sources,
+)
 
 LEVELS = (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17)
 
@@ -167,11 +172,71 @@ def test_the_table_and_the_download_hold_every_indicator(values):
     found = of(values, "North")
     table = neighbourhoods.spine_table(found, "North")
     assert len(table) == len(found)
-    text = neighbourhoods.profile_csv(found, "North", AreaType.NEIGHBOURHOOD)
+    inside = neighbourhoods.spreads(values, load_area_names(), "North")
+    source = next(iter(load_sources().values()))
+    text = neighbourhoods.profile_csv(found, inside, "North", AreaType.NEIGHBOURHOOD, [source])
     about, _, rows = text.partition("\n\n")
-    assert "Licence" in about and "North" in about
+    assert source.sha256 in about and "Licence" in about and "North" in about
     read = list(csv.DictReader(io.StringIO(rows)))
-    assert [float(row["value"]) for row in read] == [p.value for p in found]
+    assert [float(row["value"]) for row in read] == [
+        *(p.value for p in found),
+        *(value for s in inside for value in s.areas["value"]),
+    ]
+    assert {row["area_code"] for row in read[: len(found)]} == {"North"}
+
+
+# ---- what is published for the areas alone -------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NEIGHBOURHOODS)
+def test_every_indicator_that_only_the_areas_have_is_there_with_their_figures(values, name):
+    names = load_area_names()
+    found = neighbourhoods.spreads(values, names, name)
+    whole = set(values.loc[values["area_type"] == "neighbourhood", "indicator_id"])
+    small = values[
+        values["area_type"].isin(["ward23", "msoa21", "msoa11", "lsoa21", "lsoa11"])
+        & values["value"].notna()
+    ]
+    wanted = {i for i in set(small["indicator_id"]) - whole if not i.endswith(("_rank", "_decile"))}
+    assert {s.indicator.id for s in found} == wanted
+    for one in found:
+        assert one.areas["value"].is_monotonic_increasing
+        for row in one.areas.itertuples():
+            (home,) = names.loc[
+                (names["area_type"] == one.level) & (names["area_code"] == row.area_code),
+                "neighbourhood",
+            ]
+            assert home == name
+            (value,) = small.loc[
+                (small["indicator_id"] == one.indicator.id)
+                & (small["sex"] == one.sex)
+                & (small["period"] == one.period)
+                & (small["area_type"] == one.level)
+                & (small["area_code"] == row.area_code),
+                "value",
+            ]
+            assert value == row.value
+    assert len(neighbourhoods.spreads_table(found)) == len(found)
+
+
+def test_the_title_over_the_areas_names_the_two_that_are_farthest_apart(values):
+    found = neighbourhoods.spreads(values, load_area_names(), "West")
+    widest = sorted(found, key=lambda s: s.reach)[-1]
+    said = neighbourhoods.describe_spreads(found, "West")
+    assert widest.areas["area_name"].iloc[0] in said and widest.areas["area_name"].iloc[-1] in said
+    assert widest.format.value(widest.areas["value"].max()) in said
+
+
+@pytest.mark.parametrize("wanted", [neighbourhoods.ETHNIC_GROUPS, neighbourhoods.TENURES])
+def test_shares_are_of_everyone_and_the_title_names_the_one_most_unlike_trafford(values, wanted):
+    found = neighbourhoods.shares(of(values, "North"), wanted)
+    assert [p.indicator.id for p in found] == list(wanted)
+    assert sum(p.value for p in found) == pytest.approx(100, abs=0.6)
+    apart = {p.indicator.short_title: round(p.value, 1) - round(p.trafford, 1) for p in found}
+    title = max(apart, key=lambda t: abs(apart[t]))
+    said = neighbourhoods.describe_shares(found, "North")
+    assert title[1:] in said
+    assert f"{abs(apart[title]):.1f} percentage points" in said
 
 
 # ---- people, areas, boundaries -------------------------------------------------------------------
@@ -216,13 +281,3 @@ def test_the_boundary_change_is_told_by_its_wards():
     )
     assert "South had 1 ward (Hale) and has 2 wards (Bowdon, Hale)" in said
     assert "not joined" in said
-
-
-@pytest.mark.parametrize(("asked", "name"), [("west", "West"), (" North ", "North")])
-def test_a_name_is_found_whatever_its_case(asked, name):
-    assert neighbourhoods.check_name(asked) == (name, "")
-
-
-def test_a_wrong_name_gets_a_sentence():
-    name, note = neighbourhoods.check_name("East")
-    assert name == "North" and "“East”" in note and "Central" in note

@@ -8,17 +8,17 @@ SIZES = {"wide": (1400, 900), "phone": (390, 844)}
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_click_on_a_ward_shows_its_neighbourhood(make_reader, size):
-    reader = make_reader(SIZES[size]).open(PAGE, neighbourhood="West")
+    reader = make_reader(SIZES[size]).open(PAGE, level="neighbourhood", area="West")
     title = reader.page.get_by_role("heading", level=1)
     assert title.inner_text().startswith("West neighbourhood")
     reader.wait_for_layer("ward23")
     reader.click_area("E05015247")
     reader.page.get_by_role("heading", level=1).filter(has_text="North neighbourhood").wait_for()
-    reader.wait_until("() => new URL(location.href).searchParams.get('neighbourhood') === 'North'")
+    reader.wait_until("() => new URL(location.href).searchParams.get('area') === 'North'")
 
 
 def test_a_button_chooses_and_back_returns(reader):
-    reader.open(PAGE, neighbourhood="West")
+    reader.open(PAGE, level="neighbourhood", area="West")
     reader.page.get_by_role("radio", name="South").or_(
         reader.page.get_by_role("button", name="South", exact=True)
     ).first.click()
@@ -29,7 +29,38 @@ def test_a_button_chooses_and_back_returns(reader):
 
 
 def test_the_choice_is_kept_from_page_to_page(reader):
-    reader.open(PAGE, neighbourhood="Central")
+    reader.open(PAGE, level="neighbourhood", area="Central")
     reader.follow("Overview")
     reader.follow("Neighbourhoods")
     reader.page.get_by_role("heading", level=1).filter(has_text="Central neighbourhood").wait_for()
+
+
+def test_the_neighbourhood_chosen_here_is_chosen_on_explore_and_an_area_there_is_at_home_here(
+    reader,
+):
+    reader.open(PAGE, level="neighbourhood", area="Central")
+    reader.page.get_by_role("radio", name="South").or_(
+        reader.page.get_by_role("button", name="South", exact=True)
+    ).first.click()
+    reader.page.get_by_role("heading", level=1).filter(has_text="South neighbourhood").wait_for()
+    reader.follow("Explore the map")
+    assert "South" in reader.answer
+    reader.open("Explore", indicator="disability", level="ward23", area="E05015247")
+    reader.follow("Neighbourhoods")
+    reader.page.get_by_role("heading", level=1).filter(has_text="North neighbourhood").wait_for()
+
+
+def test_the_old_boundaries_are_in_the_address(reader):
+    reader.open(PAGE, level="neighbourhood", area="West")
+    reader.page.get_by_role("radio", name="Until April 2023").or_(
+        reader.page.get_by_role("button", name="Until April 2023", exact=True)
+    ).first.click()
+    reader.wait_until(
+        "() => new URL(location.href).searchParams.get('level') === 'neighbourhood17'"
+    )
+    reader.wait_for_layer("ward17")
+    address = reader.page.url
+    reader.page.goto("about:blank")
+    reader.page.goto(address)
+    reader.page.get_by_text("Fewer indicators were published").wait_for()
+    assert reader.page.get_by_role("heading", level=1).inner_text().startswith("West")

@@ -12,10 +12,10 @@ PAGE = "pages/4_Neighbourhoods.py"
 @pytest.mark.parametrize("name", NEIGHBOURHOODS)
 def test_the_answer_is_what_the_neighbourhood_of_the_address_stands_out_for(visit, headline, name):
     found = neighbourhoods.positions(load_indicator_values(), name, "neighbourhood")
-    app = visit(PAGE, neighbourhood=name)
+    app = visit(PAGE, level="neighbourhood", area=name)
     assert not app.exception
     assert headline(app) == neighbourhoods.describe_neighbourhood(name, found)
-    assert app.query_params["neighbourhood"] in (name, [name])
+    assert app.query_params["area"] in (name, [name])
 
 
 def test_it_opens_on_the_neighbourhood_of_the_area_chosen_elsewhere(visit, headline):
@@ -28,13 +28,13 @@ def test_without_a_choice_it_opens_on_the_first(visit, headline):
 
 
 def test_a_wrong_name_falls_back_with_a_sentence(visit, headline, say):
-    app = visit(PAGE, neighbourhood="<b>East</b>")
+    app = visit(PAGE, level="neighbourhood", area="<b>East</b>")
     assert headline(app).startswith("North neighbourhood")
-    assert "There is no neighbourhood “<b>East</b>”" in say(app).replace(" ”", "”")
+    assert "“<b>East</b>” is not one of the areas shown by Neighbourhood" in say(app)
 
 
 def test_each_finding_and_the_rule_are_on_the_page(visit, say):
-    said = say(visit(PAGE, neighbourhood="West"))
+    said = say(visit(PAGE, level="neighbourhood", area="West"))
     found = neighbourhoods.positions(load_indicator_values(), "West", "neighbourhood")
     for one in neighbourhoods.stands_out(found):
         assert neighbourhoods.describe_finding(one, "West") in said
@@ -42,9 +42,7 @@ def test_each_finding_and_the_rule_are_on_the_page(visit, say):
 
 
 def test_the_old_boundaries_show_old_wards_and_fewer_indicators(visit, say):
-    app = visit(PAGE, neighbourhood="West")
-    app.session_state["boundaries"] = "neighbourhood17"
-    app = app.run()
+    app = visit(PAGE, level="neighbourhood17", area="West")
     assert not app.exception
     said = say(app)
     assert "wards in force until" in said or "neighbourhoods until April 2023" in said
@@ -52,14 +50,24 @@ def test_the_old_boundaries_show_old_wards_and_fewer_indicators(visit, say):
     assert "on the new boundaries only" in said
 
 
-@pytest.mark.parametrize("label", ["Table of every indicator", "Table of ages", "Table of tenths"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Table of every indicator",
+        "Table of ages",
+        "Table of tenths",
+        "Table of ethnic groups",
+        "Table of homes by tenure",
+        "Table of areas",
+    ],
+)
 def test_every_chart_has_its_table(visit, label):
-    app = visit(PAGE, neighbourhood="Central")
+    app = visit(PAGE, level="neighbourhood", area="Central")
     before = len(app.table)
     app = app.toggle(key=label).set_value(True).run()
     assert len(app.table) == before + 1
 
 
 def test_no_life_expectancy_of_a_neighbourhood_is_made_up(visit, say):
-    said = say(visit(PAGE, neighbourhood="North"))
+    said = say(visit(PAGE, level="neighbourhood", area="North"))
     assert "own life expectancy is not published" in said

@@ -12,16 +12,15 @@ import pandas as pd
 from trafford_explorer.areas import (
     AREA_TYPE_TEXT,
     ENGLAND,
-    NEIGHBOURHOODS,
     SMALLER,
     TRAFFORD,
     AreaType,
 )
 from trafford_explorer.briefing.sentences import inside_sentence, plain_name, say
-from trafford_explorer.briefing.table import csv_text
+from trafford_explorer.briefing.table import csv_text, source_rows
 from trafford_explorer.indicators import INDICATORS, Indicator, Polarity, Topic
 from trafford_explorer.periods import describe_period, period_sort_key
-from trafford_explorer.sources import ATTRIBUTION
+from trafford_explorer.sources import Source
 from trafford_explorer.style import NumberFormat
 
 FINDINGS = 3
@@ -29,8 +28,47 @@ _JUDGED = (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD)
 _COUNTED = {"people", "households"}
 
 
+_SEX = {"female": ", women", "male": ", men", "persons": ""}
+_INSIDE = (
+    AreaType.WARD23,
+    AreaType.MSOA21,
+    AreaType.MSOA11,
+    AreaType.LSOA21,
+    AreaType.LSOA11,
+)
+"""Kinds of area inside today's neighbourhoods, the largest first; the last four by best fit."""
+
+
+class _Between:
+    """Something that stands between the lowest and the highest of Trafford's areas."""
+
+    indicator: Indicator
+    trafford: float | None
+    england: float | None
+    low: float
+    high: float
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether one end is the better one."""
+        return self.indicator.polarity in _JUDGED
+
+    @property
+    def format(self) -> NumberFormat:
+        return NumberFormat(self.indicator.decimals, self.indicator.unit)
+
+    def words(self, value: float | None) -> str:
+        """A value as a table has it."""
+        return "not in these data" if value is None else self.format.value(value)
+
+    def part_way(self, value: float) -> float:
+        """0 at the worst area (or the lowest), 1 at the best (or the highest)."""
+        share = (value - self.low) / (self.high - self.low)
+        return 1 - share if self.indicator.polarity is Polarity.LOW_IS_GOOD else share
+
+
 @dataclass(frozen=True)
-class Position:
+class Position(_Between):
     """A neighbourhood between the two ends of Trafford's smaller areas, on one indicator.
 
     Parameters
@@ -60,25 +98,51 @@ class Position:
     release: str = ""
 
     @property
-    def is_judged(self) -> bool:
-        """Whether one end is the better one."""
-        return self.indicator.polarity in _JUDGED
-
-    @property
-    def format(self) -> NumberFormat:
-        return NumberFormat(self.indicator.decimals, self.indicator.unit)
-
-    def part_way(self, value: float) -> float:
-        """0 at the worst area (or the lowest), 1 at the best (or the highest)."""
-        share = (value - self.low) / (self.high - self.low)
-        return 1 - share if self.indicator.polarity is Polarity.LOW_IS_GOOD else share
-
-    @property
     def reach(self) -> float:
         """How far the neighbourhood is from Trafford, of the whole range; 0 where not known."""
         if self.trafford is None:
             return 0.0
         return abs(self.value - self.trafford) / (self.high - self.low)
+
+
+@dataclass(frozen=True)
+class Spread(_Between):
+    """A neighbourhood's areas on an indicator that is not published for the neighbourhood itself.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    sex, period : str
+    level : AreaType
+        Kind of the areas.
+    areas : DataFrame
+        `area_code, area_name, value, release` of the neighbourhood's areas, the lowest first.
+    trafford, england : float or None
+        On the same basis; None where these data hold none.
+    low, high : float
+        Lowest and highest of all Trafford's areas of the kind.
+    """
+
+    indicator: Indicator
+    sex: str
+    period: str
+    level: AreaType
+    areas: pd.DataFrame
+    trafford: float | None
+    england: float | None
+    low: float
+    high: float
+
+    @property
+    def title(self) -> str:
+        """The indicator's short title, with the sex where there is one."""
+        return self.indicator.short_title + _SEX[self.sex]
+
+    @property
+    def reach(self) -> float:
+        """The part of Trafford's range that the neighbourhood's areas take up."""
+        values = self.areas["value"]
+        return (values.max() - values.min()) / (self.high - self.low)
 
 
 def positions(values: pd.DataFrame, name: str, level: AreaType) -> list[Position]:
@@ -205,16 +269,12 @@ def describe_rule() -> str:
 
 def spine_table(found: Sequence[Position], name: str) -> pd.DataFrame:
     """The spine chart as a table for the screen."""
-
-    def words(position: Position, value: float | None) -> str:
-        return "not in these data" if value is None else position.format.value(value)
-
     rows = [
         {
             "Indicator": p.indicator.title,
-            name: words(p, p.value),
-            "Trafford": words(p, p.trafford),
-            "England": words(p, p.england),
+            name: p.words(p.value),
+            "Trafford": p.words(p.trafford),
+            "England": p.words(p.england),
             "Lowest to highest": f"{p.format.number(p.low)} to {p.format.number(p.high)}, "
             f"{AREA_TYPE_TEXT[p.level].plural}",
             "Years": p.period,
@@ -227,38 +287,62 @@ def spine_table(found: Sequence[Position], name: str) -> pd.DataFrame:
     return pd.DataFrame(rows).set_index("Indicator")
 
 
-def profile_csv(found: Sequence[Position], name: str, level: AreaType) -> str:
+def profile_csv(
+    found: Sequence[Position],
+    inside: Sequence[Spread],
+    name: str,
+    level: AreaType,
+    sources: Sequence[Source],
+) -> str:
     """The figures of a neighbourhood as a CSV file, with what they are above the table.
 
     Returns
     -------
     str
-        Lines of two columns (name, words) until the first empty line, then one row an indicator
-        with unrounded values.
+        Lines of two columns (name, words) until the first empty line; then one row an indicator
+        with the neighbourhood's value, and one row an area where only its areas have one. Values
+        are unrounded.
     """
+    every = [*found, *inside]
     about = [
         ("Neighbourhood", name),
         ("Boundaries", AREA_TYPE_TEXT[level].vintage),
-        ("Sex", "everyone"),
-        ("Intervals", "None in the files used here"),
-        ("Licence", " ".join(ATTRIBUTION)),
-        *(("Caveat", f"{p.indicator.title}: {' '.join(p.indicator.caveats)}") for p in found),
+        ("Intervals", "None in the files used here for areas this small"),
+        *source_rows(sources),
+        *(
+            ("Caveat", f"{title}: {' '.join(caveats)}")
+            for title, caveats in dict.fromkeys(
+                (p.indicator.title, p.indicator.caveats) for p in every
+            )
+        ),
+    ]
+    taken = [
+        (p, "persons", (level, name, f"{name} neighbourhood", p.value, p.release)) for p in found
+    ]
+    taken += [
+        (s, s.sex, (s.level, r.area_code, r.area_name, r.value, r.release))
+        for s in inside
+        for r in s.areas.itertuples()
     ]
     rows = [
         {
+            "area_type": str(kind),
+            "area_code": code,
+            "area": area,
             "indicator_id": p.indicator.id,
             "indicator": p.indicator.title,
             "unit": p.indicator.unit,
+            "sex": sex,
             "period": p.period,
-            "value": p.value,
+            "value": value,
             "trafford": p.trafford,
             "england": p.england,
             "lowest": p.low,
             "highest": p.high,
             "lowest_and_highest_of": AREA_TYPE_TEXT[p.level].vintage,
-            "release": p.release,
+            "release": release,
         }
-        for p in found
+        for p, sex, (kind, code, area, value, release) in taken
     ]
     return csv_text(about, pd.DataFrame(rows))
 
@@ -270,6 +354,128 @@ def describe_spine(found: Sequence[Position], name: str) -> str:
     return (
         f"{name} is on the worse side of Trafford on {worse} of {len(judged)} indicators that have a "
         "better end"
+    )
+
+
+def spreads(values: pd.DataFrame, areas: pd.DataFrame, name: str) -> list[Spread]:
+    """A neighbourhood's areas, on every indicator that has no figure for the neighbourhood.
+
+    Parameters
+    ----------
+    values : DataFrame
+        The table of indicator values.
+    areas : DataFrame
+        `area_type, area_code, area_name, neighbourhood` of every area; a smaller area belongs where
+        most of its residents live.
+    name : str
+
+    Returns
+    -------
+    list of Spread
+        In the order of the topics; of each indicator and sex the newest period, and in it the
+        largest kind of area. Ranks and tenths of the indices of deprivation say what their scores
+        say, and are left out.
+    """
+    known = values[values["value"].notna()]
+    published = set(known.loc[known["area_type"] == AreaType.NEIGHBOURHOOD, "indicator_id"])
+    mine = known[
+        known["area_type"].isin(_INSIDE)
+        & ~known["indicator_id"].isin(published)
+        & ~known["indicator_id"].str.endswith(("_rank", "_decile"))
+    ]
+    found = []
+    for (indicator_id, sex), rows in mine.groupby(["indicator_id", "sex"]):
+        period = max(rows["period"], key=period_sort_key)
+        newest = rows[rows["period"] == period]
+        level = next(kind for kind in _INSIDE if (newest["area_type"] == kind).any())
+        every = newest[newest["area_type"] == level]
+        homes = areas[(areas["area_type"] == level) & (areas["neighbourhood"] == name)]
+        ours = every.merge(homes[["area_code", "area_name"]], on="area_code")
+        low, high = float(every["value"].min()), float(every["value"].max())
+        if ours.empty or low == high:
+            continue
+        by_code = known[
+            (known["indicator_id"] == indicator_id)
+            & (known["sex"] == sex)
+            & (known["period"] == period)
+        ].set_index(["area_type", "area_code"])["value"]
+        ours = ours.sort_values(["value", "area_code"], ignore_index=True)
+        found.append(
+            Spread(
+                INDICATORS[str(indicator_id)],
+                str(sex),
+                period,
+                level,
+                ours[["area_code", "area_name", "value", "release"]].assign(
+                    area_name=[plain_name(r.area_code, r.area_name) for r in ours.itertuples()]
+                ),
+                _known(by_code, AreaType.LOCAL_AUTHORITY, TRAFFORD),
+                _known(by_code, AreaType.COUNTRY, ENGLAND),
+                low,
+                high,
+            )
+        )
+    order = list(Topic)
+    return sorted(found, key=lambda s: (order.index(s.indicator.topic), s.indicator.id, s.sex))
+
+
+def describe_spread(one: Spread) -> str:
+    """From which area to which a neighbourhood goes on an indicator."""
+    least, most = one.areas.iloc[0], one.areas.iloc[-1]
+    return (
+        f"{one.title} ({one.period}): from {one.format.value(least['value'])} in "
+        f"{least['area_name']} to {one.format.value(most['value'])} in {most['area_name']}"
+    )
+
+
+def describe_spreads(found: Sequence[Spread], name: str) -> str:
+    """Title of the chart of areas: the indicator on which they lie farthest apart."""
+    widest = max(found, key=lambda s: s.reach)
+    return f"{name}’s areas lie farthest apart on {inside_sentence(describe_spread(widest))}"
+
+
+def spreads_table(found: Sequence[Spread]) -> pd.DataFrame:
+    """The areas of a neighbourhood as a table for the screen."""
+    rows = [
+        {
+            "Indicator": one.indicator.title + _SEX[one.sex],
+            "Years": one.period,
+            "Lowest": f"{one.format.value(one.areas['value'].iloc[0])} "
+            f"{one.areas['area_name'].iloc[0]}",
+            "Highest": f"{one.format.value(one.areas['value'].iloc[-1])} "
+            f"{one.areas['area_name'].iloc[-1]}",
+            "Areas": f"{len(one.areas)} {AREA_TYPE_TEXT[one.level].plural}",
+            "Trafford": one.words(one.trafford),
+            "England": one.words(one.england),
+        }
+        for one in found
+    ]
+    return pd.DataFrame(rows).set_index("Indicator")
+
+
+ETHNIC_GROUPS = (
+    "ethnic_group_asian",
+    "ethnic_group_black",
+    "ethnic_group_mixed",
+    "ethnic_group_white",
+    "ethnic_group_other",
+)
+TENURES = ("owned_or_shared_ownership", "social_rented", "private_rented")
+
+
+def shares(found: Sequence[Position], wanted: Sequence[str]) -> list[Position]:
+    """The positions of some indicators, in the order asked for."""
+    by_id = {p.indicator.id: p for p in found}
+    return [by_id[i] for i in wanted if i in by_id]
+
+
+def describe_shares(found: Sequence[Position], name: str) -> str:
+    """Title of a chart of shares: the one that differs most from Trafford's."""
+    widest = max(found, key=lambda p: abs(_apart(p)))
+    return (
+        f"{name} is most unlike Trafford in {inside_sentence(widest.indicator.short_title)}: "
+        f"{widest.format.value(widest.value)}, "
+        f"{widest.format.difference(abs(_apart(widest)))} {_side(widest)}"
     )
 
 
@@ -400,15 +606,4 @@ def describe_change(old: Mapping[str, str], new: Mapping[str, str], name: str) -
         f"Wards and neighbourhoods changed in May 2023. {name} had {said(before)} and has "
         f"{said(since)}. Wards that kept their name may have other ground, so figures before and "
         "after are not joined."
-    )
-
-
-def check_name(name: str) -> tuple[str, str]:
-    """A neighbourhood's name as the data write it; where it is none, the first, and a sentence."""
-    for known in NEIGHBOURHOODS:
-        if name.strip().lower() == known.lower():
-            return known, ""
-    return NEIGHBOURHOODS[0], (
-        f"There is no neighbourhood “{name[:40]}”. Trafford has {', '.join(NEIGHBOURHOODS)}; "
-        f"{NEIGHBOURHOODS[0]} is shown."
     )

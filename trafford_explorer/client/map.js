@@ -79,8 +79,13 @@
     } catch (ignored) { /* as above */ }
     return false;
   }
+  /* A frame that is not shown, as in print, has no size and so no view: it gets one when it has. */
+  function hasSize() {
+    var size = map.getSize();
+    return size.x > 0 && size.y > 0;
+  }
   function whole() {
-    map.fitBounds(options.bounds, { animate: false, padding: [4, 4] });
+    if (hasSize()) map.fitBounds(options.bounds, { animate: false, padding: [4, 4] });
   }
 
   function button(label, title, action) {
@@ -99,13 +104,16 @@
     return new Control();
   }
 
-  function fitSelected() {
-    if (!areas || !state) return;
+  function fit(codes, margin) {
+    if (!areas || !hasSize()) return;
     var box = L.latLngBounds([]);
-    state.selected.forEach(function (code) {
+    codes.forEach(function (code) {
       if (byCode[code]) box.extend(byCode[code].getBounds());
     });
-    if (box.isValid()) map.fitBounds(box.pad(0.6), { animate: false, maxZoom: 14 });
+    if (box.isValid()) map.fitBounds(box.pad(margin), { animate: false, maxZoom: 14 });
+  }
+  function fitSelected() {
+    if (state) fit(state.selected, 0.6);
   }
 
   function fail(what) {
@@ -134,6 +142,7 @@
     };
   }
 
+  var near = "";
   var halo = null;
   var zoomIn = null;
   function paint() {
@@ -268,6 +277,9 @@
       drawAreas(data);
       paint();
       showExtras();
+      var wanted = (next.near || []).join();
+      if (wanted && wanted !== near) fit(next.near, 0.03);
+      near = wanted;
     }).catch(fail);
   }
 
@@ -287,7 +299,9 @@
     button("Whole of Trafford", "Show the whole of Trafford", whole).addTo(map);
     zoomIn = button("Selected area", "Zoom to the selected area", fitSelected).addTo(map);
     if (L.Browser.mobile) map.dragging.disable(); // one finger scrolls the page, two move the map
-    if (!restoreView()) whole();
+    function start() { if (!restoreView()) whole(); }
+    start();
+    map.on("resize", function (event) { if (!event.oldSize.x || !event.oldSize.y) start(); });
     map.on("moveend", rememberView);
     /* Streamlit may have sent a newer choice while this frame was loading; the component drops
        those messages, so ask for the latest once. */

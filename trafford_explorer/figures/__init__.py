@@ -23,7 +23,13 @@ from trafford_explorer.figures.life import (
     lines_chart,
     lives_chart,
 )
-from trafford_explorer.figures.neighbourhoods import SpineRow, pyramid_chart, spine_chart
+from trafford_explorer.figures.neighbourhoods import (
+    SpineRow,
+    one_lane,
+    pyramid_chart,
+    shares_chart,
+    spine_chart,
+)
 
 __all__ = [
     "Chart",
@@ -42,8 +48,10 @@ __all__ = [
     "lines_chart",
     "lives_chart",
     "moves_chart",
+    "one_lane",
     "pyramid_chart",
     "ranked_chart",
+    "shares_chart",
     "spine_chart",
     "spread_chart",
     "tenths_chart",

@@ -8,6 +8,7 @@ out is laid over it as shapes, so that choosing an area leaves its data as they 
 """
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from textwrap import wrap
@@ -23,6 +24,7 @@ SELECTED = "selected "
 """What the name of a shape that picks out an area starts with; the area's name follows."""
 _CHARACTER = 7.0
 """Pixels that a character of an axis label takes at 13 px, on the wide side."""
+_TAG = re.compile("</?b>")
 _MODES = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 
 
@@ -169,7 +171,8 @@ def house_layout(
     y = _axis(yaxis)
     labels = y.get("ticktext") or [longest]
     size = y.get("tickfont", {}).get("size", 13) / 13
-    wide = max(len(str(label)) for label in labels) * _CHARACTER * size
+    lines = (line for label in labels for line in _TAG.sub("", str(label)).split("<br>"))
+    wide = max(map(len, lines)) * _CHARACTER * size
     return {
         "height": height,
         "font": {"size": 13, "family": '"Source Sans", sans-serif'},
@@ -208,9 +211,9 @@ def _title_room(axis: Mapping) -> int:
     return 22 + 18 * text.count("<br>") if text else 0
 
 
-def wrapped(title: str) -> str:
+def wrapped(title: str, width: int = AXIS_TITLE_WIDTH) -> str:
     """A title over as many lines as fit beside a small chart."""
-    return "<br>".join(wrap(title, AXIS_TITLE_WIDTH))
+    return "<br>".join(wrap(title, width))
 
 
 def short(name: str, limit: int = 26) -> str:

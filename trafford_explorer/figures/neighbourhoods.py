@@ -1,35 +1,37 @@
 """One neighbourhood as charts: where it stands on every indicator, and who lives there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from trafford_explorer import style
-from trafford_explorer.figures.chart import LEGEND_ABOVE, Chart, house_layout, short
+from trafford_explorer.figures.chart import LEGEND_ABOVE, Chart, house_layout, wrapped
 
-ROW = 25
-"""Pixels of one row of the spine chart."""
+ROW = 34
+"""Pixels of one row of the spine chart: two lines of its label."""
+LABEL = 27
+"""Characters on one line of a label; whole names over two lines leave a phone some chart."""
 
 
 @dataclass(frozen=True)
 class SpineRow:
-    """One indicator: where a neighbourhood, Trafford and England stand between its two ends.
+    """One indicator: where a neighbourhood or its areas stand between its two ends.
 
     Parameters
     ----------
-    label, words : str
-        The row's name, and what its dot says.
-    here : float
-        0 at the left end and 1 at the right.
+    label : str
+        The row's name.
+    dots : sequence of (float, str)
+        Where each dot stands, 0 at the left end and 1 at the right, and what it says; none where
+        the row is a heading.
     trafford, england : float or None
     """
 
     label: str
-    words: str
-    here: float
-    trafford: float | None
-    england: float | None
+    dots: Sequence[tuple[float, str]] = ()
+    trafford: float | None = None
+    england: float | None = None
 
 
 def spine_chart(
@@ -41,7 +43,7 @@ def spine_chart(
     subtitle: str,
     alt: str,
 ) -> Chart:
-    """Every indicator as a line from one end of Trafford's areas to the other.
+    """Every indicator as a line from one end of Trafford's areas to the other, under headings.
 
     Parameters
     ----------
@@ -52,13 +54,28 @@ def spine_chart(
     ends : (str, str)
         Words for the left and the right end.
     """
-    labels = [short(row.label, 32) for row in rows]
+    labels = [wrapped(row.label, LABEL) if row.dots else f"<b>{row.label}</b>" for row in rows]
+    most = max(len(row.dots) for row in rows)
     places = list(range(len(rows)))
     spine_x: list[float | None] = []
     spine_y: list[float | None] = []
-    for place in places:
+    for place in (place for place in places if rows[place].dots):
         spine_x += [0, 1, None]
         spine_y += [place, place, None]
+    dots = _marks(
+        name if most == 1 else f"areas of {name}",
+        [(i, at) for i, row in enumerate(rows) for at, _ in row.dots],
+        style.NEIGHBOURHOOD_COLOURS[name],
+        "circle",
+        13 if most == 1 else 9,
+    ) | {
+        "customdata": [words for row in rows for _, words in row.dots],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    others = [
+        _marks("England", _where_known(rows, "england"), style.MUTED, "square-open", 10),
+        _marks("Trafford", _where_known(rows, "trafford"), style.MUTED, "diamond", 11),
+    ]
     data = [
         {
             "type": "scatter",
@@ -70,13 +87,7 @@ def spine_chart(
             "showlegend": False,
             "name": "range",
         },
-        _marks("England", [row.england for row in rows], style.MUTED, "square-open", 10),
-        _marks("Trafford", [row.trafford for row in rows], style.MUTED, "diamond", 11),
-        _marks(name, [row.here for row in rows], style.NEIGHBOURHOOD_COLOURS[name], "circle", 13)
-        | {
-            "customdata": [row.words for row in rows],
-            "hovertemplate": "%{customdata}<extra></extra>",
-        },
+        *([*others, dots] if most == 1 else [dots, *others]),
     ]
     layout = house_layout(
         90 + ROW * len(rows),
@@ -91,6 +102,7 @@ def spine_chart(
             "tickmode": "array",
             "tickvals": places,
             "ticktext": labels,
+            "tickfont": {"size": 12},
             "range": [len(rows) - 0.4, -0.6],
             "showgrid": False,
         },
@@ -102,14 +114,18 @@ def spine_chart(
     return Chart(title, subtitle, alt, data, layout)
 
 
-def _marks(name: str, at: Sequence[float | None], colour: str, symbol: str, size: int) -> dict:
-    """One mark a row, where it is known; beyond the ends it stands at the end."""
-    known = [(i, x) for i, x in enumerate(at) if x is not None]
+def _where_known(rows: Sequence[SpineRow], whose: str) -> list[tuple[int, float]]:
+    found = [(i, getattr(row, whose)) for i, row in enumerate(rows)]
+    return [(i, at) for i, at in found if at is not None]
+
+
+def _marks(name: str, at: Sequence[tuple[int, float]], colour: str, symbol: str, size: int) -> dict:
+    """Marks in some rows; beyond the ends they stand at the end."""
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [round(min(max(x, -0.05), 1.05), 3) for _, x in known],
-        "y": [i for i, _ in known],
+        "x": [round(min(max(x, -0.05), 1.05), 3) for _, x in at],
+        "y": [i for i, _ in at],
         "name": name,
         "marker": {
             "color": colour,
@@ -119,6 +135,98 @@ def _marks(name: str, at: Sequence[float | None], colour: str, symbol: str, size
         },
         "hoverinfo": "skip",
     }
+
+
+def one_lane(chart: Chart, name: str, *, title: str, alt: str) -> Chart:
+    """A chart of areas by neighbourhood in which one neighbourhood stands out.
+
+    Parameters
+    ----------
+    chart : Chart
+        From `spread_chart`.
+    name : str
+        The neighbourhood.
+    """
+    data = [
+        trace
+        if trace.get("name") == name
+        else trace | {"marker": trace["marker"] | {"opacity": 0.3}}
+        for trace in chart.data
+    ]
+    axis = chart.layout["yaxis"]
+    ticks = [f"<b>{tick}</b>" if tick == name else tick for tick in axis["ticktext"]]
+    layout = dict(chart.layout) | {"yaxis": axis | {"ticktext": ticks}}
+    return replace(chart, title=title, alt=alt, data=data, layout=layout)
+
+
+def shares_chart(
+    rows: Sequence[tuple[str, float, float | None, float | None]],
+    name: str,
+    *,
+    title: str,
+    subtitle: str,
+    alt: str,
+) -> Chart:
+    """Shares of residents or households as bars, with Trafford and England marked.
+
+    Parameters
+    ----------
+    rows : sequence of (str, float, float or None, float or None)
+        A group, and its per cent in the neighbourhood, in Trafford and in England, from the top.
+    name : str
+        The neighbourhood.
+    """
+    labels = [f"{wrapped(label, LABEL)}<br><b>{here:.1f}%</b>" for label, here, *_ in rows]
+    data: list[dict] = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "x": [round(here, 1) for _, here, _, _ in rows],
+            "y": list(range(len(rows))),
+            "name": name,
+            "marker": {"color": style.NEIGHBOURHOOD_COLOURS[name]},
+            "hovertemplate": "%{x:.1f}%<extra></extra>",
+        }
+    ]
+    for whose, column, symbol, size in (
+        ("England", 3, "square-open", 10),
+        ("Trafford", 2, "diamond", 11),
+    ):
+        known = [(i, row[column]) for i, row in enumerate(rows) if row[column] is not None]
+        if known:
+            data.append(
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "x": [round(value, 1) for _, value in known],
+                    "y": [i for i, _ in known],
+                    "name": whose,
+                    "marker": {
+                        "color": style.MUTED,
+                        "symbol": symbol,
+                        "size": size,
+                        "line": {"width": 1.5, "color": "#ffffff"},
+                    },
+                    "hovertemplate": f"{whose}: %{{x:.1f}}%<extra></extra>",
+                }
+            )
+    highest = max(value for _, *values in rows for value in values if value is not None)
+    layout = house_layout(
+        110 + 56 * len(rows),
+        {"title": "%", "range": [0, highest * 1.06], "showgrid": True},
+        {
+            "tickmode": "array",
+            "tickvals": list(range(len(rows))),
+            "ticktext": labels,
+            "range": [len(rows) - 0.4, -0.6],
+            "showgrid": False,
+        },
+        top=40,
+        bargap=0.45,
+        showlegend=True,
+        legend=LEGEND_ABOVE,
+    )
+    return Chart(title, subtitle, alt, data, layout)
 
 
 def pyramid_chart(

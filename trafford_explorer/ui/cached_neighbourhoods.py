@@ -1,12 +1,15 @@
 """What the neighbourhood profiles read, kept between runs."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import streamlit as st
 
 from trafford_explorer import figures, load, maps, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
 from trafford_explorer.briefing import neighbourhoods
+from trafford_explorer.briefing.sentences import capital
+from trafford_explorer.selection import Selection
 from trafford_explorer.ui import cached
 from trafford_explorer.view import DEPRIVATION_PERIOD
 
@@ -19,6 +22,12 @@ LSOAS = {AreaType.NEIGHBOURHOOD: AreaType.LSOA21, AreaType.NEIGHBOURHOOD17: Area
 def positions(name: str, level: str) -> list[neighbourhoods.Position]:
     """Where a neighbourhood stands on every indicator; shared, so nothing may change it."""
     return neighbourhoods.positions(cached.all_values(), name, AreaType(level))
+
+
+@st.cache_resource(show_spinner=False)
+def spreads(name: str) -> list[neighbourhoods.Spread]:
+    """A neighbourhood's areas on what is published for them alone; shared, so only read."""
+    return neighbourhoods.spreads(cached.all_values(), load.load_area_names(), name)
 
 
 @st.cache_data(show_spinner=False)
@@ -76,25 +85,18 @@ def spine(name: str, level: str, judged: bool) -> figures.Chart:
         if judged
         else f"{name} on {len(found)} indicators that have no better end"
     )
-    ends = ("worst", "best") if judged else ("lowest", "highest")
-
-    def at(position: neighbourhoods.Position, value: float | None) -> float | None:
-        return None if value is None else position.part_way(value)
-
     rows = [
-        figures.SpineRow(
+        _spine_row(
+            p,
             p.indicator.short_title,
-            f"{p.indicator.short_title}, {p.period}: {p.format.value(p.value)}",
-            p.part_way(p.value),
-            at(p, p.trafford),
-            at(p, p.england),
+            [(p.value, f"{p.indicator.short_title}, {p.period}: {p.format.value(p.value)}")],
         )
         for p in found
     ]
     return figures.spine_chart(
-        rows,
+        _under_headings(found, rows),
         name,
-        ends,
+        _ENDS[judged],
         title=title,
         subtitle=(
             "The newest figure of each indicator, everyone, between the two ends of Trafford’s "
@@ -102,6 +104,108 @@ def spine(name: str, level: str, judged: bool) -> figures.Chart:
         ),
         alt=f"{title}. Every figure is in the table below.",
     )
+
+
+_ENDS = {True: ("worst", "best"), False: ("lowest", "highest")}
+_Ranged = neighbourhoods.Position | neighbourhoods.Spread
+
+
+def _spine_row(one: _Ranged, label: str, dots: list[tuple[float, str]]) -> figures.SpineRow:
+    def at(value: float | None) -> float | None:
+        return None if value is None else one.part_way(value)
+
+    return figures.SpineRow(
+        label,
+        [(one.part_way(value), words) for value, words in dots],
+        at(one.trafford),
+        at(one.england),
+    )
+
+
+def _under_headings(
+    found: Sequence[_Ranged], rows: Sequence[figures.SpineRow]
+) -> list[figures.SpineRow]:
+    """The rows, with each topic's name above its own."""
+    shown: list[figures.SpineRow] = []
+    topic = None
+    for one, row in zip(found, rows, strict=True):
+        if one.indicator.topic is not topic:
+            topic = one.indicator.topic
+            shown.append(figures.SpineRow(str(topic)))
+        shown.append(row)
+    return shown
+
+
+@st.cache_resource(show_spinner=False)
+def inside_chart(name: str, judged: bool) -> figures.Chart:
+    """A neighbourhood's areas on every indicator that is published for them alone."""
+    found = [s for s in spreads(name) if s.is_judged is judged]
+    title = neighbourhoods.describe_spreads(found, name)
+    rows = [
+        _spine_row(
+            s,
+            s.title,
+            [
+                (r.value, f"{r.area_name}: {s.format.value(r.value)} ({s.title}, {s.period})")
+                for r in s.areas.itertuples()
+            ],
+        )
+        for s in found
+    ]
+    better = "that have a better end" if judged else "that have no better end"
+    return figures.spine_chart(
+        _under_headings(found, rows),
+        name,
+        _ENDS[judged],
+        title=title,
+        subtitle=(
+            f"{len(found)} figures {better}, published for wards, MSOAs or LSOAs and not for "
+            f"neighbourhoods: one dot is one area of {name}, between the two ends of Trafford’s areas"
+        ),
+        alt=f"{title}. The lowest and the highest area of every row are in the table below.",
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def life_chart(name: str, indicator: str, sex: str) -> figures.Chart | None:
+    """An expectation of life by MSOA, with one neighbourhood's MSOAs picked out."""
+    one = next((s for s in spreads(name) if (s.indicator.id, s.sex) == (indicator, sex)), None)
+    if one is None:
+        return None
+    title = f"{name}: {neighbourhoods.describe_spread(one)}"
+    shown = cached.current_view(Selection(indicator, one.level, sex, one.period))
+    return figures.one_lane(cached.drawn(shown).spread, name, title=title, alt=f"{title}.")
+
+
+@st.cache_resource(show_spinner=False)
+def shares_chart(name: str, wanted: tuple[str, ...]) -> figures.Chart:
+    """Ethnic groups or tenures against Trafford and England."""
+    found = neighbourhoods.shares(positions(name, AreaType.NEIGHBOURHOOD), wanted)
+    title = neighbourhoods.describe_shares(found, name)
+    england = (
+        "" if any(p.england is not None for p in found) else "; England’s are not in these data"
+    )
+    return figures.shares_chart(
+        [(p.indicator.short_title, p.value, p.trafford, p.england) for p in found],
+        name,
+        title=title,
+        subtitle=(
+            f"{capital(found[0].indicator.unit)}, Census {found[0].period}, {name} against "
+            f"Trafford{england}"
+        ),
+        alt=f"{title}. Every figure is in the table below.",
+    )
+
+
+@st.cache_data(show_spinner=False)
+def profile_file(name: str, level: str) -> bytes:
+    """A neighbourhood's figures as a file to take away."""
+    found = positions(name, level)
+    inside = spreads(name) if level == AreaType.NEIGHBOURHOOD else []
+    kinds = [(p.indicator.id, level) for p in found] + [(s.indicator.id, s.level) for s in inside]
+    sources = {s.path: s for kind in kinds for s in cached.sources_of(kind[0], str(kind[1]))}
+    text = neighbourhoods.profile_csv(found, inside, name, AreaType(level), list(sources.values()))
+    return text.encode("utf-8-sig")
 
 
 @st.cache_resource(show_spinner=False)
@@ -142,7 +246,8 @@ def map_state(name: str, level: str) -> maps.MapState:
             colours=(style.NEUTRAL_AREA, style.NEIGHBOURHOOD_TINTS[name]),
         ),
         values={code: f"{home} neighbourhood" for code, home in homes.items()},
-        extras=("neighbourhood", "gp_practice", "hub") if kind is AreaType.NEIGHBOURHOOD else (),
+        extras=(str(kind), str(MSOAS[kind]), "gp_practice", "hub"),
+        near=sorted(code for code, home in homes.items() if home == name),
         summary=f"Map of Trafford’s wards. In {name} neighbourhood: {', '.join(ours)}.",
     )
 
@@ -151,14 +256,15 @@ def home_of(area_type: str, area_code: str) -> str:
     """The neighbourhood that an area lies in; "" where it is not known."""
     if area_code in NEIGHBOURHOODS:
         return area_code
-    areas = cached.area_names(area_type)
-    found = areas.loc[areas["area_code"] == area_code, "neighbourhood"]
-    return str(found.iloc[0]) if len(found) else ""
+    return cached.offers().neighbourhoods.get(area_type, {}).get(area_code, "")
 
 
 def sources(name: str, level: str) -> list[str]:
     """Whose figures the page shows, with how many of its indicators are theirs."""
-    counted = Counter(position.release for position in positions(name, level))
+    releases = [position.release for position in positions(name, level)]
+    if level == AreaType.NEIGHBOURHOOD:
+        releases += [s.areas["release"].iloc[0] for s in spreads(name)]
+    counted = Counter(releases)
     return [
         f"{release}: {count} indicator{'' if count == 1 else 's'}."
         for release, count in sorted(counted.items())

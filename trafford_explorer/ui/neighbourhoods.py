@@ -1,145 +1,174 @@
 """The neighbourhood profiles, part by part."""
 
 import html
-from dataclasses import replace
+from dataclasses import dataclass
 
 import streamlit as st
 
-from trafford_explorer import style
+from trafford_explorer import selection, style
 from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
 from trafford_explorer.briefing import deprivation, overview
 from trafford_explorer.briefing import neighbourhoods as words
 from trafford_explorer.selection import Selection
-from trafford_explorer.ui import cached, cached_deprivation, explore, page
+from trafford_explorer.ui import cached, cached_deprivation, explore, page, state
 from trafford_explorer.ui import cached_neighbourhoods as kept
 
-_KEY = "neighbourhood"
-"""The page's own key of the address."""
-_NAME = "explorer_profile"
-_LIFE = Selection("life_expectancy_at_birth", AreaType.MSOA11, "female", "2015-19")
 _BOUNDARIES = {
     AreaType.NEIGHBOURHOOD: "Since May 2023",
     AreaType.NEIGHBOURHOOD17: "Until April 2023",
 }
+_LIVES = ("life_expectancy_at_birth", "healthy_life_expectancy_at_birth")
 
 
-def choice(chosen: Selection) -> str:
-    """The neighbourhood to show: the address's, else the last one, else that of the area chosen."""
-    asked = st.query_params.get(_KEY, "")
-    note = ""
-    if asked:
-        name, note = words.check_name(asked)
-    else:
-        home = kept.home_of(chosen.level, chosen.focus) if chosen.focus else ""
-        name = st.session_state.get(_NAME) or home or NEIGHBOURHOODS[0]
-    _remember(name)
-    if note:
-        st.html(f'<div role="status"><p class="te-warn">{html.escape(note)}</p></div>')
-    return name
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows: a neighbourhood, on the new or the old boundaries."""
+
+    name: str
+    level: AreaType
+
+    @property
+    def is_new(self) -> bool:
+        return self.level is AreaType.NEIGHBOURHOOD
 
 
-def _remember(name: str) -> None:
-    st.session_state[_NAME] = name
-    if st.query_params.get(_KEY) != name:
-        st.query_params[_KEY] = name
+def shown(chosen: Selection) -> Shown:
+    """The neighbourhood chosen, or that of the area chosen; else the first."""
+    name = kept.home_of(chosen.level, chosen.focus) if chosen.focus else ""
+    old = chosen.level == AreaType.NEIGHBOURHOOD17
+    return Shown(
+        name or NEIGHBOURHOODS[0], AreaType.NEIGHBOURHOOD17 if old else AreaType.NEIGHBOURHOOD
+    )
 
 
-def _take_choice() -> None:
+def _choose(name: str, level: AreaType) -> None:
+    state.choose(lambda now: selection.at_neighbourhood(now, name, str(level), cached.offers()))
+
+
+def _take_choice(now: Shown) -> None:
     name = st.session_state.get("profile")
     if name in NEIGHBOURHOODS:
-        _remember(name)
+        _choose(name, now.level)
+
+
+def _take_boundaries(now: Shown) -> None:
+    level = st.session_state.get("boundaries")
+    if level in _BOUNDARIES:
+        _choose(now.name, AreaType(level))
 
 
 def _take_ward() -> None:
     """Callback of the map: the neighbourhood of the ward that was clicked."""
     code = explore.clicked_area()
-    home = next(
-        (kept.ward_homes(level)[code] for level in kept.WARDS if code in kept.ward_homes(level)), ""
-    )
-    if home:
-        _remember(home)
+    for level in kept.WARDS:
+        if code in kept.ward_homes(level):
+            _choose(kept.ward_homes(level)[code], level)
 
 
-def _level() -> AreaType:
-    return AreaType(st.session_state.get("boundaries") or AreaType.NEIGHBOURHOOD)
-
-
-def answer(name: str) -> None:
+def answer(now: Shown) -> None:
     """What the neighbourhood stands out for, and the rule behind it."""
-    found = kept.positions(name, _level())
-    page.text("answer", words.describe_neighbourhood(name, found), "h1")
-    if st.session_state.get("profile") != name:
-        st.session_state["profile"] = name
-    left, right = st.columns([1, 1])
-    left.segmented_control(
-        "Neighbourhood", NEIGHBOURHOODS, key="profile", on_change=_take_choice, required=True
+    found = kept.positions(now.name, now.level)
+    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in state.take_notes())
+    st.html(
+        f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
+        f"{html.escape(words.describe_neighbourhood(now.name, found))}</h1></div>"
     )
+    left, right = st.columns([1, 1])
+    state.follow("profile", now.name)
+    left.segmented_control(
+        "Neighbourhood",
+        NEIGHBOURHOODS,
+        key="profile",
+        on_change=_take_choice,
+        args=(now,),
+        required=True,
+    )
+    state.follow("boundaries", now.level)
     right.segmented_control(
         "Boundaries",
         list(_BOUNDARIES),
-        default=AreaType.NEIGHBOURHOOD,
         key="boundaries",
         format_func=_BOUNDARIES.get,
+        on_change=_take_boundaries,
+        args=(now,),
         required=True,
     )
-    for one in words.stands_out(found):
-        page.text("detail te-key", words.describe_finding(one, name))
+    findings = (words.describe_finding(one, now.name) for one in words.stands_out(found))
+    st.html(  # one element, however many there are: the map below stays where it is
+        "".join(f'<p class="te-detail te-key">{html.escape(one)}</p>' for one in findings)
+    )
     page.text("note", words.describe_rule())
 
 
-def place(name: str) -> None:
+def place(now: Shown) -> None:
     """The map, and what lies in the neighbourhood."""
-    level = _level()
     left, right = st.columns([1.2, 1], gap="large")
     with left:
-        explore.draw_map(kept.map_state(name, level), height=430, on_click=_take_ward)
+        explore.draw_map(kept.map_state(now.name, now.level), height=430, on_click=_take_ward)
         explore.place_note()
+        page.text(
+            "note",
+            "Dashed lines are neighbourhoods, dotted lines MSOAs, white lines wards. Click a ward to "
+            "see its neighbourhood.",
+        )
     with right:
-        line = next(line for line in cached.neighbourhood_lines() if line.name == name)
-        if level is AreaType.NEIGHBOURHOOD:
+        line = next(line for line in cached.neighbourhood_lines() if line.name == now.name)
+        if now.is_new:
             page.text("detail", f"{overview.describe_neighbourhood(line)}.")
-        page.text("detail", kept.members(name, level))
-        page.text("detail", kept.extremes(name, level))
-        page.text("note", kept.change(name))
-    if level is AreaType.NEIGHBOURHOOD:
-        explore.network_legend()
+        page.text("detail", kept.members(now.name, now.level))
+        page.text("detail", kept.extremes(now.name, now.level))
+        page.text("note", kept.change(now.name))
+    explore.network_legend()
 
 
-def spine(name: str) -> None:
+def spine(now: Shown) -> None:
     """Every indicator between the worst and the best area."""
-    level = _level()
     page.text("section", "Every indicator, between Trafford’s worst and best areas", "h2")
     left, right = st.columns(2, gap="large")
     with left:
-        page.chart(kept.spine(name, level, True), "spine-judged")
+        page.chart(kept.spine(now.name, now.level, True), "spine-judged")
     with right:
-        page.chart(kept.spine(name, level, False), "spine-other")
+        page.chart(kept.spine(now.name, now.level, False), "spine-other")
     page.table(
-        "Table of every indicator", lambda: words.spine_table(kept.positions(name, level), name)
+        "Table of every indicator",
+        lambda: words.spine_table(kept.positions(now.name, now.level), now.name),
     )
-    st.download_button(
-        f"Download {name}’s figures as CSV",
-        words.profile_csv(kept.positions(name, level), name, level).encode("utf-8-sig"),
-        file_name=f"trafford_{name.lower()}_{level}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
-    if level is AreaType.NEIGHBOURHOOD17:
+    if not now.is_new:
         page.text("note", "Fewer indicators were published on, or fit, the old boundaries.")
 
 
-def people(name: str) -> None:
-    """Who lives in the neighbourhood, and in which tenth of England."""
-    if _level() is not AreaType.NEIGHBOURHOOD:
+def inside(now: Shown) -> None:
+    """What is published for the areas and not for the neighbourhood."""
+    if not now.is_new:
         page.text(
-            "note", "Residents by age and by tenth of England are on the new boundaries only."
+            "note",
+            "Residents by age and by tenth of England, ethnic groups, homes, length of life, and what "
+            "is published for smaller areas only, are shown on the new boundaries only.",
         )
+        return
+    page.text("section", f"Area by area: what no one publishes for {now.name} as a whole", "h2")
+    left, right = st.columns(2, gap="large")
+    with left:
+        page.chart(kept.inside_chart(now.name, True), "inside-judged")
+    with right:
+        page.chart(kept.inside_chart(now.name, False), "inside-other")
+    page.text(
+        "note",
+        "No average is made of these. MSOAs and LSOAs belong where most of their residents live. "
+        "What practices recorded (2018) depends on who is tested and on how old residents are.",
+    )
+    page.table("Table of areas", lambda: words.spreads_table(kept.spreads(now.name)))
+
+
+def people(now: Shown) -> None:
+    """Who lives in the neighbourhood, and in which tenth of England."""
+    if not now.is_new:
         return
     page.text("section", "Who lives here", "h2")
     left, right = st.columns(2, gap="large")
     with left:
-        page.chart(kept.pyramid_chart(name), "pyramid")
-        page.table("Table of ages", lambda: words.pyramid_table(kept.pyramid(name)))
+        page.chart(kept.pyramid_chart(now.name), "pyramid")
+        page.table("Table of ages", lambda: words.pyramid_table(kept.pyramid(now.name)))
     with right:
         page.chart(cached_deprivation.residents_chart(), "profile-tenths")
         page.legend(
@@ -149,26 +178,51 @@ def people(name: str) -> None:
             "Table of tenths",
             lambda: deprivation.residents_table(cached_deprivation.residents()),
         )
-
-
-def life(name: str) -> None:
-    """Length of life: the MSOAs as dots, never an average."""
-    page.text("section", "Length of life, MSOA by MSOA", "h2")
-    for sex, column in zip(("male", "female"), st.columns(2, gap="large"), strict=True):
+    found = kept.positions(now.name, now.level)
+    for (label, wanted), column in zip(
+        (("ethnic groups", words.ETHNIC_GROUPS), ("homes by tenure", words.TENURES)),
+        st.columns(2, gap="large"),
+        strict=True,
+    ):
         with column:
-            view = cached.current_view(replace(_LIFE, sex=sex))
-            page.chart(cached.drawn(view).spread, f"life-{sex}")
+            page.chart(kept.shares_chart(now.name, wanted), f"shares-{wanted[0]}")
+            page.table(
+                f"Table of {label}",
+                lambda wanted=wanted: words.spine_table(words.shares(found, wanted), now.name),
+            )
+
+
+def life(now: Shown) -> None:
+    """Length and health of life: the MSOAs as dots, never an average."""
+    if not now.is_new:
+        return
+    page.text("section", "Length and health of life, MSOA by MSOA", "h2")
+    for indicator in _LIVES:
+        for sex, column in zip(("male", "female"), st.columns(2, gap="large"), strict=True):
+            drawn = kept.life_chart(now.name, indicator, sex)
+            if drawn is not None:
+                with column:
+                    page.chart(drawn, f"{indicator}-{sex}")
     page.text(
         "note",
-        f"One dot is one MSOA. {name}’s own life expectancy is not published, and an average of its "
-        "MSOAs would not be it. No interval is published in the files used here for 2015-19.",
+        f"One dot is one MSOA of 2011, placed where most of its residents live. {now.name}’s own life "
+        "expectancy is not published, and an average of its MSOAs would not be it. No interval is "
+        "published in the files used here for 2015-19. The figures are in “Table of areas”.",
     )
 
 
-def source_lines(name: str) -> list[str]:
+def take_away(now: Shown) -> None:
+    """The figures as a file, and the way on."""
+    with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            f"Download {now.name}’s figures as CSV",
+            kept.profile_file(now.name, now.level),
+            file_name=f"trafford_{now.name.lower()}_{now.level}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+
+
+def source_lines(now: Shown) -> list[str]:
     """Sources of what the page shows."""
-    return [
-        *kept.sources(name, _level()),
-        *cached.source_lines(_LIFE),
-        "Residents by age: ONS mid-year estimates.",
-    ]
+    return [*kept.sources(now.name, now.level), "Residents by age: ONS mid-year estimates."]
