@@ -47,9 +47,9 @@ SIGNS = {BETTER: "+", WORSE: "−", LEVEL: "=", SIMILAR: "≈", NOT_JUDGED: "?",
 NOTHING = "no data here"
 NOTHING_SIGN = "×"
 _MEANING = {
-    BETTER: "on the better side of where it stood",
-    WORSE: "on the worse side of where it stood",
-    LEVEL: "the same as printed",
+    BETTER: "better than at the plan’s start, as printed",
+    WORSE: "worse than at the plan’s start, as printed",
+    LEVEL: "as printed, no change since the plan’s start",
     SIMILAR: "the change may be chance",
     NOT_JUDGED: "neither way is called better here",
     NOT_COMPARED: "no two figures that can be compared",
@@ -66,6 +66,11 @@ OWN_THEMES = {
 }
 _FIGURE_KINDS = ("figure", "table row")
 _BUDGET = ("budget", "forecast outturn", "variance", "percentage")
+_PATHS = {", see data/PLACES.md C": "", "in data/raw/places": "in this project"}
+"""Where the facts' caveats name a file of the project, and what a reader is told instead."""
+SCORE_CAPTION = (
+    "Figures for the whole borough of Trafford: women and men together, unless the name says which"
+)
 LINKS_ARE_OURS = (
     "Which figure speaks to which part of the plan is our own reading, not the council’s or the "
     "NHS’s. A figure can move for many reasons: none of this shows what the plan did."
@@ -288,6 +293,8 @@ class Scorecard:
     gaps : tuple of Gap
     start : int
         Month in which the plan was agreed.
+    parts : tuple of Item
+        Every part of the plan, whichever were asked for.
     """
 
     items: tuple[Item, ...]
@@ -295,6 +302,7 @@ class Scorecard:
     reasons: Mapping[tuple[str, str], str]
     gaps: tuple[Gap, ...]
     start: int
+    parts: tuple[Item, ...]
 
     def figures_of(self, item: Item) -> list[Figure]:
         return [one for one in self.figures if (item.id, one.indicator.id) in self.reasons]
@@ -304,6 +312,11 @@ class Scorecard:
 
     def items_of(self, figure: Figure) -> list[Item]:
         return [one for one in self.items if (one.id, figure.indicator.id) in self.reasons]
+
+    def name_of(self, item: Item) -> str:
+        """The plan's words; with the kind where another part has the same."""
+        twice = sum(other.words == item.words for other in self.parts) > 1
+        return item.label if twice else item.words
 
     @property
     def start_year(self) -> int:
@@ -342,7 +355,7 @@ def scorecard(facts: pd.DataFrame, links: pd.DataFrame, figures: Sequence[Figure
         for (what, promise, reason, needed), of in found.items()
     )
     reasons = {(row.item, row.indicator): row.reason for row in linked.itertuples()}
-    return Scorecard(parts, tuple(figures), reasons, gaps, start_of_plan(facts))
+    return Scorecard(parts, tuple(figures), reasons, gaps, start_of_plan(facts), parts)
 
 
 def narrowed(card: Scorecard, chosen: Iterable[str]) -> Scorecard:
@@ -363,7 +376,7 @@ def narrowed(card: Scorecard, chosen: Iterable[str]) -> Scorecard:
         if all((item.id, one.indicator.id) in card.reasons for item in wanted)
     )
     gaps = tuple(one for one in card.gaps if all(item in one.items for item in wanted))
-    return Scorecard(tuple(wanted), figures, card.reasons, gaps, card.start)
+    return Scorecard(tuple(wanted), figures, card.reasons, gaps, card.start, card.parts)
 
 
 # ---- counting -----------------------------------------------------------------------------------
@@ -382,14 +395,31 @@ def _plural(count: int, one: str, many: str = "") -> str:
 def describe_answer(card: Scorecard) -> str:
     """The answer: what the open figures say of the plan, and how much they do not."""
     number = counts(card.figures)
-    bare = [item for item in card.items if not card.figures_of(item)]
-    undecided = number[SIMILAR] + number[NOT_JUDGED] + number[NOT_COMPARED]
+    bare = sum(not card.figures_of(item) for item in card.items)
+    level = number[LEVEL] + number[SIMILAR]
+    rest = number[NOT_JUDGED] + number[NOT_COMPARED]
+    sides = [
+        f"{number[BETTER]} stand better than at its start in {card.start_year} or the first figure "
+        "since",
+        f"{number[WORSE]} worse",
+        *([f"{level} about the same"] if level else []),
+        *([f"{rest} cannot be compared or judged"] if rest else []),
+    ]
     return (
-        f"Is the plan working? Of {len(card.figures)} open figures that speak to its "
-        f"{len(card.items)} parts, {number[BETTER]} stand better than when it began in "
-        f"{card.start_year}, {number[WORSE]} worse, {number[LEVEL]} the same and for {undecided} it "
-        f"cannot be told; {len(bare)} parts have no figure at all."
+        "Open figures cannot say whether Trafford’s health and care plan is working: of "
+        f"{len(card.figures)} that speak to its {len(card.items)} parts, {listed(sides)}. "
+        f"{capital(_plural(bare, 'part has', 'parts have'))} no figure at all, and "
+        f"{_plural(len(card.gaps), 'thing')} that it speaks of "
+        f"{'is' if len(card.gaps) == 1 else 'are'} measured by nothing here."
     )
+
+
+def describe_parts(card: Scorecard) -> str:
+    """What the plan is, and what is counted as its parts."""
+    kinds = [item.kind for item in card.items]
+    parts = [_plural(kinds.count(kind), name.lower()) for kind, name in KINDS.items()]
+    papers = listed(sorted({item.document for item in card.items}))
+    return f"The parts are the {listed(parts)} of the {papers}."
 
 
 def describe_chance(card: Scorecard) -> str:
@@ -402,7 +432,8 @@ def describe_chance(card: Scorecard) -> str:
         if period_sort_key(one.since.change.earlier_period)[1] > card.start + 12
     ]
     said = (
-        "Better and worse are the two printed figures side by side, no more. "
+        "Better and worse are the two printed figures side by side; figures overlap and do not weigh "
+        "the same, so their number is no score. "
         + (
             "No interval is published for any of the changes, so none can be told from chance."
             if len(unsure) == len(compared)
@@ -469,9 +500,7 @@ def describe_gaps(gaps: Sequence[Gap]) -> str:
     """Heading of what nothing here measures."""
     if not gaps:
         return "Nothing is named as missing for this choice"
-    return (
-        f"No data here: {_plural(len(gaps), 'thing')} the plan speaks of that no file here measures"
-    )
+    return f"No data here: {_plural(len(gaps), 'thing')} that the plan speaks of and no file here measures"
 
 
 def summary_table(card: Scorecard) -> pd.DataFrame:
@@ -546,14 +575,14 @@ def describe_others(figure: Figure) -> tuple[str, str]:
             first,
             f"{capital(found.rank.replace('the ten Greater Manchester boroughs', 'the ten boroughs'))}.",
         )
-    return first, f"{found.held + 1} of {found.asked + 1} boroughs published, so no rank."
+    return first, f"{found.held + 1} of {found.asked + 1} published in these data, so no rank."
 
 
 def describe_inside(figure: Figure) -> tuple[str, str]:
     """The two ends among Trafford's own areas, with what they are."""
     view = figure.inside
     if view is None:
-        return "Not published", "No figures for areas inside Trafford in these data."
+        return "Not published", "for areas inside Trafford, in these data"
     found = view.values.dropna()
     low, high = found.min(), found.max()
     ends = (low, high)
@@ -591,40 +620,61 @@ def describe_inside_limits(card: Scorecard) -> str:
 # ---- the plan's own figures ---------------------------------------------------------------------
 
 
-def own_figures(facts: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The figures that the papers print, by theme, as tables for the screen.
+@dataclass(frozen=True)
+class Printed:
+    """Figures of one theme that one section of one paper prints.
+
+    Parameters
+    ----------
+    theme, source : str
+    rows : tuple of (what, figure, when, to know)
+    is_table : bool
+        Whether the paper prints them as a table.
+    """
+
+    theme: str
+    source: str
+    rows: tuple[tuple[str, str, str, str], ...]
+    is_table: bool
+
+    def table(self) -> pd.DataFrame:
+        """The rows as a table for the screen."""
+        columns = ["What", "As printed", "When", "To know"]
+        return pd.DataFrame(list(self.rows), columns=columns).set_index("What")
+
+
+def own_figures(facts: pd.DataFrame) -> list[Printed]:
+    """The figures that the papers print, by theme, paper and section.
 
     Parameters
     ----------
     facts : DataFrame
         `load.load_plan_facts()`.
-
-    Returns
-    -------
-    dict of str to DataFrame
-        Heading to a table: the statement as the index, then `Figure, as printed`, `Time`,
-        `Paper and section`, `To know`.
     """
     printed = facts[facts["kind"].isin(_FIGURE_KINDS)]
-    headings = {**OWN_THEMES, **{t: capital(t) for t in printed["theme"] if t not in OWN_THEMES}}
-    found = {}
-    for theme, heading in headings.items():
-        rows = printed[printed["theme"] == theme]
-        if len(rows):
-            found[heading] = pd.DataFrame(
-                {
-                    "Figure, as printed": [_printed(row) for _, row in rows.iterrows()],
-                    "Time": list(rows["period"]),
-                    "Paper and section": [
-                        f"{row['document']} ({row['body']}, {row['document_date']}), section "
-                        f"{row['section']}"
-                        for _, row in rows.iterrows()
-                    ],
-                    "To know": [capital(c) or "nothing more" for c in rows["caveat"]],
-                },
-                index=pd.Index([_stated(row) for _, row in rows.iterrows()], name="What"),
-            )
-    return found
+    names = {**OWN_THEMES, **{t: capital(t) for t in printed["theme"] if t not in OWN_THEMES}}
+    order = list(names)
+    found: dict[tuple[str, str, bool], list[tuple[str, str, str, str]]] = {}
+    for _, row in printed.iterrows():
+        source = (
+            f"{row['document']}; {row['body']}, {row['document_date']}, section {row['section']}"
+        )
+        key = (row["theme"], source, row["kind"] == "table row")
+        found.setdefault(key, []).append(
+            (_stated(row), _printed(row), row["period"], capital(_without_paths(row["caveat"])))
+        )
+    return [
+        Printed(names[theme], source, tuple(rows), is_table)
+        for (theme, source, is_table), rows in sorted(
+            found.items(), key=lambda one: (order.index(one[0][0]), one[0][2])
+        )
+    ]
+
+
+def _without_paths(caveat: str) -> str:
+    for path, words in _PATHS.items():
+        caveat = caveat.replace(path, words)
+    return caveat
 
 
 def _stated(row: pd.Series) -> str:

@@ -12,7 +12,7 @@ from trafford_explorer.figures.plan import Sign, plan_chart
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.sources import Source
-from trafford_explorer.ui import cached, cached_over_time
+from trafford_explorer.ui import cached, cached_gap, cached_over_time
 from trafford_explorer.view import View
 
 INSIDE = (
@@ -62,10 +62,21 @@ def whole() -> plan.Scorecard:
             sexes = [sex for sex in over_time.SEXES if (indicator, sex) in held]
             # Everyone says it once; women and men stand apart only where nobody is published whole.
             for sex in ["persons"] if "persons" in sexes else sexes:
-                story = cached_over_time.story(indicator, sex, cached_over_time.BOROUGHS)
+                story = _story(indicator, sex)
                 since = plan.since_plan(story.one.trafford, story.indicator, start)
                 found.append(plan.Figure(story, since, _inside(indicator, sex)))
     return plan.scorecard(facts, linked, found)
+
+
+def _story(indicator: str, sex: str) -> over_time.Story:
+    """Trafford beside the ten boroughs alone, which is all that this page needs."""
+    declared, values = INDICATORS[indicator], cached.authority_rows(indicator)
+    codes = cached_gap.comparison_lists()[cached_gap.BOROUGHS]
+    one = over_time.among(values, codes, cached.authority_names(), sex)
+    one = over_time.alike(one, declared)
+    boroughs = over_time.listed(one, declared, cached_gap.BOROUGHS, True)
+    judged = over_time.judgement_of(values, sex, one.period)
+    return over_time.Story(declared, one, boroughs, boroughs, judged)
 
 
 def _ours(values: pd.DataFrame) -> pd.Series:
@@ -127,7 +138,7 @@ def chart() -> figures.Chart:
     )
 
 
-def own_figures() -> dict[str, pd.DataFrame]:
+def own_figures() -> list[plan.Printed]:
     """The figures that the papers print, by theme."""
     return plan.own_figures(cached.plan_facts())
 

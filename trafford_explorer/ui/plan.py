@@ -15,7 +15,8 @@ from trafford_explorer.ui import cached_plan as kept
 FILTERS = dict(zip(state.PAGE_KEYS[1:], words.KINDS, strict=True))
 """The page's own keys of the address, each with the kind of part that it chooses."""
 _SCORE = ("Figure", "Newest", "Since the plan began", "Against others", "Inside Trafford")
-_GAPS = ("Not measured here", "The plan’s own words", "Why", "What would be needed", "Part")
+_PRINTED = ("What", "As printed, and when")
+_GAPS = ("Not measured here", "What the plan says", "Why", "What would be needed", "Part")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def answer(shown: Shown) -> None:
     st.html(
         f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
         f"{html.escape(words.describe_answer(card))}</h1>"
-        f'<p class="te-detail">{html.escape(words.describe_chance(card))}</p></div>'
+        f'<p class="te-detail">{html.escape(words.describe_parts(card))} '
+        f"{html.escape(words.describe_chance(card))}</p></div>"
     )
     page.text("detail te-key", words.LINKS_ARE_OURS)
 
@@ -170,12 +172,12 @@ def _score_html(card: words.Scorecard, chosen: Selection) -> str:
         cells[1] = cells[1].replace(
             "<b>", f'<b class="te-state" style="background:{ground};color:{ink}">'
         )
-        parts = ", ".join(item.words for item in card.items_of(one))
+        parts = "; ".join(card.name_of(item) for item in card.items_of(one))
         rows.append(
             f'<tr role="row"><th scope="row" role="rowheader">{_link(one, chosen)}'
             f"<span>Speaks to: {html.escape(parts)}</span></th>{''.join(cells)}</tr>"
         )
-    return _table("Figures for the whole borough of Trafford", _SCORE, rows)
+    return _table(words.SCORE_CAPTION, _SCORE, rows)
 
 
 def _link(one: words.Figure, chosen: Selection) -> str:
@@ -201,8 +203,10 @@ def _link(one: words.Figure, chosen: Selection) -> str:
 
 def _cell(head: str, first: str, then: str) -> str:
     return (
-        f'<td role="cell" data-head="{html.escape(head)}"><b>{html.escape(first)}</b>'
-        f"<span>{html.escape(then)}</span></td>"
+        f'<td role="cell" data-head="{html.escape(head)}">'
+        + (f"<b>{html.escape(first)}</b> " if first else "")
+        + (f"<span>{html.escape(then)}</span>" if then else "")
+        + "</td>"
     )
 
 
@@ -217,17 +221,18 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[str]) -> str:
 
 def gaps(shown: Shown) -> None:
     """What the plan speaks of and no file here measures."""
-    found = kept.card(shown.chosen).gaps
+    card = kept.card(shown.chosen)
+    found = card.gaps
     page.text("section", words.describe_gaps(found), "h2")
     if not found:
         return
     rows = []
     for gap in found:
         cells = (
-            (f"“{gap.promise}”", gap.source),
+            (gap.promise, gap.source),
             (gap.reason, ""),
             (gap.needed, ""),
-            ("; ".join(item.label for item in gap.items), ""),
+            ("; ".join(card.name_of(item) for item in gap.items), ""),
         )
         said = "".join(
             f'<td role="cell" data-head="{html.escape(head)}">{html.escape(first)}'
@@ -245,9 +250,22 @@ def own_figures() -> None:
     """The figures that the papers print, as dated facts."""
     page.text("section", "What the plan’s own papers counted", "h2")
     page.text("detail", words.OWN_FIGURES)
-    for heading, table in kept.own_figures().items():
-        page.text("finding", heading, "h3")
-        st.table(table)
+    theme = ""
+    for printed in kept.own_figures():
+        if printed.theme != theme:
+            theme = printed.theme
+            page.text("finding", theme, "h3")
+        if printed.is_table:
+            page.text("note", f"Source: {printed.source}")
+            page.table(f"{theme}, {printed.rows[0][2]}, as a table", printed.table)
+            continue
+        rows = [
+            f'<tr role="row"><th scope="row" role="rowheader">{html.escape(what)}'
+            + (f"<span>{html.escape(known)}</span>" if known else "")
+            + f"</th>{_cell('', figure, when)}</tr>"
+            for what, figure, when, known in printed.rows
+        ]
+        st.html(_table(f"Source: {printed.source}", _PRINTED, rows))
 
 
 def source_lines(shown: Shown) -> list[str]:
