@@ -175,16 +175,18 @@ def test_the_answer_counts_what_the_file_holds(card, trafford, links):
     rest = found.count("none") + found.count("open")
     linked = {r.item for r in links.itertuples() if r.indicator}
     gaps = {(r.gap, r.promise, r.reason) for r in links.itertuples() if r.gap}
+    better, worse = found.count("+"), found.count("-")
     assert numbers == [
+        better,
         len(found),
-        12,
-        found.count("+"),
         2019,
-        found.count("-"),
+        worse,
         rest,
         12 - len(linked),
+        12,
         len(gaps),
     ]
+    assert better + worse + rest == len(found)
     assert len(found) == len({one.name for one in card.figures}) > 30
 
 

@@ -399,18 +399,16 @@ def describe_answer(card: Scorecard) -> str:
     level = number[LEVEL] + number[SIMILAR]
     rest = number[NOT_JUDGED] + number[NOT_COMPARED]
     sides = [
-        f"{number[BETTER]} stand better than at its start in {card.start_year} or the first figure "
-        "since",
-        f"{number[WORSE]} worse",
+        f"{number[BETTER]} of {len(card.figures)} stand better than at its start in "
+        f"{card.start_year}, or the first figure since, {number[WORSE]} worse",
         *([f"{level} about the same"] if level else []),
         *([f"{rest} cannot be compared or judged"] if rest else []),
     ]
     return (
-        "Open figures cannot say whether Trafford’s health and care plan is working: of "
-        f"{len(card.figures)} that speak to its {len(card.items)} parts, {listed(sides)}. "
-        f"{capital(_plural(bare, 'part has', 'parts have'))} no figure at all, and "
-        f"{_plural(len(card.gaps), 'thing')} that it speaks of "
-        f"{'is' if len(card.gaps) == 1 else 'are'} measured by nothing here."
+        f"Open figures cannot say whether Trafford’s health and care plan is working: "
+        f"{listed(sides)}; {bare or 'none'} of its {len(card.items)} parts "
+        f"{'has' if bare == 1 else 'have'} no figure, and nothing here measures "
+        f"{_plural(len(card.gaps), 'thing')} it speaks of."
     )
 
 
