@@ -18,6 +18,7 @@ PAGES = [
     "pages/4_Neighbourhoods.py",
     "pages/6_My_patch.py",
     "pages/7_Over_time.py",
+    "pages/8_Plan_scorecard.py",
     "pages/12_Data_and_methods.py",
 ]
 
@@ -65,6 +66,8 @@ def test_the_menu_still_leads_to_the_pages_that_work(visit, without, path):
         ("pages/6_My_patch.py", "load_places"),
         ("pages/6_My_patch.py", "load_lookup"),
         ("pages/7_Over_time.py", "load_peers"),
+        ("pages/8_Plan_scorecard.py", "load_plan_facts"),
+        ("pages/8_Plan_scorecard.py", "load_plan_links"),
         ("pages/12_Data_and_methods.py", "load_sources"),
     ],
 )

@@ -15,7 +15,7 @@ from trafford_explorer.load.geography import (
     load_wards,
     web_geometry_files,
 )
-from trafford_explorer.load.plan import load_plan_facts
+from trafford_explorer.load.plan import load_plan_facts, load_plan_links
 from trafford_explorer.load.provenance import check_provenance, load_derived_files, load_sources
 from trafford_explorer.load.values import (
     load_breakdowns,
@@ -41,6 +41,7 @@ __all__ = [
     "load_peers",
     "load_places",
     "load_plan_facts",
+    "load_plan_links",
     "load_population_by_age",
     "load_postcodes",
     "load_sources",

@@ -12,7 +12,7 @@ from trafford_explorer.selection import DEFAULT_INDICATOR, Offers, Selection
 from trafford_explorer.ui import cached_over_time as kept
 from trafford_explorer.ui import page, state
 
-(AGAINST,) = state.PAGE_KEYS
+AGAINST = state.PAGE_KEYS[0]
 """The page's own key of the address: the comparison list."""
 _LIST = f"explorer_{AGAINST}"
 

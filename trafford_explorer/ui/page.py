@@ -57,6 +57,7 @@ PAGES = (
         "Over time and against others",
         "Better or worse, than before and than others?",
     ),
+    Page("pages/8_Plan_scorecard.py", "Plan scorecard", "Is the plan working?"),
     Page(
         "pages/12_Data_and_methods.py",
         "Data and methods",

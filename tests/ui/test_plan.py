@@ -1,0 +1,170 @@
+"""The plan scorecard, run without a browser."""
+
+import html
+import re
+
+import pytest
+
+from trafford_explorer.briefing import plan
+from trafford_explorer.ui import cached_plan
+
+PAGE = "pages/8_Plan_scorecard.py"
+
+
+def param(app, key):
+    """The first value of a key of the address, however the run gave it."""
+    found = app.query_params[key]
+    return found if isinstance(found, str) else found[0]
+
+
+def tables(app):
+    return [e.value for e in app.main.get("html") if "te-score" in e.value]
+
+
+def names(app):
+    """The figures listed."""
+    (table,) = [t for t in tables(app) if "Since the plan began" in t]
+    heads = re.findall(r'<th scope="row"[^>]*>(?:<a [^>]*>|<b>)(.*?)</', table)
+    return [html.unescape(name) for name in heads]
+
+
+def test_it_opens_on_the_answer_with_all_that_the_plan_holds(visit, headline, say):
+    app = visit(PAGE)
+    assert not app.exception and not app.error
+    card = cached_plan.whole()
+    assert headline(app) == plan.describe_answer(card)
+    said = say(app)
+    assert plan.LINKS_ARE_OURS in said
+    for item in card.items:
+        assert item.words in said
+    for gap in card.gaps:
+        assert gap.what in said and gap.needed in said
+    assert names(app) == [one.name for one in card.figures]
+    for aspiration in card.items[:3]:
+        assert plan.describe_counts(card.figures_of(aspiration)) in said
+
+
+@pytest.mark.parametrize(
+    ("key", "part"),
+    [
+        ("aspiration", "aspiration_connections"),
+        ("reform", "reform_childrens_services"),
+        ("group", "design_group_living_well_at_home"),
+    ],
+)
+def test_a_link_opens_its_part_and_nothing_else(visit, key, part):
+    app = visit(PAGE, **{key: part})
+    links = cached_plan.links()
+    wanted = set(links.loc[links["item"] == part, "indicator"]) - {""}
+    assert names(app) == [
+        one.name for one in cached_plan.whole().figures if one.indicator.id in wanted
+    ]
+    assert param(app, key) == part
+    assert app.selectbox(key=f"plan-{key}").value == part
+
+
+def test_choices_add_up_go_into_the_address_and_back_to_all(visit):
+    app = visit(PAGE)
+    app = app.selectbox(key="plan-aspiration").set_value("aspiration_lives").run()
+    app = app.selectbox(key="plan-reform").set_value("reform_childrens_services").run()
+    assert param(app, "aspiration") == "aspiration_lives"
+    assert param(app, "reform") == "reform_childrens_services"
+    both = plan.narrowed(cached_plan.whole(), ["aspiration_lives", "reform_childrens_services"])
+    assert names(app) == [one.name for one in both.figures]
+    app = app.selectbox(key="plan-aspiration").set_value("").run()
+    assert "aspiration" not in app.query_params
+    app = app.selectbox(key="plan-reform").set_value("").run()
+    assert len(names(app)) == len(cached_plan.whole().figures)
+
+
+def test_a_part_without_a_figure_says_so_and_names_what_is_missing(visit, say):
+    app = visit(PAGE, reform="reform_urgent_care")
+    assert not app.exception and not app.error
+    said = say(app)
+    assert "Urgent care (reform area): no open figure here" in said
+    assert "No data here: 3 things" in said
+    assert not [t for t in tables(app) if "Since the plan began" in t]
+
+
+def test_a_link_to_a_part_that_is_not_gets_a_sentence_and_the_whole_plan(visit, say):
+    app = visit(PAGE, aspiration="aspiration_moon", reform="aspiration_lives")
+    assert not app.exception and not app.error
+    said = say(app)
+    assert "The plan has no aspiration “aspiration_moon”" in said
+    assert "The plan has no reform area “aspiration_lives”" in said
+    assert "aspiration" not in app.query_params and "reform" not in app.query_params
+    assert len(names(app)) == len(cached_plan.whole().figures)
+
+
+def test_start_again_clears_the_filters(visit):
+    app = visit(PAGE, reform="reform_urgent_care", group="design_group_short_stay_in_hospital")
+    next(b for b in app.sidebar.button if b.label == "Start again").click()
+    app = app.run()
+    assert "reform" not in app.query_params and "group" not in app.query_params
+    assert app.selectbox(key="plan-reform").value == ""
+
+
+def test_what_was_chosen_on_explore_is_still_chosen_and_goes_with_the_links(visit):
+    app = visit("pages/1_Explore.py", indicator="disability", level="msoa21", area="E02001275")
+    app = app.switch_page(PAGE).run()
+    assert param(app, "area") == "E02001275"
+    (table,) = [t for t in tables(app) if "Since the plan began" in t]
+    links = [html.unescape(link) for link in re.findall(r'href="([^"]*)"', table)]
+    smoking = next(link for link in links if "smoking_adults" in link)
+    assert smoking.startswith("Over_time?") and "area=E02001275" in smoking
+    once = next(link for link in links if "unpaid_care_50_hours" in link)
+    assert once.startswith("Explore?") and "area=E02001275" in once
+    app = app.switch_page("pages/1_Explore.py").run()
+    assert param(app, "area") == "E02001275" and param(app, "indicator") == "disability"
+
+
+@pytest.mark.parametrize("part", ["", *(item.id for item in cached_plan.items())])
+def test_every_figure_leads_somewhere_that_shows_it(part, visit, headline):
+    """One figure of each part is followed; where it leads, it is not refused."""
+    shown = cached_plan.card((part,) if part else ())
+    app = visit(PAGE)
+    found = {}
+    for table in tables(app):
+        for link in re.findall(r'href="([^"]*)"', table):
+            where, _, query = html.unescape(link).partition("?")
+            params = dict(pair.split("=") for pair in query.split("&"))
+            found[params["indicator"], params["sex"]] = where, params
+    for one in shown.figures[:1]:
+        if (one.indicator.id, one.sex) in found:
+            where, params = found[one.indicator.id, one.sex]
+            pages = {"Over_time": "pages/7_Over_time.py", "Explore": "pages/1_Explore.py"}
+            app = visit(pages[where], **params)
+            assert not [w for w in app.main.get("html") if "te-warn" in w.value]
+            assert headline(app)
+
+
+def test_a_state_is_said_in_words_and_a_sign_and_not_by_colour_alone(visit):
+    app = visit(PAGE)
+    (table,) = [t for t in tables(app) if "Since the plan began" in t]
+    said = re.findall(r'<b class="te-state"[^>]*>(.*?)</b>', table)
+    assert len(said) == len(cached_plan.whole().figures)
+    known = {f"{plan.SIGNS[state]} {state}" for state in plan.STATES}
+    assert set(said) <= known and len(set(said)) > 2
+
+
+def test_the_tables_are_one_click_away(visit):
+    app = visit(PAGE)
+    before = len(app.table)
+    for toggle in ("Table of the parts of the plan", "Why each figure is here: our reading"):
+        app = app.toggle(key=toggle).set_value(True).run()
+    assert len(app.table) == before + 2
+    assert len(app.table[0].value) == 12
+    reasons = set(app.table[1].value.iloc[:, -1])
+    links = cached_plan.links()
+    assert reasons == set(links.loc[links["indicator"] != "", "reason"])
+
+
+def test_the_papers_own_figures_are_dated_and_name_paper_and_section(visit, say):
+    said = say(visit(PAGE))
+    assert plan.OWN_FIGURES in said
+    assert "Registered residents who had a first vaccine dose 117,361 people April 2021" in said
+    assert (
+        "Source: Trafford Together Locality Plan Refresh 2021; Trafford One System Board, 2021, section 1.5"
+        in said
+    )
+    assert "£512 million" in said

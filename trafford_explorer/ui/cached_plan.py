@@ -1,0 +1,177 @@
+"""What the plan scorecard needs, kept between runs."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from trafford_explorer import figures, load, style
+from trafford_explorer.areas import AreaType
+from trafford_explorer.briefing import over_time, plan
+from trafford_explorer.figures.plan import Sign, plan_chart
+from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.periods import period_sort_key
+from trafford_explorer.sources import Source
+from trafford_explorer.ui import cached, cached_gap, cached_over_time
+from trafford_explorer.view import View
+
+INSIDE = (
+    AreaType.WARD23,
+    AreaType.MSOA21,
+    AreaType.MSOA11,
+    AreaType.WARD17,
+    AreaType.LSOA21,
+    AreaType.LSOA11,
+)
+"""Kinds of area inside Trafford to look for, those with the best-known names first."""
+LOOKS = {
+    plan.BETTER: style.JUDGEMENTS["better"],
+    plan.WORSE: style.JUDGEMENTS["worse"],
+    plan.LEVEL: style.JUDGEMENTS["similar"],
+    plan.SIMILAR: style.JUDGEMENTS["similar"],
+    plan.NOT_JUDGED: style.JUDGEMENTS["higher"],
+    plan.NOT_COMPARED: style.JUDGEMENTS["lower"],
+}
+"""Ground and ink of each state; its sign and its word stand on it."""
+_FILES = ("data/raw/plan/plan_facts.csv", "data/raw/plan/plan_links.csv")
+
+
+@st.cache_data(show_spinner=False)
+def links() -> pd.DataFrame:
+    """Which indicator speaks to which part of the plan."""
+    return load.load_plan_links()
+
+
+@st.cache_resource(show_spinner=False)
+def items() -> tuple[plan.Item, ...]:
+    """Every part of the plan; immutable, so it is shared."""
+    return tuple(plan.items(cached.plan_facts()))
+
+
+@st.cache_resource(show_spinner=False)
+def whole() -> plan.Scorecard:
+    """The whole plan. Shared between readers: read it only."""
+    facts, linked = cached.plan_facts(), links()
+    wanted = set(linked["indicator"]) - {""}
+    values = cached.authority_values()
+    held = set(map(tuple, values.loc[_ours(values), ["indicator_id", "sex"]].to_numpy()))
+    start = plan.start_of_plan(facts)
+    found = []
+    for indicator in INDICATORS:
+        if indicator in wanted:
+            sexes = [sex for sex in over_time.SEXES if (indicator, sex) in held]
+            # Everyone says it once; women and men stand apart only where nobody is published whole.
+            for sex in ["persons"] if "persons" in sexes else sexes:
+                story = _story(indicator, sex)
+                since = plan.since_plan(story.one.trafford, story.indicator, start)
+                found.append(plan.Figure(story, since, _inside(indicator, sex)))
+    return plan.scorecard(facts, linked, found)
+
+
+def _story(indicator: str, sex: str) -> over_time.Story:
+    """Trafford beside the ten boroughs alone, which is all that this page needs."""
+    declared, values = INDICATORS[indicator], cached.authority_rows(indicator)
+    codes = cached_gap.comparison_lists()[cached_gap.BOROUGHS]
+    one = over_time.among(values, codes, cached.authority_names(), sex)
+    one = over_time.alike(one, declared)
+    boroughs = over_time.listed(one, declared, cached_gap.BOROUGHS, True)
+    judged = over_time.judgement_of(values, sex, one.period)
+    return over_time.Story(declared, one, boroughs, boroughs, judged)
+
+
+def _ours(values: pd.DataFrame) -> pd.Series:
+    return (values["area_code"] == over_time.TRAFFORD) & values["value"].notna()
+
+
+def _inside(indicator: str, sex: str) -> View | None:
+    """The newest figures of areas inside Trafford."""
+    offers = cached.offers()
+    offered = [
+        (offers.periods[indicator, level, sex][0], level)
+        for level in INSIDE
+        if (indicator, level, sex) in offers.periods
+    ]
+    if not offered:
+        return None
+    period, level = max(offered, key=lambda one: period_sort_key(one[0])[0])
+    chosen = offers.first(indicator)
+    return cached.current_view(
+        type(chosen)(indicator=indicator, level=str(level), sex=sex, period=period)
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def card(chosen: tuple[str, ...]) -> plan.Scorecard:
+    """The parts of the plan that were asked for. Shared between readers: read it only."""
+    return plan.narrowed(whole(), chosen)
+
+
+@st.cache_resource(show_spinner=False)
+def chart() -> figures.Chart:
+    """Every part of the plan with its figures and gaps. Shared between readers: read it only."""
+    found = whole()
+    order = {state: i for i, state in enumerate(plan.STATES)}
+    rows = []
+    for item in found.items:
+        shown = sorted(found.figures_of(item), key=lambda one: order[one.state])
+        signs = [
+            Sign(plan.SIGNS[one.state], f"{one.name}: {one.state}", one.state) for one in shown
+        ]
+        signs += [
+            Sign(plan.NOTHING_SIGN, f"{plan.NOTHING}: {gap.what}", plan.NOTHING)
+            for gap in found.gaps_of(item)
+        ]
+        rows.append((item.label, signs))
+    summary = "; ".join(
+        f"{item.label}: {plan.describe_counts(found.figures_of(item))[:-1]}, "
+        f"{len(found.gaps_of(item))} with {plan.NOTHING}"
+        for item in found.items
+    )
+    return plan_chart(
+        rows,
+        LOOKS,
+        title=plan.describe_chart(found),
+        subtitle="One square is one figure for the whole borough, or one thing that no file here "
+        f"measures; against the plan’s start in {found.start_year}. A figure can stand in "
+        "several rows.",
+        alt=f"{summary}.",
+    )
+
+
+def own_figures() -> list[plan.Printed]:
+    """The figures that the papers print, by theme."""
+    return plan.own_figures(cached.plan_facts())
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def csv(chosen: tuple[str, ...]) -> bytes:
+    """What is shown, as a file to take away."""
+    shown = card(chosen)
+    files = {source.path: source for source in _sources(shown)}
+    return plan.scorecard_csv(shown, cached.plan_facts(), list(files.values())).encode("utf-8-sig")
+
+
+def _sources(shown: plan.Scorecard) -> list[Source]:
+    held = cached.sources()
+    found = [held[file] for file in _FILES]
+    for one in shown.figures:
+        found += cached_over_time.sources(one.indicator.id)
+        if one.inside is not None:
+            found += cached.sources_of(one.indicator.id, str(one.inside.level))
+    return found
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def source_lines(chosen: tuple[str, ...]) -> Sequence[str]:
+    """Sources of the plan, the links and the figures shown."""
+    shown = card(chosen)
+    held = cached.sources()
+    releases = {str(one.newest["release"]) for one in shown.figures}
+    for one in shown.figures:
+        if one.inside is not None:
+            releases |= set(one.inside.table["release"])
+    return [
+        f"The plan: {'; '.join(sorted({item.document for item in items()}))}. {held[_FILES[0]].attribution}",
+        f"Links and gaps: {held[_FILES[1]].attribution}",
+        f"Figures: {'; '.join(sorted(releases - {''}))}.",
+    ]
