@@ -393,9 +393,8 @@ def _plural(count: int, one: str, many: str = "") -> str:
 
 
 def describe_answer(card: Scorecard) -> str:
-    """The answer: what the open figures say of the plan, and how much they do not."""
+    """The answer: what the open figures say of the plan."""
     number = counts(card.figures)
-    bare = sum(not card.figures_of(item) for item in card.items)
     level = number[LEVEL] + number[SIMILAR]
     rest = number[NOT_JUDGED] + number[NOT_COMPARED]
     sides = [
@@ -406,9 +405,17 @@ def describe_answer(card: Scorecard) -> str:
     ]
     return (
         f"Open figures cannot say whether Trafford’s health and care plan is working: "
-        f"{listed(sides)}; {bare or 'none'} of its {len(card.items)} parts "
-        f"{'has' if bare == 1 else 'have'} no figure, and nothing here measures "
-        f"{_plural(len(card.gaps), 'thing')} it speaks of."
+        f"{listed(sides)}."
+    )
+
+
+def describe_unmeasured(card: Scorecard) -> str:
+    """How much of the plan nothing here measures."""
+    bare = sum(not card.figures_of(item) for item in card.items)
+    return (
+        f"Of the plan’s {len(card.items)} parts, {bare or 'none'} "
+        f"{'has' if bare == 1 else 'have'} no figure at all, and nothing here measures "
+        f"{_plural(len(card.gaps), 'thing')} that it speaks of."
     )
 
 

@@ -73,6 +73,7 @@ def answer(shown: Shown) -> None:
     st.html(
         f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
         f"{html.escape(words.describe_answer(card))}</h1>"
+        f'<p class="te-detail">{html.escape(words.describe_unmeasured(card))}</p>'
         f'<p class="te-detail">{html.escape(words.describe_parts(card))} '
         f"{html.escape(words.describe_chance(card))}</p></div>"
     )
