@@ -222,7 +222,9 @@ def short(name: str, limit: int = 26) -> str:
 
 
 def numbers(values: Iterable[float], decimals: int) -> list[float]:
-    """Numbers as short as they can be sent: four digits, or as many as print the same.
+    """Numbers as short as they can be sent: one digit more than is printed, or four in all.
+
+    As many more as it takes to print the same.
 
     Parameters
     ----------
@@ -231,14 +233,16 @@ def numbers(values: Iterable[float], decimals: int) -> list[float]:
     decimals : int
         Digits after the point with which a number is printed.
 
-    >>> numbers([59.691, 4.9499, 0.704123], 1)
-    [59.69, 4.9499, 0.7041]
+    >>> numbers([59.691, 4.9499, 0.704123, 12345.67], 1)
+    [59.69, 4.9499, 0.7, 12345.7]
     """
     return [_short_number(float(value), decimals) for value in values]
 
 
 def _short_number(value: float, decimals: int) -> float:
     printed = f"{value:.{decimals}f}"
+    if abs(value) < 1000 and f"{round(value, decimals + 1):.{decimals}f}" == printed:
+        return round(value, decimals + 1)
     for digits in range(4, 16):
         candidate = float(f"{value:.{digits}g}")
         if f"{candidate:.{decimals}f}" == printed:
