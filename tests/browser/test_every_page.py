@@ -55,6 +55,7 @@ def test_the_menu_names_every_page_and_leads_there(reader):
         ("Life expectancy gap", "/Life_expectancy_gap"),
         ("Deprivation and hidden pockets", "/Deprivation"),
         ("Neighbourhoods", "/Neighbourhoods"),
+        ("PCNs and hubs", "/PCNs_and_hubs"),
         ("My patch", "/My_patch"),
         ("Over time and against others", "/Over_time"),
         ("Plan scorecard", "/Plan_scorecard"),

@@ -365,7 +365,12 @@ def deprived(
     return Deprived(table, int(rank[own]) if own else 0, int(tenth[own]) if own else 0)
 
 
-def _share(part: int, whole: int) -> str:
+def share_words(part: int, whole: int) -> str:
+    """A share in whole per cent, which is 0 or 100 only where it is none or all.
+
+    >>> share_words(1, 400), share_words(0, 400), share_words(399, 400)
+    ('under 1%', '0%', 'over 99%')
+    """
     said = round(100 * part / whole)
     return (
         "under 1%"
@@ -415,7 +420,7 @@ def describe_patch(
         )
     part = found.in_tenths(MOST_DEPRIVED)
     said = (
-        f"About {_share(part, found.residents)} of its residents live in small areas (LSOAs)"
+        f"About {share_words(part, found.residents)} of its residents live in small areas (LSOAs)"
         if part
         else "None of its small areas (LSOAs) is"
     )
@@ -429,8 +434,8 @@ def describe_patch(
 def describe_deprivation(patch: Patch, found: Deprived) -> str:
     """The LSOA's rank and tenth, or the ward's residents at both ends."""
     whose = f"IMD {IMD}"
-    least = _share(found.in_tenths(LEAST_DEPRIVED), found.residents)
-    most = _share(found.in_tenths(MOST_DEPRIVED), found.residents)
+    least = share_words(found.in_tenths(LEAST_DEPRIVED), found.residents)
+    most = share_words(found.in_tenths(MOST_DEPRIVED), found.residents)
     ward = (
         f"Of {patch.ward_name} ward’s residents, {most} live in LSOAs in the most deprived fifth "
         f"of England and {least} in the least deprived fifth ({whose}; "
@@ -452,7 +457,7 @@ def tenths_table(found: Deprived) -> pd.DataFrame:
         {
             "LSOAs": rows["lsoas"].map(str).tolist(),
             "Residents": rows["residents"].map("{:,}".format).tolist(),
-            "Share": [_share(n, found.residents) for n in rows["residents"]],
+            "Share": [share_words(n, found.residents) for n in rows["residents"]],
         },
         index=pd.Index([ends.get(t, str(t)) for t in rows["tenth"]], name="Tenth of England"),
     )

@@ -1,5 +1,6 @@
 """Plotly figures from prepared tables: what is drawn, never where it is shown."""
 
+from trafford_explorer.figures.access import access_chart, list_sizes_chart
 from trafford_explorer.figures.areas import (
     chart_names,
     deprivation_chart,
@@ -38,6 +39,7 @@ __all__ = [
     "SpineRow",
     "Spot",
     "Tenth",
+    "access_chart",
     "chart_names",
     "concentration_chart",
     "deprivation_chart",
@@ -46,6 +48,7 @@ __all__ = [
     "life_by_tenth_chart",
     "life_in_parts_chart",
     "lines_chart",
+    "list_sizes_chart",
     "lives_chart",
     "moves_chart",
     "one_lane",

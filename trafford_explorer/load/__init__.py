@@ -15,6 +15,7 @@ from trafford_explorer.load.geography import (
     load_wards,
     web_geometry_files,
 )
+from trafford_explorer.load.networks import load_earlier_hubs, load_list_sizes, load_place_facts
 from trafford_explorer.load.plan import load_plan_facts, load_plan_links
 from trafford_explorer.load.provenance import check_provenance, load_derived_files, load_sources
 from trafford_explorer.load.values import (
@@ -31,14 +32,17 @@ __all__ = [
     "load_breakdowns",
     "load_comparison_values",
     "load_derived_files",
+    "load_earlier_hubs",
     "load_finder",
     "load_indicator_values",
+    "load_list_sizes",
     "load_lookup",
     "load_lsoa11_lookup",
     "load_lsoa11_lsoa21",
     "load_msoa11_msoa21",
     "load_msoa_neighbourhoods",
     "load_peers",
+    "load_place_facts",
     "load_places",
     "load_plan_facts",
     "load_plan_links",

@@ -1,5 +1,11 @@
 """Measures: tables or numbers in, small frozen results out. Nothing here draws or reads a file."""
 
+from trafford_explorer.measures.access import (
+    Beyond,
+    living_beyond,
+    metres_between,
+    metres_to_nearest,
+)
 from trafford_explorer.measures.aggregate import Aggregated, weighted_aggregate
 from trafford_explorer.measures.attributable import Attributable, population_attributable
 from trafford_explorer.measures.chance import ChangeAtWidth, change_at_width
@@ -36,6 +42,7 @@ __all__ = [
     "Aggregated",
     "Answer",
     "Attributable",
+    "Beyond",
     "ChangeAtWidth",
     "Claim",
     "Difference",
@@ -63,7 +70,10 @@ __all__ = [
     "life_in_parts",
     "life_table",
     "limits_of_difference",
+    "living_beyond",
     "lorenz_points",
+    "metres_between",
+    "metres_to_nearest",
     "population_attributable",
     "rate_interval",
     "relative_gap",

@@ -68,12 +68,17 @@ def _take_layers() -> None:
     state.choose(lambda chosen: (selection.replace(chosen, layers=wanted), []))
 
 
-def _take_find(key: str, entries: dict[str, Found]) -> None:
+def _take_find(
+    key: str, entries: dict[str, Found], take: Callable[[Found], None] | None = None
+) -> None:
     label = st.session_state.get(key)
     st.session_state[_FINDS] = st.session_state.get(_FINDS, 0) + 1
     if label not in entries:
         return
     found = entries[label]
+    if take:
+        take(found)
+        return
 
     def step(chosen: Selection) -> state.Step:
         moved, notes = selection.with_level(chosen, found.level, cached.offers())
@@ -104,15 +109,28 @@ def _take_click() -> None:
     )
 
 
-def _take_point(key: str, names: dict[str, str]) -> None:
-    """Callback of a chart: a dot was clicked; its name says which area it is."""
+def clicked_dot(key: str, names: dict[str, str]) -> str:
+    """Code of the area whose dot was clicked in a chart, for its callback; "" for anything else.
+
+    Parameters
+    ----------
+    key : str
+        The chart's.
+    names : dict of str to str
+        The name that the chart carries for an area to its code.
+    """
     event = st.session_state.get(key) or {}
     points = event.get("selection", {}).get("points", [])
     if not points:
-        return
+        return ""
     name = points[0].get("customdata")
     name = name[0] if isinstance(name, list) else name
-    code = names.get(str(name))
+    return names.get(str(name), "")
+
+
+def _take_point(key: str, names: dict[str, str]) -> None:
+    """Callback of a chart: a dot was clicked; its name says which area it is."""
+    code = clicked_dot(key, names)
     if code:
         _choose_area(lambda chosen: selection.with_focus(chosen, code, cached.offers()))
 
@@ -237,7 +255,9 @@ def headline(
 
 
 def finder(
-    entries: dict[str, Found], placeholder: str = "Type a ward, MSOA, neighbourhood or town"
+    entries: dict[str, Found],
+    placeholder: str = "Type a ward, MSOA, neighbourhood or town",
+    take: Callable[[Found], None] | None = None,
 ) -> None:
     """Find an area by name: every area of the present level, then those of the others, then towns.
 
@@ -246,6 +266,8 @@ def finder(
     entries : dict of str to Found
         What may be typed, and the area it means.
     placeholder : str
+    take : callable, optional
+        Called with what was found; chooses that area, at its level, where none is given.
     """
     key = f"find-{st.session_state.get(_FINDS, 0)}"
     st.selectbox(
@@ -256,7 +278,7 @@ def finder(
         placeholder=placeholder,
         filter_mode="contains",
         on_change=_take_find,
-        args=(key, entries),
+        args=(key, entries, take),
     )
 
 

@@ -51,6 +51,7 @@ PAGES = (
         "Neighbourhoods",
         "What stands out in North, Central, West, South?",
     ),
+    Page("pages/5_PCNs_and_hubs.py", "PCNs and hubs", "Who is near help, and who is not?"),
     Page("pages/6_My_patch.py", "My patch", "What about my ward, my postcode?"),
     Page(
         "pages/7_Over_time.py",

@@ -12,7 +12,7 @@ from trafford_explorer.selection import Selection
 from trafford_explorer.ui import cached, cached_over_time, page, state
 from trafford_explorer.ui import cached_plan as kept
 
-FILTERS = dict(zip(state.PAGE_KEYS[1:], words.KINDS, strict=True))
+FILTERS = dict(zip(state.PAGE_KEYS[1:4], words.KINDS, strict=True))
 """The page's own keys of the address, each with the kind of part that it chooses."""
 _SCORE = ("Figure", "Newest", "Since the plan began", "Against others", "Inside Trafford")
 _PRINTED = ("What", "As printed, and when")

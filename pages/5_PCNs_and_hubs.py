@@ -1,0 +1,19 @@
+"""PCNs and community hubs: who is near help, and who is not?"""
+
+from trafford_explorer.ui import hubs, page
+
+
+@page.guarded
+def show() -> None:
+    page.begin("PCNs and hubs")
+    asked = hubs.resolve()
+    slot = hubs.answer_slot()
+    hubs.controls(asked)
+    hubs.linked(asked, slot)
+    hubs.within(asked)
+    hubs.networks()
+    hubs.hubs()
+    page.end(hubs.source_lines(asked))
+
+
+show()

@@ -1,0 +1,216 @@
+"""Distance against deprivation, and the sizes of the networks against the plan's range."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from trafford_explorer import style
+from trafford_explorer.areas import NEIGHBOURHOODS
+from trafford_explorer.figures.areas import chart_names
+from trafford_explorer.figures.chart import (
+    LEGEND_ABOVE,
+    Chart,
+    Spot,
+    house_layout,
+    numbers,
+    short,
+    span,
+    wrapped,
+)
+
+_EDGE = {"width": 0.5, "color": "#fff"}
+_DATES = ("circle-open", "square-open", "diamond-open", "circle")
+"""The last date is the filled one."""
+
+
+def access_chart(
+    table: pd.DataFrame,
+    limit: float,
+    fifth_from: float,
+    *,
+    up: str,
+    across: str,
+    title: str,
+    subtitle: str,
+    alt: str,
+) -> Chart:
+    """Distance to the nearest place against deprivation, one dot an LSOA.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `area_code, area_name, neighbourhood, residents, score, km`.
+    limit : float
+        Distance chosen, in km; drawn as a line.
+    fifth_from : float
+        The lowest score in the most deprived fifth; from there on the ground is shaded.
+    up, across : str
+        What the axes say.
+    """
+    names = chart_names(table)
+    x, y = numbers(table["score"], 1), numbers(table["km"], 2)
+    share = np.sqrt(table["residents"] / table["residents"].max())
+    size = (4 + 8 * share).round().astype(int).tolist()
+    data = []
+    for name in NEIGHBOURHOODS:
+        here = np.flatnonzero(table["neighbourhood"] == name)
+        if not len(here):
+            continue
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [x[i] for i in here],
+                "y": [y[i] for i in here],
+                "name": name,
+                "customdata": [names[i] for i in here],
+                "hovertemplate": "%{customdata}<br>%{y:.1f} km, score %{x:.1f}",
+                "marker": {
+                    "color": style.NEIGHBOURHOOD_COLOURS[name],
+                    "symbol": style.NEIGHBOURHOOD_SYMBOLS[name],
+                    "size": [size[i] for i in here],
+                    "opacity": 0.85,
+                    "line": _EDGE,
+                },
+            }
+        )
+    wide, high = span(x), span([0, limit, *y])
+    layout = house_layout(
+        430,
+        {"title": wrapped(across), "range": wide},
+        {"title": wrapped(up), "range": high, "ticksuffix": ""},
+        top=34,
+        showlegend=True,
+        legend=LEGEND_ABOVE,
+        shapes=[
+            {
+                "type": "rect",
+                "yref": "paper",
+                "x0": fifth_from,
+                "x1": wide[1],
+                "y0": 0,
+                "y1": 1,
+                "fillcolor": style.BAND,
+                "line": {"width": 0},
+                "layer": "below",
+            },
+            {
+                "type": "line",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": limit,
+                "y1": limit,
+                "line": {"color": style.MUTED, "width": 2, "dash": "dash"},
+            },
+        ],
+        annotations=[
+            {
+                "x": wide[1],
+                "y": 1,
+                "yref": "paper",
+                "xanchor": "right",
+                "yanchor": "top",
+                "text": "most deprived fifth",
+                "showarrow": False,
+            },
+            {
+                "x": 1,
+                "xref": "paper",
+                "y": limit,
+                "xanchor": "right",
+                "yanchor": "bottom",
+                "text": f"{limit:g} km",
+                "showarrow": False,
+            },
+        ],
+    )
+    spots = {
+        code: Spot(name, a, b)
+        for code, name, a, b in zip(table["area_code"], names, x, y, strict=True)
+    }
+    return Chart(title, subtitle, alt, data, layout, spots)
+
+
+def list_sizes_chart(
+    names: Sequence[str],
+    sizes: Sequence[Sequence[int]],
+    dates: Sequence[str],
+    band: tuple[int, int],
+    *,
+    title: str,
+    subtitle: str,
+    alt: str,
+) -> Chart:
+    """Registered patients of each network at a few dates, over a shaded range.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Networks, from the top.
+    sizes : sequence of sequence of int
+        For each network its patients at each date.
+    dates : sequence of str
+        The oldest first, at most four.
+    band : (int, int)
+        The range.
+    """
+    rows = list(range(len(names)))
+    data = [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [row[i] for row in sizes],
+            "y": rows,
+            "name": date,
+            "customdata": list(names),
+            "hovertemplate": "%{customdata}<br>%{x:,} patients",
+            "marker": {
+                "color": style.DOT,
+                "symbol": _DATES[i - len(dates)],
+                "size": 12 if i == len(dates) - 1 else 10,
+                "line": {"width": 1.5, "color": style.DOT},
+            },
+        }
+        for i, date in enumerate(dates)
+    ]
+    wide = span([0, *band, *(value for row in sizes for value in row)])
+    layout = house_layout(
+        130 + 34 * len(names),
+        {"title": "Registered patients", "range": [0, wide[1]], "tickformat": ",", "nticks": 5},
+        {
+            "tickmode": "array",
+            "tickvals": rows,
+            "ticktext": [short(name.removesuffix(" PCN"), 21) for name in names],
+            "range": [len(names) - 0.5, -0.5],
+            "showgrid": False,
+        },
+        top=66,
+        showlegend=True,
+        legend=LEGEND_ABOVE | {"y": 1.14},
+        shapes=[
+            {
+                "type": "rect",
+                "yref": "paper",
+                "x0": band[0],
+                "x1": band[1],
+                "y0": 0,
+                "y1": 1,
+                "fillcolor": style.BAND,
+                "line": {"width": 1, "color": style.MUTED, "dash": "dot"},
+                "layer": "below",
+            }
+        ],
+        annotations=[
+            {
+                "x": sum(band) / 2,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "text": "the plan’s range",
+                "showarrow": False,
+            }
+        ],
+    )
+    return Chart(title, subtitle, alt, data, layout)
