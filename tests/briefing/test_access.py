@@ -111,7 +111,7 @@ def test_the_answer_says_the_shares_of_the_plain_sum(plain, found):
     fifth = sum(people[c] for c in poor if far[c]) / sum(people[c] for c in poor)
     said = words.describe_access(found["hub"], 1000)
     assert said == (
-        f"{share:.0%} of Trafford’s residents live more than 1 km from a community hub. Of those "
+        f"{share:.0%} of Trafford’s residents live in small areas that are on average more than 1 km from a community hub. Of those "
         f"who live in the most deprived fifth of England, {fifth:.0%} do."
     )
     counts = words.describe_counts(found["hub"], 1000)

@@ -6,7 +6,7 @@ import pytest
 
 from trafford_explorer.areas import TRAFFORD
 from trafford_explorer.load import load_indicator_values
-from trafford_explorer.ui import cached_gap
+from trafford_explorer.ui import cached_gap, cached_over_time
 
 GAP = "pages/2_Life_expectancy_gap.py"
 EXPLORE = "pages/1_Explore.py"
@@ -100,10 +100,17 @@ def test_every_indicator_sex_and_kind_of_area_gets_an_answer():
 
 def test_a_list_of_places_can_be_chosen_and_is_named(visit, say):
     app = visit(GAP)
-    lists = app.selectbox(key="gap-list").options
-    assert len(lists) == 6
+    lists = list(cached_over_time.lists())
+    assert len(app.selectbox(key="gap-list").options) == len(lists) == 6
     app = app.selectbox(key="gap-list").set_value(lists[1]).run()
-    assert lists[1] in say(app)
+    assert cached_over_time.list_name(lists[1]) in say(app)
+    assert app.query_params["against"] in (lists[1], [lists[1]])
+
+
+def test_the_list_is_in_the_address_and_a_wrong_one_gets_a_sentence(visit, say):
+    (wanted,) = list(cached_over_time.lists())[2:3]
+    assert cached_over_time.list_name(wanted) in say(visit(GAP, against=wanted))
+    assert "There is no comparison list “moon”" in say(visit(GAP, against="moon"))
 
 
 @pytest.mark.parametrize(

@@ -296,18 +296,14 @@ def describe_access(found: Access, limit: int) -> str:
     """The answer: of all residents and of the most deprived fifth, who lives farther away."""
     whole, fifth = found.beyond(limit), found.beyond(limit, fifth=True)
     dated = f" recorded {found.service.recorded}" if found.service.about.old_snapshot else ""
-    far = f"more than {limit_words(limit)} from a {found.service.one}{dated}"
-    first = (
-        f"None of Trafford’s residents live {far}"
-        if not whole.people
-        else f"{share_words(whole.people, whole.of)} of Trafford’s residents live {far}"
+    far = (
+        "in small areas that are on average more than "
+        f"{limit_words(limit)} from a {found.service.one}{dated}"
     )
-    if not fifth.people:
-        rest = "none do" if whole.people else "nor do any"
-    else:
-        rest = f"{share_words(fifth.people, fifth.of)} do"
     if not whole.people:
-        return f"{first}, on average over each small area."
+        return f"None of Trafford’s residents live {far}."
+    first = f"{share_words(whole.people, whole.of)} of Trafford’s residents live {far}"
+    rest = f"{share_words(fifth.people, fifth.of)} do" if fifth.people else "none do"
     return f"{first}. Of those who live in {FIFTH}, {rest}."
 
 

@@ -56,9 +56,13 @@ def _dated(list_id: str) -> str:
     return f"undated, file of {max(changed)[:7]}" if changed else "undated"
 
 
+def list_name(list_id: str) -> str:
+    """A comparison list's name without its date."""
+    return cached_gap.BOROUGHS if list_id == BOROUGHS else PEER_LISTS[list_id]
+
+
 def _codes(list_id: str) -> list[str]:
-    named = cached_gap.comparison_lists()
-    return named[cached_gap.BOROUGHS if list_id == BOROUGHS else PEER_LISTS[list_id]]
+    return cached_gap.comparison_lists()[list_name(list_id)]
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

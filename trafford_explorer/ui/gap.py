@@ -3,9 +3,8 @@
 import streamlit as st
 
 from trafford_explorer.briefing import gap, over_time, overview
-from trafford_explorer.ui import cached, cached_gap, page
-
-_LIST = "gap-list"
+from trafford_explorer.ui import cached, cached_gap, cached_over_time, page
+from trafford_explorer.ui import over_time as ui_over_time
 
 
 def then_and_now() -> None:
@@ -61,8 +60,11 @@ def tenths() -> None:
 def over_the_years() -> None:
     """Life expectancy of Trafford among England and a list of places."""
     _heading("Length of life over the years, against others")
-    lists = list(cached_gap.comparison_lists())
-    name = st.selectbox("Set Trafford against", lists, key=_LIST) or lists[0]
+    against, notes = ui_over_time.comparison()
+    for note in notes:
+        page.text("warn", note)
+    ui_over_time.pick_list("gap-list", against)
+    name = cached_over_time.list_name(against)
     for sex in _both():
         found = cached_gap.among(sex, name)
         page.chart(cached_gap.among_chart(sex, name), f"among-{sex}")

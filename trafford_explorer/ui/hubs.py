@@ -17,7 +17,7 @@ from trafford_explorer.ui import cached_hubs as kept
 
 SERVICE, WITHIN = "service", "within"
 """The page's own keys of the address: what is asked about, and the distance in km."""
-_SERVICE, _LIMIT, _NOTES = "explorer_service", "explorer_within", "explorer_hubs_notes"
+_NOTES = "explorer_hubs_notes"
 _CHART = "access"
 _SMALL = (AreaType.LSOA21, AreaType.LSOA11)
 _FALLBACK = "imd_score"
@@ -40,15 +40,15 @@ def resolve() -> Asked:
     """The service and the distance: the address's, else the last ones, else hubs within 1 km."""
     notes = []
     hub = next(iter(words.SERVICES))
-    service = st.query_params.get(SERVICE) or st.session_state.get(_SERVICE, hub)
+    service = state.page_choice(SERVICE) or hub
     if service not in words.SERVICES:
         notes.append(
             f"There is no service “{str(service)[:60]}” here, so this page asks about community "
             "hubs. The others are in the list."
         )
         service = hub
-    asked = st.query_params.get(WITHIN)
-    limit = words.parse_limit(asked) if asked else st.session_state.get(_LIMIT, words.FIRST_LIMIT)
+    asked = state.page_choice(WITHIN)
+    limit = words.parse_limit(asked) if asked else words.FIRST_LIMIT
     if limit is None:
         notes.append(
             f"“{str(asked)[:20]}” is not a distance offered here, so 1 km is used: choose from 0.5 "
@@ -62,10 +62,7 @@ def resolve() -> Asked:
 
 def _remember(service: str, limit: int) -> None:
     """Keep what is asked, in the session and in the address."""
-    st.session_state[_SERVICE], st.session_state[_LIMIT] = service, limit
-    wanted = {SERVICE: service, WITHIN: f"{limit / 1000:g}"}
-    if any(st.query_params.get(key) != value for key, value in wanted.items()):
-        st.query_params.update(wanted)
+    state.keep(**{SERVICE: service, WITHIN: f"{limit / 1000:g}"})
 
 
 # ---- choosing ------------------------------------------------------------------------------------

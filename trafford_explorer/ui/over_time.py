@@ -12,9 +12,8 @@ from trafford_explorer.selection import DEFAULT_INDICATOR, Offers, Selection
 from trafford_explorer.ui import cached_over_time as kept
 from trafford_explorer.ui import page, state
 
-AGAINST = state.PAGE_KEYS[0]
+AGAINST = "against"
 """The page's own key of the address: the comparison list."""
-_LIST = f"explorer_{AGAINST}"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,13 @@ def resolve(chosen: Selection) -> Shown:
         indicator = DEFAULT_INDICATOR
     if sex not in kept.sexes(indicator):
         sex = kept.sexes(indicator)[0]
-    asked = st.query_params.get(AGAINST) or st.session_state.get(_LIST, kept.BOROUGHS)
+    against, more = comparison()
+    return Shown(indicator, sex, against, (*notes, *more))
+
+
+def comparison() -> tuple[str, list[str]]:
+    """The comparison list chosen, and a sentence where the address names one that is not there."""
+    asked, notes = state.page_choice(AGAINST) or kept.BOROUGHS, []
     if asked not in kept.lists():
         notes.append(
             f"There is no comparison list “{str(asked)[:60]}”, so Trafford stands beside the ten "
@@ -60,14 +65,25 @@ def resolve(chosen: Selection) -> Shown:
         )
         asked = kept.BOROUGHS
     _keep_list(asked)
-    return Shown(indicator, sex, asked, tuple(notes))
+    return asked, notes
 
 
 def _keep_list(against: str) -> None:
-    """Keep the list for this page, in the session and in the address."""
-    st.session_state[_LIST] = against
-    if against != st.query_params.get(AGAINST, kept.BOROUGHS):
-        st.query_params[AGAINST] = against
+    """Keep the comparison list; the ten boroughs need no word in the address."""
+    state.keep(**{AGAINST: "" if against == kept.BOROUGHS else against})
+
+
+def pick_list(key: str, against: str) -> None:
+    """The control that chooses the comparison list."""
+    state.follow(key, against)
+    st.selectbox(
+        "Set Trafford against",
+        list(kept.lists()),
+        key=key,
+        format_func=kept.lists().get,
+        on_change=_take_list,
+        args=(key,),
+    )
 
 
 def _take_topic(by_topic: dict[Topic, list[str]]) -> None:
@@ -98,11 +114,10 @@ def _take_sex(indicator: str) -> None:
     state.choose(step)
 
 
-def _take_list() -> None:
-    value = st.session_state.get("time-list")
+def _take_list(key: str) -> None:
+    value = st.session_state.get(key)
     if value is not None:
-        st.session_state[_LIST] = value
-        st.query_params[AGAINST] = value
+        _keep_list(value)
 
 
 def answer(shown: Shown) -> None:
@@ -143,14 +158,8 @@ def controls(shown: Shown) -> None:
             format_func=lambda i: INDICATORS[i].title,
             on_change=_take_indicator,
         )
-        state.follow("time-list", shown.against)
-        third.selectbox(
-            "Set Trafford against",
-            list(kept.lists()),
-            key="time-list",
-            format_func=kept.lists().get,
-            on_change=_take_list,
-        )
+        with third:
+            pick_list("time-list", shown.against)
         state.follow("time-sex", shown.sex)
         st.radio(
             "Sex",

@@ -12,7 +12,7 @@ from trafford_explorer.selection import Selection
 from trafford_explorer.ui import cached, cached_over_time, page, state
 from trafford_explorer.ui import cached_plan as kept
 
-FILTERS = dict(zip(state.PAGE_KEYS[1:4], words.KINDS, strict=True))
+FILTERS = dict(zip(("aspiration", "reform", "group"), words.KINDS, strict=True))
 """The page's own keys of the address, each with the kind of part that it chooses."""
 _SCORE = ("Figure", "Newest", "Since the plan began", "Against others", "Inside Trafford")
 _PRINTED = ("What", "As printed, and when")
@@ -40,30 +40,20 @@ def resolve() -> Shown:
     """The parts that the address or the session asks for, with a sentence for one that is not."""
     notes, by_key = state.take_notes(), {}
     for key, kind in FILTERS.items():
-        asked = st.query_params.get(key) or st.session_state.get(f"explorer_{key}", "")
+        asked = state.page_choice(key)
         if asked and asked not in _named(kind):
             notes.append(
                 f"The plan has no {words.KINDS[kind].lower()} “{str(asked)[:60]}”, so all are "
                 "shown. Choose one from the list."
             )
             asked = ""
-        _keep(key, asked)
         by_key[key] = asked
+    state.keep(**by_key)
     return Shown(by_key, tuple(notes))
 
 
-def _keep(key: str, value: str) -> None:
-    """Keep one filter for this page, in the session and in the address."""
-    st.session_state[f"explorer_{key}"] = value
-    if value != st.query_params.get(key, ""):
-        if value:
-            st.query_params[key] = value
-        else:
-            del st.query_params[key]
-
-
 def _take(key: str) -> None:
-    _keep(key, st.session_state.get(f"plan-{key}") or "")
+    state.keep(**{key: st.session_state.get(f"plan-{key}") or ""})
 
 
 def answer(shown: Shown) -> None:

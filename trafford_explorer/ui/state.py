@@ -92,6 +92,23 @@ def write_address() -> None:
     st.session_state.pop(_CHOSE, None)
 
 
+def page_choice(key: str) -> str:
+    """One of `PAGE_KEYS`, as the address or else this session has it; "" where neither does."""
+    return st.query_params.get(key) or st.session_state.get(f"explorer_{key}", "")
+
+
+def keep(**choices: str) -> None:
+    """Keep a page's own choices in the session and in the address, where "" leaves them out."""
+    address = {key: st.query_params.get_all(key) for key in st.query_params}
+    wanted = {key: value for key, value in address.items() if key not in choices}
+    for key, value in choices.items():
+        st.session_state[f"explorer_{key}"] = value
+        if value:
+            wanted[key] = [value]
+    if wanted != address:
+        st.query_params.from_dict(wanted)  # one write is one entry in the history
+
+
 def start_again() -> None:
     """Clear every choice."""
     for key in PAGE_KEYS:
