@@ -11,6 +11,12 @@ def show() -> None:
     answer = st.empty()
     explore.controls(chosen)
     explore.linked(answer)
+    page.onward(
+        (
+            "Over time and against others",
+            "the whole borough over the years, with figures that no one publishes for smaller areas",
+        ),
+    )
     page.end(cached.source_lines(chosen))
 
 

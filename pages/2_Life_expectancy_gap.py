@@ -14,6 +14,10 @@ def show() -> None:
     gap.ends()
     claim.panel()
     gap.origin()
+    page.onward(
+        ("Explore the map", "length of life, area by area"),
+        ("Over time and against others", "any other figure beside the same places"),
+    )
     page.end(cached_gap.gap_sources())
 
 

@@ -16,6 +16,9 @@ def show() -> None:
     deprivation.residents()
     deprivation.moves()
     deprivation.concentration()
+    page.onward(
+        ("PCNs and hubs", "how far it is from here to a hub, a practice, a food bank"),
+    )
     page.end(deprivation.source_lines(chosen))
 
 

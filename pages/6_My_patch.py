@@ -11,6 +11,10 @@ def show() -> None:
     patch.ask(now)
     patch.here(chosen, now)
     patch.profile(now)
+    page.onward(
+        ("Neighbourhoods", "what the neighbourhood of this ward stands out for"),
+        ("Explore the map", "this ward beside its neighbours"),
+    )
     page.end(patch.source_lines(now))
 
 

@@ -13,6 +13,10 @@ def show() -> None:
     over_time.lists(shown)
     over_time.details(shown)
     over_time.tartan()
+    page.onward(
+        ("Explore the map", "inside Trafford, where smaller areas have figures"),
+        ("Plan scorecard", "what the plan promised on it"),
+    )
     page.end(over_time.source_lines(shown))
 
 

@@ -136,6 +136,20 @@ def ways_in() -> None:
             st.page_link(entry.file, label=f"**{entry.label} →**  \n{entry.question}")
 
 
+def onward(*ways: tuple[str, str]) -> None:
+    """Where to go on with what is chosen: it is still chosen on the next page.
+
+    Parameters
+    ----------
+    ways : (str, str)
+        The label of a page in the menu, and what is found there.
+    """
+    files = {entry.label: entry.file for entry in PAGES}
+    with st.container(key="onward"):
+        for label, found in ways:
+            st.page_link(files[label], label=f"**{label} →** {found}")
+
+
 def text(kind: str, words: str, tag: str = "p") -> None:
     """A line of text in one of the page's styles (`answer`, `detail`, `note`, `lede`)."""
     st.html(f'<{tag} class="te-{kind}">{html.escape(words)}</{tag}>')
