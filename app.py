@@ -26,6 +26,7 @@ def show() -> None:
                 alt=overview.describe_quoted_ends(gap),
             ),
             key="quoted",
+            heading="h2",
         )
         page.text("detail", overview.describe_quoted_ends(gap))
         page.text("note", overview.describe_quoted_origin(gap, msoas))

@@ -48,7 +48,7 @@ def finding() -> None:
     page.text("note", words.describe_pocket_residents(found))
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
-        page.chart(kept.pockets_chart(), key="pockets")
+        page.chart(kept.pockets_chart(), key="pockets", heading="h2")
         page.text(
             "note",
             "One dot is one LSOA; the bar across a row is the neighbourhood’s average; a ring is a "

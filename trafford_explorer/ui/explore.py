@@ -154,6 +154,7 @@ def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
     chosen = state.selection()
     view = cached.current_view(chosen)
     headline(view, chosen, answer, state.take_notes(), heading)
+    below = f"h{int(heading[-1]) + 1}"
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         drawn = draw_map(map_state(view, chosen), height=470)
@@ -163,19 +164,19 @@ def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
         layers(chosen)
     beside = len(view.table) <= FEW
     with right:
-        linked_chart(cached.drawn(view).ranked, "ranked", view, chosen)
+        linked_chart(cached.drawn(view).ranked, "ranked", view, chosen, below)
         if beside:
-            spread(view, chosen)
-            deprivation(view, chosen)
+            spread(view, chosen, below)
+            deprivation(view, chosen, below)
     if not beside and cached.drawn(view).deprivation is None:
-        spread(view, chosen)
-        deprivation(view, chosen)
+        spread(view, chosen, below)
+        deprivation(view, chosen, below)
     elif not beside:
         first, second = st.columns(2, gap="medium")
         with first:
-            deprivation(view, chosen)
+            deprivation(view, chosen, below)
         with second:
-            spread(view, chosen)
+            spread(view, chosen, below)
     details(view, chosen, open_table=not drawn)
 
 
@@ -444,13 +445,13 @@ def place_note() -> None:
         st.info(words)
 
 
-def deprivation(view: View, chosen: Selection) -> None:
+def deprivation(view: View, chosen: Selection, heading: str) -> None:
     """The indicator against deprivation, or why it is not drawn."""
     drawn = cached.drawn(view)
     if drawn.deprivation is None:
         page.text("note", drawn.why_no_deprivation)
         return
-    linked_chart(drawn.deprivation, "deprivation", view, chosen)
+    linked_chart(drawn.deprivation, "deprivation", view, chosen, heading)
     page.text(
         "note",
         f"{drawn.correlation} A pattern between areas says nothing about why, nor about any one "
@@ -458,20 +459,22 @@ def deprivation(view: View, chosen: Selection) -> None:
     )
 
 
-def spread(view: View, chosen: Selection) -> None:
+def spread(view: View, chosen: Selection, heading: str) -> None:
     """The areas inside each neighbourhood."""
     if view.level not in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
-        linked_chart(cached.drawn(view).spread, "spread", view, chosen)
+        linked_chart(cached.drawn(view).spread, "spread", view, chosen, heading)
         return
     smaller = cached.smaller_view(chosen)
     if smaller is None:
-        page.text("finding", "Inside the neighbourhoods", "h3")
+        page.text("finding", "Inside the neighbourhoods", heading)
         page.text("detail", "This indicator is not published for anything smaller.")
         return
-    page.chart(cached.drawn(smaller).spread, key="spread-inside")
+    page.chart(cached.drawn(smaller).spread, key="spread-inside", heading=heading)
 
 
-def linked_chart(drawn: figures.Chart, key: str, view: View, chosen: Selection) -> None:
+def linked_chart(
+    drawn: figures.Chart, key: str, view: View, chosen: Selection, heading: str
+) -> None:
     """A chart whose dots choose an area."""
     page.chart(
         drawn,
@@ -479,6 +482,7 @@ def linked_chart(drawn: figures.Chart, key: str, view: View, chosen: Selection) 
         functools.partial(_take_point, key, cached.drawn(view).codes),
         picked=chosen.picked,
         mark=str(state.choices()),
+        heading=heading,
     )
 
 

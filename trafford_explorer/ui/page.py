@@ -66,6 +66,22 @@ PAGES = (
     ),
 )
 
+_TABLES = """<script>(() => {
+  if (window.teTables) return;
+  window.teTables = true;
+  let waiting = 0;
+  const reach = () => document.querySelectorAll('[data-testid=stTable] > div').forEach(box => {
+    if (box.scrollWidth <= box.clientWidth) return;
+    box.tabIndex = 0;
+    box.setAttribute('role', 'group');
+    box.setAttribute('aria-label', 'Table that scrolls sideways');
+  });
+  const later = () => { waiting = waiting || setTimeout(() => { waiting = 0; reach(); }, 300); };
+  new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
+  window.addEventListener('resize', later);
+  later();
+})()</script>"""
+"""A table too wide for a phone scrolls; this lets the keyboard reach it."""
 _CSS = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
 
 
@@ -127,6 +143,7 @@ def _menu() -> None:
         for entry in PAGES:
             st.page_link(entry.file, label=entry.label)
         st.button("Start again", on_click=state.start_again, help="Clear every choice")
+        st.html(_TABLES, unsafe_allow_javascript=True)
 
 
 def ways_in() -> None:
@@ -198,7 +215,7 @@ def chart(
 def table(label: str, build: Callable[[], pd.DataFrame]) -> None:
     """A real table that stands one click away; built when it is asked for."""
     if st.toggle(label, key=label):
-        st.table(build())
+        st.table(build(), alt=label)
 
 
 def pair(items: Iterable[tuple[str, str, str]]) -> None:

@@ -1,0 +1,37 @@
+"""axe-core on every page, in light, in dark and at 400% zoom: no violation, no rule switched off."""
+
+from importlib.resources import files
+
+import pytest
+
+from tests.browser.test_every_page import PAGES
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+LOOKS = {
+    "light": {"size": (1400, 900)},
+    "dark": {"size": (1400, 900), "scheme": "dark"},
+    "400% zoom": {"size": (320, 256)},  # what a window of 1280 by 1024 shows at 400%
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation(make_reader, path, look):
+    reader = make_reader(**LOOKS[look]).open(path)
+    if reader.page.locator("iframe[title*=folium]").count():
+        reader.codes()
+    for chart in reader.page.locator(".stPlotlyChart").all():
+        chart.locator(".main-svg").first.wait_for()
+    reader.wait_until(
+        """() => [...document.querySelectorAll('[data-testid=stTable] > div')]
+             .every(box => box.scrollWidth <= box.clientWidth || box.tabIndex === 0)"""
+    )
+    for frame in reader.page.frames:
+        frame.evaluate(AXE)
+    found = reader.page.evaluate("() => axe.run()")
+    assert found["passes"], "axe looked at nothing"
+    assert [
+        f"{one['id']}: {one['help']}: {node['html'][:200]}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ] == []
