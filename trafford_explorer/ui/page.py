@@ -76,7 +76,10 @@ _TABLES = """<script>(() => {
     box.setAttribute('role', 'group');
     box.setAttribute('aria-label', 'Table that scrolls sideways');
   });
-  const later = () => { waiting = waiting || setTimeout(() => { waiting = 0; reach(); }, 300); };
+  const idle = window.requestIdleCallback || (run => run());
+  const later = () => {
+    waiting = waiting || setTimeout(() => { waiting = 0; idle(reach, { timeout: 2000 }); }, 700);
+  };
   new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
   window.addEventListener('resize', later);
   later();
