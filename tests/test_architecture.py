@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "question": DECLARATIONS,
     "figures": DECLARATIONS | {"measures", "view"},
     "maps": DECLARATIONS,
+    "pictures": DECLARATIONS | {"load", "figures", "maps"},
     "briefing": DECLARATIONS | {"tables", "measures", "maps", "view", "question"},
     "ui": DECLARATIONS
     | {
@@ -40,6 +41,7 @@ MAY_IMPORT = {
         "question",
         "figures",
         "maps",
+        "pictures",
         "briefing",
         "tables",
     },
@@ -60,6 +62,7 @@ NEVER = {
     "question": {"streamlit", "folium", "plotly", "streamlit_folium", "pandas"},
     "figures": {"streamlit", "folium", "streamlit_folium"},
     "maps": {"streamlit", "plotly", "streamlit_folium"},
+    "pictures": {"streamlit", "folium", "plotly", "streamlit_folium"},
     "briefing": {"streamlit", "folium", "plotly", "streamlit_folium"},
 }
 """Top-level module -> libraries that it may never import."""

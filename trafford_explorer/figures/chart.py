@@ -82,10 +82,16 @@ class Chart:
             Told to every trace. Streamlit reports a click only when it differs from the chart's
             last one; under a new mark the same dot clicked again is a new click.
         """
-        spots = [self.spots[code] for code in dict.fromkeys(picked) if code in self.spots]
         data = self.data
         if mark:
             data = [trace | {"legendgroup": f"{trace['name']} {mark}"} for trace in data]
+        whole = go.Figure({"data": data, "layout": self.dressed(picked, ink=ink)}, _validate=False)
+        whole.layout.template = None
+        return whole
+
+    def dressed(self, picked: Sequence[str] = (), *, ink: str = style.CHART_INK["light"]) -> dict:
+        """The layout with some areas picked out and text in one colour; as in `figure`."""
+        spots = [self.spots[code] for code in dict.fromkeys(picked) if code in self.spots]
         layout = {
             **self.layout,
             "font": self.layout["font"] | {"color": ink},
@@ -94,9 +100,7 @@ class Chart:
         if self.names_picked:
             tags = [self._tag(spot) for spot in spots]
             layout["annotations"] = [*self.layout.get("annotations", ()), *tags]
-        whole = go.Figure({"data": data, "layout": layout}, _validate=False)
-        whole.layout.template = None
-        return whole
+        return layout
 
     def _tag(self, spot: Spot) -> dict:
         """A picked area's name beside its dot, turned inwards near an edge of the chart."""
