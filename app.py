@@ -17,7 +17,7 @@ def show() -> None:
 
     left, right = st.columns([1.35, 1], gap="large")
     with left:
-        page.text("answer", overview.describe_quoted_gap(gap), "h1")
+        page.text("answer", overview.describe_quoted_gap(gap), "h1", about=("Quoted gap",))
         page.chart(
             figures.life_in_parts_chart(
                 [(end.label, end.parts.good, end.parts.other) for end in (gap.least, gap.most)],
@@ -27,6 +27,7 @@ def show() -> None:
             ),
             key="quoted",
             heading="h2",
+            about=("Quoted gap",),
         )
         page.text("detail", overview.describe_quoted_ends(gap))
         page.text("note", overview.describe_quoted_origin(gap, msoas))

@@ -13,7 +13,7 @@ def show() -> None:
     hubs.within(asked)
     hubs.networks()
     hubs.hubs()
-    page.end(hubs.source_lines(asked))
+    page.end(hubs.source_lines(asked), take_away=False)
 
 
 show()

@@ -82,8 +82,12 @@ OPENERS = {
     "to_file",
     "fdopen",
 }
-OPENS_FOR_THE_SCREEN = {f"{PACKAGE}/ui/assets.py", f"{PACKAGE}/ui/page.py"}
-"""Files for the browser, not data: what the map's frame loads, and the style sheet."""
+OPENS_FOR_THE_SCREEN = {
+    f"{PACKAGE}/ui/assets.py",
+    f"{PACKAGE}/ui/page.py",
+    f"{PACKAGE}/ui/takeaway.py",
+}
+"""Files for the browser, not data: what the map's frame loads, the style sheet, and a script."""
 
 TILES = "https://tile.openstreetmap.org/"
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]

@@ -305,7 +305,7 @@ def test_the_download_holds_the_view_with_its_source(visit, monkeypatch):
 
     monkeypatch.setattr(explore.st, "download_button", keep)
     app = visit(EXPLORE)
-    app.segmented_control(key="detail").set_value("Download").run()
+    app.segmented_control(key="detail").set_value("Download, copy").run()
     ((name, data),) = files.items()
     assert name == "trafford_life_expectancy_at_birth_msoa11_female_2015-19.csv"
     about, _, table = data.decode("utf-8-sig").partition("\n\n")

@@ -57,6 +57,8 @@ class Chart:
         Area code to its dot; empty where nothing can be picked out.
     names_picked : bool
         Whether a picked area's name is written beside its dot.
+    key : str
+        What its signs mean, for a picture that stands alone; on the screen a legend says it.
     """
 
     title: str
@@ -66,6 +68,7 @@ class Chart:
     layout: Mapping
     spots: Mapping[str, Spot] = field(default_factory=dict)
     names_picked: bool = True
+    key: str = ""
 
     def figure(
         self, picked: Sequence[str] = (), *, ink: str = style.CHART_INK["light"], mark: str = ""

@@ -100,6 +100,8 @@ def draw_chart(
     plot = _Plot(sheet, chart.data, layout, sheet.height + margin["t"])
     plot.draw()
     sheet.height = plot.fit(sheet.height)
+    if chart.key:
+        sheet.say(chart.key, 11.5)
     if framed:
         foot(sheet, source)
     sheet.settle()

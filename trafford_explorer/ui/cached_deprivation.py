@@ -11,6 +11,9 @@ from trafford_explorer.ui import cached
 
 LEVELS = (AreaType.LSOA21, AreaType.LSOA11)
 RESIDENTS = "2024"
+INDEX = "Hidden pockets, tenths and concentration"
+POSITIONS = "Positions then and now"
+"""What the lines of the sources start with that name the index."""
 """The year of the residents in the lookup of LSOAs."""
 
 
@@ -141,7 +144,16 @@ def concentration_chart(indicator_id: str) -> figures.Chart:
 def sources(indicator_id: str) -> list[str]:
     """Sources of the findings below and above the map."""
     found = concentration(indicator_id)
+    now, before = (
+        "; ".join(sorted(set(cached.indicator_values(deprivation.SCORE).query(asked)["release"])))
+        for asked in (
+            f"area_type == '{AreaType.LSOA21}' and period == '{deprivation.NOW}'",
+            f"area_type == '{AreaType.LSOA11}' and period == '{deprivation.BEFORE}'",
+        )
+    )
     return [
+        f"{INDEX}: {now}.",
+        f"{POSITIONS}: {before}; {now}.",
         f"Residents by LSOA: mid-{RESIDENTS}, "
         + "; ".join(sorted({source.producer for source in cached.sources_of("population")}))
         + ".",

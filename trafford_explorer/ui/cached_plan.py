@@ -1,6 +1,7 @@
 """What the plan scorecard needs, kept between runs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -127,7 +128,8 @@ def chart() -> figures.Chart:
         f"{len(found.gaps_of(item))} with {plan.NOTHING}"
         for item in found.items
     )
-    return plan_chart(
+    signs = [f"{sign} {said}" for sign, said in plan.describe_marks(found)]
+    drawn = plan_chart(
         rows,
         LOOKS,
         title=plan.describe_chart(found),
@@ -136,6 +138,7 @@ def chart() -> figures.Chart:
         "several rows.",
         alt=f"{summary}.",
     )
+    return replace(drawn, key=f"{'. '.join(signs)}.")
 
 
 def own_figures() -> list[plan.Printed]:

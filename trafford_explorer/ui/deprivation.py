@@ -11,6 +11,8 @@ from trafford_explorer.selection import Offers, Selection
 from trafford_explorer.ui import cached, explore, page, state
 from trafford_explorer.ui import cached_deprivation as kept
 
+_BY_LSOA = (kept.INDEX, "Residents by LSOA")
+"""What the sources of residents along deprivation start with."""
 MEASURE_LABEL = {"score": "Score", "rank": "Rank in England", "decile": "Tenth of England"}
 
 
@@ -43,12 +45,12 @@ def _take_release() -> None:
 def finding() -> None:
     """The answer: who is hidden, by what rule, among whom."""
     found = kept.pockets()
-    page.text("answer", words.describe_pockets(found), "h1")
+    page.text("answer", words.describe_pockets(found), "h1", about=(kept.INDEX,))
     page.text("detail", words.describe_variation(found))
     page.text("note", words.describe_pocket_residents(found))
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
-        page.chart(kept.pockets_chart(), key="pockets", heading="h2")
+        page.chart(kept.pockets_chart(), key="pockets", heading="h2", about=(kept.INDEX,))
         page.text(
             "note",
             "One dot is one LSOA; the bar across a row is the neighbourhood’s average; a ring is a "
@@ -123,7 +125,7 @@ def residents() -> None:
     page.text("section", "Who lives in which tenth of England", "h2")
     left, right = st.columns([1.2, 1], gap="medium")
     with left:
-        page.chart(kept.residents_chart(), key="residents")
+        page.chart(kept.residents_chart(), key="residents", about=_BY_LSOA)
         ends = {1: "1, most deprived", 10: "10, least deprived"}
         page.legend(
             (page.swatch(colour), ends.get(tenth, str(tenth)))
@@ -140,7 +142,7 @@ def moves() -> None:
     page.text("section", f"From {words.BEFORE} to {words.NOW}: places in England’s order", "h2")
     left, right = st.columns([1.2, 1], gap="medium")
     with left:
-        page.chart(kept.moves_chart(), key="moves")
+        page.chart(kept.moves_chart(), key="moves", about=(kept.POSITIONS, "LSOA to"))
         page.text("note", words.describe_moves_method(found))
         page.text("note", words.describe_split(found))
     with right:
@@ -165,7 +167,11 @@ def concentration() -> None:
     found = kept.concentration(chosen)
     left, right = st.columns([1.2, 1], gap="medium")
     with left:
-        page.chart(kept.concentration_chart(chosen), key="concentration")
+        page.chart(
+            kept.concentration_chart(chosen),
+            key="concentration",
+            about=(*_BY_LSOA, found.indicator.title),
+        )
     with right:
         page.text("detail", words.describe_concentration_detail(found))
         st.table(words.concentration_table(found))

@@ -16,11 +16,13 @@ from trafford_explorer.errors import ExplorerError
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
-from trafford_explorer.ui import cached, claim, page, state
+from trafford_explorer.ui import cached, claim, page, state, takeaway
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.view import View
 
 MAP_KEY = "map"
+LINKED = "linked"
+"""The part of a page that a click draws anew, with what can be taken away from it."""
 FEW = 8
 """So few areas leave room beside the map for the chart of what is inside them."""
 _PLACE = "explorer_place"
@@ -151,13 +153,14 @@ def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
         The headline's HTML element; a lower one on a page that has an answer of its own.
     """
     state.write_address()
+    takeaway.begin(LINKED)
     chosen = state.selection()
     view = cached.current_view(chosen)
     headline(view, chosen, answer, state.take_notes(), heading)
     below = f"h{int(heading[-1]) + 1}"
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
-        drawn = draw_map(map_state(view, chosen), height=470)
+        drawn = draw_map(map_state(view, chosen), 470, picture=map_words(view, chosen), part=LINKED)
         compare(view, chosen)
         place_note()
         map_legend(view, chosen)
@@ -246,6 +249,7 @@ def headline(
     else:
         answer = cached.drawn(view).words
         detail = "Click an area on the map or a dot in a chart, or find one by name."
+    takeaway.note_answer(answer, LINKED)
     said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in notes)
     look = "te-answer" if heading == "h1" else "te-finding"
     slot.html(
@@ -325,7 +329,23 @@ def map_state(view: View, chosen: Selection) -> maps.MapState:
     )
 
 
-def draw_map(shown: maps.MapState, height: int, on_click: Callable[[], None] | None = None) -> bool:
+def map_words(view: View, chosen: Selection) -> tuple[str, str]:
+    """Title and subtitle of a picture of the map."""
+    drawn = cached.drawn(view)
+    against = chosen.shade == "england" and view.england.value is not None
+    direction = sentences.describe_direction(view, against_england=against)
+    return drawn.words, f"{drawn.ranked.subtitle}. {direction}"
+
+
+def draw_map(
+    shown: maps.MapState,
+    height: int,
+    on_click: Callable[[], None] | None = None,
+    *,
+    picture: tuple[str, str],
+    about: tuple[str, ...] = (),
+    part: str = "",
+) -> bool:
     """Draw the map, or say in words that it cannot be drawn.
 
     Parameters
@@ -335,12 +355,17 @@ def draw_map(shown: maps.MapState, height: int, on_click: Callable[[], None] | N
         Pixels.
     on_click : callable, optional
         Called after a click in the frame; chooses the area clicked where none is given.
+    picture : (str, str)
+        Title and subtitle of its picture.
+    about, part
+        As in `page.chart`.
 
     Returns
     -------
     bool
         False where a sentence stands in the map's place; the page then opens its table.
     """
+    takeaway.note_map(shown, *picture, about, part)
     try:
         files = map_files()
     except ExplorerError as error:
@@ -469,7 +494,7 @@ def spread(view: View, chosen: Selection, heading: str) -> None:
         page.text("finding", "Inside the neighbourhoods", heading)
         page.text("detail", "This indicator is not published for anything smaller.")
         return
-    page.chart(cached.drawn(smaller).spread, key="spread-inside", heading=heading)
+    page.chart(cached.drawn(smaller).spread, key="spread-inside", heading=heading, part=LINKED)
 
 
 def linked_chart(
@@ -483,20 +508,22 @@ def linked_chart(
         picked=chosen.picked,
         mark=str(state.choices()),
         heading=heading,
+        part=LINKED,
     )
 
 
 def details(view: View, chosen: Selection, open_table: bool) -> None:
     """Two areas set side by side, table, download, and where it is from: one click away."""
-    parts = ("Can we say that?", "Table", "Download", "Source and method")
+    parts = ("Can we say that?", "Table", "Download, copy", "Source and method")
     if open_table and not st.session_state.get("detail"):
         st.session_state["detail"] = "Table"
-    part = st.segmented_control("More about this view", parts, key="detail")
+    part = st.segmented_control("More on this view", parts, key="detail")
     if part == parts[0]:
         claim.panel(follows_page=True)
     elif part == "Table":
         st.table(screen_table(view))
-    elif part == "Download":
+    elif part == parts[2]:
+        takeaway.contents(page.with_date(cached.source_lines(chosen)), LINKED)
         text = download_csv(view, cached.sources_of(chosen.indicator, chosen.level))
         st.download_button(
             "Download this view as CSV",
@@ -551,6 +578,11 @@ def neighbourhood_map(height: int) -> None:
         ),
         height,
         on_click=_take_home,
+        picture=(
+            "Trafford’s four neighbourhoods",
+            "Neighbourhoods since May 2023, GP practices by primary care network, community hubs",
+        ),
+        about=("Community hubs", "GP practices"),
     )
 
 

@@ -11,7 +11,7 @@ def then_and_now() -> None:
     """The answer, and what the paper said in 2019 beside what is known now."""
     changes = cached.slope_changes()
     quoted = cached.quoted_gap()
-    page.text("answer", gap.describe_now(changes), "h1")
+    page.text("answer", gap.describe_now(changes), "h1", about=("Slope index:",))
     page.text("detail", gap.describe_meaning())
     left, right = st.columns([1, 1.6], gap="large")
     with left:
@@ -26,7 +26,7 @@ def slopes() -> None:
     """The slope index over the years, with what may be said of a change."""
     _heading("The slope index over the years")
     for sex in _both():
-        page.chart(cached_gap.slope_chart(sex), f"slope-{sex}")
+        page.chart(cached_gap.slope_chart(sex), f"slope-{sex}", about=("Slope index",))
         found = cached_gap.slope_lines(sex)
         page.text(
             "detail",
@@ -48,7 +48,7 @@ def tenths() -> None:
     quoted = cached.quoted_gap()
     for sex in _both():
         found = cached_gap.tenths()[sex]
-        page.chart(cached_gap.tenths_chart(sex), f"tenths-{sex}")
+        page.chart(cached_gap.tenths_chart(sex), f"tenths-{sex}", about=("Tenths",))
         for words in gap.explain_gaps(found, quoted):
             page.text("detail te-key", words)
         published = cached_gap.slope_lines(sex)["with intervals"]
@@ -67,7 +67,11 @@ def over_the_years() -> None:
     name = cached_over_time.list_name(against)
     for sex in _both():
         found = cached_gap.among(sex, name)
-        page.chart(cached_gap.among_chart(sex, name), f"among-{sex}")
+        page.chart(
+            cached_gap.among_chart(sex, name),
+            f"among-{sex}",
+            about=("Life expectancy, authorities",),
+        )
         page.text(
             "detail", f"Trafford: {gap.describe_change(over_time.change_over(found.trafford))}"
         )
@@ -82,7 +86,11 @@ def lives() -> None:
     """Years in good health and the rest for every MSOA."""
     _heading("Years in good health, MSOA by MSOA")
     for sex in _both():
-        page.chart(cached_gap.lives_chart(sex), f"lives-{sex}")
+        page.chart(
+            cached_gap.lives_chart(sex),
+            f"lives-{sex}",
+            about=("Healthy life expectancy, MSOAs", "Life expectancy, MSOAs"),
+        )
     page.text("note", gap.describe_lives_limits(cached_gap.lives("male")))
     for sex in gap.SEXES:
         page.table(

@@ -12,7 +12,7 @@ from trafford_explorer.briefing import access as words
 from trafford_explorer.briefing import networks as record
 from trafford_explorer.briefing.sentences import capital, plain_name
 from trafford_explorer.selection import BACKGROUND, Found, Selection
-from trafford_explorer.ui import cached, explore, page, state
+from trafford_explorer.ui import cached, explore, page, state, takeaway
 from trafford_explorer.ui import cached_hubs as kept
 
 SERVICE, WITHIN = "service", "within"
@@ -176,6 +176,11 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
             ),
             height=470,
             on_click=_take_click,
+            picture=(
+                words.describe_access(found, asked.limit),
+                kept.chart(asked.service, asked.limit).subtitle,
+            ),
+            about=_about(asked),
         )
         explore.place_note()
         _legend(found, asked)
@@ -191,6 +196,7 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
             picked=codes,
             mark=str(state.choices()),
             heading="h2",
+            about=_about(asked),
         )
         page.text("note", words.describe_correlation(found))
         page.text("note", words.describe_basis(found))
@@ -198,6 +204,12 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
         st.table(words.distances_table(found))
     else:
         page.table("Table of every LSOA", lambda: words.distances_table(found))
+    page.give_away(source_lines(asked))
+
+
+def _about(asked: Asked) -> tuple[str, ...]:
+    """What the sources of the distances start with."""
+    return (words.SERVICES[asked.service].about.plural, "Postcodes", "Deprivation")
 
 
 def _with_practices(kind: str) -> list[str]:
@@ -235,11 +247,13 @@ def _answer(
             picked = words.describe_picked(found, area, whole, best_fit=split)
     elif chosen.focus:
         picked = words.describe_not_picked(chosen.level, name)
+    answer = words.describe_access(found, asked.limit)
+    takeaway.note_answer(" ".join(filter(None, (answer, picked))), about=_about(asked))
     if not picked:
         picked = "Click an area on the map or a dot in the chart, or find one by name."
     slot.html(
         f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
-        f"{html.escape(words.describe_access(found, asked.limit))}</h1>"
+        f"{html.escape(answer)}</h1>"
         f'<p class="te-detail">{html.escape(" ".join(filter(None, details)))}</p>'
         f'<p class="te-detail te-key">{html.escape(picked)}</p></div>'
     )
@@ -314,7 +328,7 @@ def networks() -> None:
     page.text("section", "The five primary care networks (PCNs)", "h2")
     left, right = st.columns([1.2, 1], gap="large")
     with left:
-        page.chart(kept.sizes_chart(), "list-sizes")
+        page.chart(kept.sizes_chart(), "list-sizes", about=("Networks", "Range of patients"))
         with st.container(key="list-sizes-table"):
             st.table(record.sizes_table(found))
     with right:

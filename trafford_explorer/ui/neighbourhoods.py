@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from trafford_explorer import selection, style
-from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
 from trafford_explorer.briefing import deprivation, overview
 from trafford_explorer.briefing import neighbourhoods as words
 from trafford_explorer.selection import Selection
-from trafford_explorer.ui import cached, cached_deprivation, explore, page, state
+from trafford_explorer.ui import cached, cached_deprivation, explore, page, state, takeaway
 from trafford_explorer.ui import cached_neighbourhoods as kept
 
 _BOUNDARIES = {
@@ -68,10 +68,19 @@ def _take_ward() -> None:
 def answer(now: Shown) -> None:
     """What the neighbourhood stands out for, and the rule behind it."""
     found = kept.positions(now.name, now.level)
+    headline = words.describe_neighbourhood(now.name, found)
+    takeaway.note_answer(
+        headline,
+        source=[
+            f"{one.indicator.short_title}, everyone, {one.period}: {one.release}; from "
+            f"{', '.join(sorted({file.producer for file in cached.sources_of(one.indicator.id)}))}."
+            for one in words.stands_out(found)
+        ],
+    )
     said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in state.take_notes())
     st.html(
         f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
-        f"{html.escape(words.describe_neighbourhood(now.name, found))}</h1></div>"
+        f"{html.escape(headline)}</h1></div>"
     )
     left, right = st.columns([1, 1])
     state.follow("profile", now.name)
@@ -104,7 +113,16 @@ def place(now: Shown) -> None:
     """The map, and what lies in the neighbourhood."""
     left, right = st.columns([1.2, 1], gap="large")
     with left:
-        explore.draw_map(kept.map_state(now.name, now.level), height=430, on_click=_take_ward)
+        explore.draw_map(
+            kept.map_state(now.name, now.level),
+            height=430,
+            on_click=_take_ward,
+            picture=(
+                f"{now.name} neighbourhood and its wards",
+                f"{AREA_TYPE_TEXT[kept.WARDS[now.level]].vintage.capitalize()}, GP practices by primary "
+                "care network, community hubs",
+            ),
+        )
         explore.place_note()
         page.text(
             "note",
@@ -167,7 +185,7 @@ def people(now: Shown) -> None:
     page.text("section", "Who lives here", "h2")
     left, right = st.columns(2, gap="large")
     with left:
-        page.chart(kept.pyramid_chart(now.name), "pyramid")
+        page.chart(kept.pyramid_chart(now.name), "pyramid", about=("Residents by age",))
         page.table("Table of ages", lambda: words.pyramid_table(kept.pyramid(now.name)))
     with right:
         page.chart(cached_deprivation.residents_chart(), "profile-tenths")

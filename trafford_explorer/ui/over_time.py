@@ -10,7 +10,7 @@ from trafford_explorer.briefing import over_time as words
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.selection import DEFAULT_INDICATOR, Offers, Selection
 from trafford_explorer.ui import cached_over_time as kept
-from trafford_explorer.ui import page, state
+from trafford_explorer.ui import page, state, takeaway
 
 AGAINST = "against"
 """The page's own key of the address: the comparison list."""
@@ -123,12 +123,14 @@ def _take_list(key: str) -> None:
 def answer(shown: Shown) -> None:
     """The newest figure against England, before and the ten; then what may be said of it."""
     told = kept.story(*shown.key)
+    headline = words.describe_now(told)
+    takeaway.note_answer(headline, about=(INDICATORS[shown.indicator].title,))
     said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in shown.notes)
     lines = " ".join((words.describe_direction(told), words.describe_judgement(told)))
     since = " ".join(filter(None, (words.describe_since(told), words.describe_england_since(told))))
     st.html(
         f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
-        f"{html.escape(words.describe_now(told))}</h1>"
+        f"{html.escape(headline)}</h1>"
         f'<p class="te-detail">{html.escape(since)}</p>'
         f'<p class="te-detail">{html.escape(lines)}</p></div>'
     )
@@ -175,7 +177,12 @@ def controls(shown: Shown) -> None:
 def lines(shown: Shown) -> None:
     """The lines, with what must be known of breaks and gaps, and the tables behind them."""
     told = kept.story(*shown.key)
-    page.chart(kept.chart(*shown.key), "time-lines", heading="h2")
+    page.chart(
+        kept.chart(*shown.key),
+        "time-lines",
+        heading="h2",
+        about=(INDICATORS[shown.indicator].title,),
+    )
     for mark in words.marks(told):
         page.text("note", mark.words)
     for said in (words.describe_lengths(told), words.describe_coverage(told)):

@@ -16,7 +16,7 @@ from trafford_explorer.errors import ExplorerError
 from trafford_explorer.figures import Chart
 from trafford_explorer.selection import Offers, Selection
 from trafford_explorer.sources import ATTRIBUTION
-from trafford_explorer.ui import cached, state
+from trafford_explorer.ui import cached, state, takeaway
 
 P = ParamSpec("P")
 APP = "Trafford Inequalities Explorer"
@@ -106,6 +106,7 @@ def begin(label: str, offers: Callable[[], Offers] | None = None) -> Selection:
     """
     st.set_page_config(page_title=f"{label} · {APP}", layout="wide")
     st.html(_CSS)
+    takeaway.begin()
     _menu()
     state.adopt(offers() if offers else None)
     chosen = state.selection()
@@ -170,8 +171,13 @@ def onward(*ways: tuple[str, str]) -> None:
             st.page_link(files[label], label=f"**{label} →** {found}")
 
 
-def text(kind: str, words: str, tag: str = "p") -> None:
-    """A line of text in one of the page's styles (`answer`, `detail`, `note`, `lede`)."""
+def text(kind: str, words: str, tag: str = "p", *, about: tuple[str, ...] = ()) -> None:
+    """A line of text in one of the page's styles (`answer`, `detail`, `note`, `lede`).
+
+    An `answer` is what can be copied from the page; `about` is as in `chart`.
+    """
+    if kind == "answer":
+        takeaway.note_answer(words, about=about)
     st.html(f'<{tag} class="te-{kind}">{html.escape(words)}</{tag}>')
 
 
@@ -183,6 +189,8 @@ def chart(
     picked: Sequence[str] = (),
     mark: str = "",
     heading: str = "h3",
+    about: tuple[str, ...] = (),
+    part: str = "",
 ) -> None:
     """A chart under its finding and its subtitle, with the text that stands for it.
 
@@ -198,7 +206,12 @@ def chart(
         What makes this run's clicks differ from the last one's (`Chart.figure`).
     heading : str
         The finding's HTML element.
+    about : tuple of str
+        What those of the page's source lines start with that its picture needs; all by default.
+    part : str
+        The part of the page that gives its picture away; the page's end by default.
     """
+    takeaway.note_chart(drawn, key, picked, about, part)
     st.html(
         f'<{heading} class="te-finding">{html.escape(drawn.title)}</{heading}>'
         f'<p class="te-subtitle">{html.escape(drawn.subtitle)}</p>'
@@ -244,8 +257,25 @@ def swatch(colour: str, letter: str = "", shape: str = "") -> str:
     return f'<span class="{look}" style="background:{colour}" aria-hidden="true">{inside}</span>'
 
 
-def end(source_lines: Sequence[str] = ()) -> None:
-    """Close a page: sources, the data's date and whom to tell about a wrong figure."""
+def give_away(source_lines: Sequence[str] = ()) -> None:
+    """The page's pictures and its answer, for whoever wants to take them away."""
+    if takeaway.shown().answer:
+        takeaway.panel(with_date(source_lines))
+
+
+def end(source_lines: Sequence[str] = (), *, take_away: bool = True) -> None:
+    """Close a page: what can be taken away, sources, the data's date, and whom to tell of an error.
+
+    Parameters
+    ----------
+    source_lines : sequence of str
+        Whose figures the page shows.
+    take_away : bool
+        Whether the page's pictures and its answer can be had here; False where they can be had
+        beside a part that is drawn anew alone.
+    """
+    if take_away:
+        give_away(source_lines)
     lines = "".join(f"<div>{html.escape(line)}</div>" for line in source_lines)
     attribution = " ".join(ATTRIBUTION)
     st.html(
@@ -253,6 +283,11 @@ def end(source_lines: Sequence[str] = ()) -> None:
         f"<div>Data taken in on {_long_date(cached.data_date())}. A figure looks wrong? "
         f"Report it in {ISSUES}.</div></footer>"
     )
+
+
+def with_date(source_lines: Sequence[str]) -> list[str]:
+    """Sources with the day on which the data were taken in, as they go with what is taken away."""
+    return [*source_lines, f"Data taken in on {_long_date(cached.data_date())}."]
 
 
 def _long_date(day: date) -> str:

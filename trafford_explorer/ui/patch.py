@@ -13,7 +13,7 @@ from trafford_explorer import selection
 from trafford_explorer.briefing import patch as words
 from trafford_explorer.briefing import sentences
 from trafford_explorer.selection import Offers, Selection
-from trafford_explorer.ui import cached, explore, page, state
+from trafford_explorer.ui import cached, explore, page, state, takeaway
 from trafford_explorer.ui import cached_patch as kept
 
 _BOX = "postcode"
@@ -108,6 +108,7 @@ def answer(now: Shown) -> None:
         now.around.practices[0],
         cached.places("hub"),
     )
+    takeaway.note_answer(found, about=("Postcodes", "Community hubs", "Deprivation"))
     st.html(
         f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
         f"{html.escape(found)}</h1></div>"
@@ -183,7 +184,9 @@ def _map(chosen: Selection, now: Shown) -> None:
     layers = tuple(dict.fromkeys([*chosen.layers, *_PLACES]))
     drawn = replace(chosen, focus=now.patch.ward_code, layers=layers)
     view = cached.current_view(drawn)
-    explore.draw_map(explore.map_state(view, drawn), MAP_HEIGHT)
+    explore.draw_map(
+        explore.map_state(view, drawn), MAP_HEIGHT, picture=explore.map_words(view, drawn)
+    )
     explore.place_note()
     page.text(
         "note",

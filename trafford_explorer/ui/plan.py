@@ -9,7 +9,7 @@ import streamlit as st
 
 from trafford_explorer.briefing import plan as words
 from trafford_explorer.selection import Selection
-from trafford_explorer.ui import cached, cached_over_time, page, state
+from trafford_explorer.ui import cached, cached_over_time, page, state, takeaway
 from trafford_explorer.ui import cached_plan as kept
 
 FILTERS = dict(zip(("aspiration", "reform", "group"), words.KINDS, strict=True))
@@ -59,10 +59,12 @@ def _take(key: str) -> None:
 def answer(shown: Shown) -> None:
     """The answer, what may be made of it, and whose reading it is."""
     card = kept.whole()
+    headline = words.describe_answer(card)
+    takeaway.note_answer(headline)
     said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in shown.notes)
     st.html(
         f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
-        f"{html.escape(words.describe_answer(card))}</h1>"
+        f"{html.escape(headline)}</h1>"
         f'<p class="te-detail">{html.escape(words.describe_unmeasured(card))}</p>'
         f'<p class="te-detail">{html.escape(words.describe_parts(card))} '
         f"{html.escape(words.describe_chance(card))}</p></div>"
