@@ -45,6 +45,8 @@ _SLACK = 1.03
 _CAPITAL = 0.73
 _BREAK = re.compile(r"<br\s*/?>")
 _BOLD = re.compile(r"(</?b>)")
+_LONG = 400
+"""A source of more characters is printed as small as the licence."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LOCK = threading.Lock()
 """Matplotlib may draw in one thread at a time only; readers of the app share a process."""
@@ -287,7 +289,8 @@ def head(sheet: Sheet, title: str, subtitle: str) -> None:
 def foot(sheet: Sheet, source: str, more: str = "") -> None:
     """The source, and the lines that the publishers ask for."""
     sheet.skip(6)
-    sheet.say(source if source.startswith("Source") else f"Source: {source}", 10.5, FAINT)
+    text = source if source.startswith("Source") else f"Source: {source}"
+    sheet.say(text, 10.5 if len(text) <= _LONG else 8.5, FAINT)
     sheet.skip(1)
     sheet.say(f"{more} {LICENCE}".strip(), 8.5, FAINT)
     sheet.settle()

@@ -334,7 +334,7 @@ def map_words(view: View, chosen: Selection) -> tuple[str, str]:
     drawn = cached.drawn(view)
     against = chosen.shade == "england" and view.england.value is not None
     direction = sentences.describe_direction(view, against_england=against)
-    return drawn.words, f"{drawn.ranked.subtitle}. {direction}"
+    return drawn.words.rstrip("."), f"{drawn.ranked.subtitle}. {direction}"
 
 
 def draw_map(

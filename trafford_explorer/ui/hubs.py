@@ -18,6 +18,7 @@ from trafford_explorer.ui import cached_hubs as kept
 SERVICE, WITHIN = "service", "within"
 """The page's own keys of the address: what is asked about, and the distance in km."""
 _NOTES = "explorer_hubs_notes"
+_SIZES, _ABOUT_SIZES = "list-sizes", ("Networks", "Range of patients")
 _CHART = "access"
 _SMALL = (AreaType.LSOA21, AreaType.LSOA11)
 _FALLBACK = "imd_score"
@@ -204,6 +205,8 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
         st.table(words.distances_table(found))
     else:
         page.table("Table of every LSOA", lambda: words.distances_table(found))
+    # Drawn further down, which this part must not wait for.
+    takeaway.note_chart(kept.sizes_chart(), _SIZES, (), _ABOUT_SIZES)
     page.give_away(source_lines(asked))
 
 
@@ -328,7 +331,7 @@ def networks() -> None:
     page.text("section", "The five primary care networks (PCNs)", "h2")
     left, right = st.columns([1.2, 1], gap="large")
     with left:
-        page.chart(kept.sizes_chart(), "list-sizes", about=("Networks", "Range of patients"))
+        page.chart(kept.sizes_chart(), _SIZES, about=_ABOUT_SIZES)
         with st.container(key="list-sizes-table"):
             st.table(record.sizes_table(found))
     with right:

@@ -1,0 +1,139 @@
+"""What can be taken from a page: its answer with its source, and every picture that it shows."""
+
+import html
+import re
+
+import pytest
+
+from trafford_explorer.pictures import picture_data
+from trafford_explorer.ui import takeaway
+from trafford_explorer.ui.page import PAGES
+
+EXPLORE = "pages/1_Explore.py"
+HALE, BOWDON = "E02001284", "E02001282"
+OTHERS = [page.file for page in PAGES if page.file != EXPLORE]
+
+
+def copied(app):
+    """The lines that a press of the button copies, or None where there is none."""
+    found = [e.value for e in app.main.get("html") if 'class="te-copy"' in e.value]
+    assert len(found) <= 1
+    return (
+        [html.unescape(line) for line in re.findall(r"<p>(.*?)</p>", found[0])] if found else None
+    )
+
+
+def switch(app):
+    (found,) = [one for one in app.toggle if str(one.key).startswith("take-")]
+    return found
+
+
+def offered(app):
+    """Titles of the pictures that can be chosen."""
+    found = [one for one in app.selectbox if str(one.key).startswith("take-which")]
+    return found[0].options if found else []
+
+
+@pytest.fixture
+def lines(monkeypatch):
+    """The source lines that each part of a page gives away, with what it has noted."""
+    seen = []
+    real = takeaway.contents
+
+    def contents(lines, part=""):
+        seen.append((list(lines), takeaway.shown(part)))
+        return real(lines, part)
+
+    monkeypatch.setattr(takeaway, "contents", contents)
+    return seen
+
+
+@pytest.mark.parametrize("file", OTHERS)
+def test_the_answer_and_every_picture_of_a_page_can_be_had(visit, headline, lines, file):
+    app = visit("" if file == "app.py" else file)
+    assert copied(app) is None and not offered(app), "nothing is made before it is asked for"
+    switch(app).set_value(True).run()
+    assert not app.exception
+    answer, source, *_ = copied(app)
+    assert answer.startswith(headline(app))
+    assert re.fullmatch(r"Source: .*Data taken in on \d{1,2} \w+ 20\d\d\.", source)
+    ((told, shown),) = lines
+    assert offered(app) == [picture.title for picture in shown.pictures.values()]
+    for picture in shown.pictures.values():
+        for start in picture.about:
+            assert any(line.startswith(start) for line in told), (picture.title, start)
+    for start in shown.about:
+        assert any(line.startswith(start) for line in told), start
+    drawn = {element.proto.id for element in app.get("plotly_chart")}
+    assert len(shown.pictures) >= len(drawn) - 2 * (file == "pages/3_Deprivation.py")
+
+
+@pytest.mark.parametrize("file", ["app.py", "pages/4_Neighbourhoods.py", "pages/6_My_patch.py"])
+def test_a_map_is_among_the_pictures(visit, lines, file):
+    app = visit("" if file == "app.py" else file)
+    switch(app).set_value(True).run()
+    ((told, shown),) = lines
+    made = shown.pictures["map"].make(takeaway.source_of(shown.pictures["map"].about, told), "png")
+    assert made.startswith(b"\x89PNG") and len(picture_data(made)) >= 4
+
+
+def test_explore_gives_away_what_is_chosen_now(visit, headline, lines):
+    app = visit(EXPLORE, level="msoa11", area=HALE)
+    assert copied(app) is None
+    app.segmented_control(key="detail").set_value("Download, copy").run()
+    assert not app.exception
+    answer, source, *_ = copied(app)
+    assert answer == headline(app) and "Hale" in answer and "women" in answer
+    assert "2015 to 2019" in answer and "PHE Fingertips indicator 93283" in source
+    assert offered(app)[0].startswith("Map: Life expectancy at birth for women")
+    told, shown = lines[-1]
+    areas = {one["area"]: one for one in picture_data(shown.pictures["map"].make("S", "svg"))}
+    assert areas[HALE]["picked"] and not areas[BOWDON]["picked"]
+    assert areas[HALE]["value"] == "87.3 years"
+    assert b"Hale" in shown.pictures["ranked"].make("S", "svg")
+    assert len(offered(app)) == 4 and told[-1].startswith("Data taken in on")
+
+
+def test_after_another_choice_the_pictures_are_those_of_that_choice(visit, lines):
+    app = visit(EXPLORE, level="msoa11", area=HALE)
+    app.segmented_control(key="detail").set_value("Download, copy").run()
+    app.selectbox(key="indicator").set_value("healthy_life_expectancy_at_birth").run()
+    assert copied(app)[0].count("healthy life expectancy") == 1
+    assert "Healthy life expectancy" in offered(app)[0]
+    assert "Healthy life expectancy at birth" in copied(app)[1]
+
+
+def test_the_files_are_offered_in_both_kinds_with_a_name_that_says_what_they_are(visit):
+    app = visit("pages/2_Life_expectancy_gap.py")
+    assert not [b for b in app.get("download_button") if "PNG" in b.proto.label]
+    switch(app).set_value(True).run()
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert [label.split(",")[0] for label in labels] == ["Download as PNG", "Download as SVG"]
+
+
+def test_a_link_keeps_every_key_and_encodes_what_must_be():
+    made = takeaway.address("https://example.org", {"period": ["2024 Q1"], "area": ["A&B", "C"]})
+    assert made == "https://example.org/?period=2024+Q1&area=A%26B&area=C"
+    assert takeaway.address("https://example.org/x/Explore", {}) == "https://example.org/x/Explore"
+
+
+def test_a_sentence_with_sources_of_its_own_names_only_those():
+    now = takeaway.Shown("It is so.", ("Hubs",), ("Theirs.",))
+    lines = ["Hubs: the council.", "Homes: a census.", "Data of 2026."]
+    assert takeaway.sentence(now, lines, "") == ["It is so.", "Source: Theirs. Data of 2026."]
+    now = takeaway.Shown("It is so.", ("Hubs",))
+    assert takeaway.sentence(now, lines, "L") == [
+        "It is so.",
+        "Source: Hubs: the council. Data of 2026.",
+        "See L",
+    ]
+
+
+def test_words_of_the_answer_are_text_and_never_marks(visit, monkeypatch):
+    monkeypatch.setattr(
+        takeaway, "sentence", lambda *_: ["<script>alert(1)</script>", "Source: <b>x</b>"]
+    )
+    app = visit("pages/2_Life_expectancy_gap.py")
+    switch(app).set_value(True).run()
+    (found,) = [e.value for e in app.main.get("html") if 'class="te-copy"' in e.value]
+    assert "&lt;script&gt;alert(1)" in found and "<b>x" not in found
