@@ -300,8 +300,9 @@ def test_the_table_lists_what_the_map_shows(visit):
 def test_the_download_holds_the_view_with_its_source(visit, monkeypatch):
     files: dict[str, bytes] = {}
 
-    def keep(label, data, file_name, **_):
-        files[file_name] = data
+    def keep(label, data, file_name, mime, **_):
+        if mime == "text/csv":
+            files[file_name] = data
 
     monkeypatch.setattr(explore.st, "download_button", keep)
     app = visit(EXPLORE)
