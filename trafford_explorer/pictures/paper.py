@@ -31,7 +31,7 @@ POINTS = 72 * PIXEL
 """Points in a pixel."""
 DPI = 200
 INK, FAINT, GROUND = "#2b3136", "#565e64", "#ffffff"
-KINDS = {"png": "image/png", "svg": "image/svg+xml"}
+KINDS = ("png", "svg")
 LICENCE = " ".join(line for line in ATTRIBUTION if "Royal Mail" not in line)
 """The publishers' lines without that for postcodes, which no picture shows."""
 BY = "Trafford Inequalities Explorer"

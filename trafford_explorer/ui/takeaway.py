@@ -14,11 +14,13 @@ import streamlit as st
 
 from trafford_explorer.figures import Chart
 from trafford_explorer.maps import MapState
-from trafford_explorer.pictures import KINDS, chart_picture, map_picture
 
 _SHOWN = "explorer_shown"
 _SCRIPT = f"<script>{(Path(__file__).parent / 'copy.js').read_text(encoding='utf-8')}</script>"
-_NAMES = {"png": "PNG, for slides and documents", "svg": "SVG, for print and editing"}
+_KINDS = {
+    "png": ("PNG, for slides and documents", "image/png"),
+    "svg": ("SVG, for print and editing", "image/svg+xml"),
+}
 _LONGEST_NAME = 60
 
 
@@ -92,6 +94,8 @@ def note_chart(
     """Note a chart as it is drawn."""
 
     def make(source: str, kind: str) -> bytes:
+        from trafford_explorer.pictures import chart_picture  # slow to import: not for every page
+
         return chart_picture(chart, source=source, kind=kind, picked=tuple(picked))
 
     shown(part).pictures[key] = Picture(chart.title, about, make)
@@ -103,6 +107,8 @@ def note_map(
     """Note the map as it is drawn."""
 
     def make(source: str, kind: str) -> bytes:
+        from trafford_explorer.pictures import map_picture  # slow to import: not for every page
+
         return map_picture(state, title=title, subtitle=subtitle, source=source, kind=kind)
 
     shown(part).pictures["map"] = Picture(f"Map: {title}", about, make)
@@ -206,9 +212,9 @@ def _pictures(pictures: Mapping[str, Picture], lines: Sequence[str], part: str) 
     chosen = pictures[key]
     source = source_of(chosen.about, lines)
     with st.container(horizontal=True):
-        for kind, mime in KINDS.items():
+        for kind, (name, mime) in _KINDS.items():
             st.download_button(
-                f"Download as {_NAMES[kind]}",
+                f"Download as {name}",
                 lambda kind=kind: chosen.make(source, kind),
                 file_name=file_name(chosen.title, kind),
                 mime=mime,
