@@ -261,7 +261,7 @@ class _Plot:
         elif names is not None:
             values, texts = list(range(len(names))), names
         else:
-            room = self.tall / 50 if way == "y" else (self.sheet.width - 100) / 80
+            room = self.tall / 38 if way == "y" else (self.sheet.width - 100) / 80
             most = min(max(int(room), 2), axis.get("nticks", 10))
             values = MaxNLocator(most, steps=[1, 2, 5, 10]).tick_values(low, high).tolist()
             texts = [_written(value, axis) for value in values]

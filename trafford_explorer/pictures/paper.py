@@ -333,7 +333,8 @@ def file_of(
             "Software": BY,
             "Data": told,
         }
-        sheet.figure.savefig(out, format="png", dpi=DPI, metadata=words)
+        quick = {"compress_level": 4}
+        sheet.figure.savefig(out, format="png", dpi=DPI, metadata=words, pil_kwargs=quick)
         return out.getvalue()
     words = {
         "Title": title,
