@@ -1,0 +1,30 @@
+"""How wide the columns of a table are, and how much text fits."""
+
+from collections.abc import Sequence
+from math import ceil, sqrt
+
+from trafford_explorer.briefing.document import Table
+
+
+def column_shares(table: Table) -> list[float]:
+    """The part of a table's width that each column takes, longer texts getting more of it.
+
+    The longest word must fit; beyond it a column grows with the square root of its texts.
+    """
+    columns = list(zip(table.head, *table.rows, strict=True))
+    longest = [
+        max((len(w) for text in column for w in text.split()), default=1) for column in columns
+    ]
+    whole = [max(len(text) for text in column) for column in columns]
+    want = [word + 3 * sqrt(text) for word, text in zip(longest, whole, strict=True)]
+    return [one / sum(want) for one in want]
+
+
+def lines(words: str, across: int) -> int:
+    """Lines that a text takes where so many characters fit on one."""
+    return max(1, ceil(len(words) / across))
+
+
+def row_lines(cells: Sequence[str], across: Sequence[int]) -> int:
+    """Lines that a row of a table takes."""
+    return max(lines(cell, max(1, n)) for cell, n in zip(cells, across, strict=True))

@@ -1,0 +1,287 @@
+"""PowerPoint: one finding, picture or table a slide, on the file's own layouts and placeholders."""
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.text import MSO_AUTO_SIZE
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from trafford_explorer import style
+from trafford_explorer.briefing.document import (
+    AUTHOR,
+    LANGUAGE,
+    Document,
+    Finding,
+    Heading,
+    Link,
+    Note,
+    Part,
+    Picture,
+    Section,
+    Table,
+)
+from trafford_explorer.documents.layout import column_shares, lines, row_lines
+
+WIDTH, HEIGHT = 13.333, 7.5
+"""Inches, 16 to 9."""
+LEFT, TOP = 0.6, 1.5
+ACROSS, DOWN = WIDTH - 2 * LEFT, HEIGHT - TOP - 0.45
+INK = style.SEQUENTIAL[-1].removeprefix("#").upper()
+GROUND = style.SEQUENTIAL[0].removeprefix("#").upper()
+_TITLE, _CONTENT, _ONLY = "Title Slide", "Title and Content", "Title Only"
+_SIZES = {Finding: 18, Heading: 18, Note: 13}
+_TABLE_SIZE = 12
+_PER_POINT = 0.0075
+"""Inches that a character takes on the line for each point of its size."""
+
+
+def to_pptx(document: Document, drawn: Mapping[str, bytes]) -> bytes:
+    """A document as slides; parameters as in `to_docx`."""
+    file = Presentation()
+    _layouts(file)
+    _properties(file, document)
+    first = _slide(file, _TITLE, document.title)
+    body = first.placeholders[1].text_frame
+    _say(body.paragraphs[0], document.lead, 20)
+    _say(body.add_paragraph(), document.about, 12)
+    for section in document.sections:
+        _section(file, section, drawn)
+    buffer = io.BytesIO()
+    file.save(buffer)
+    return buffer.getvalue()
+
+
+def _section(file, section: Section, drawn: Mapping[str, bytes]) -> None:
+    """Texts gather on slides of their own; each picture and table has one or more."""
+    title, texts, count = section.title, [], 0
+
+    def tell() -> None:
+        nonlocal texts, count
+        for several in _slides_of(texts):
+            count += 1
+            _text_slide(file, title if count == 1 else f"{title} ({count})", several)
+        texts = []
+
+    for part in section.parts:
+        if isinstance(part, Picture):
+            tell()
+            _picture_slide(file, part, drawn[part.name])
+        elif isinstance(part, Table):
+            tell()
+            _table_slides(file, part)
+        else:
+            texts.append(part)
+    tell()
+
+
+def _layouts(file) -> None:
+    """The default layouts on a wide slide, with the house's ink; those not used are left out."""
+    file.slide_width, file.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    for layout in list(file.slide_layouts):
+        if layout.name not in (_TITLE, _CONTENT, _ONLY):
+            file.slide_layouts.remove(layout)
+    master = file.slide_master
+    places = {
+        "TITLE": (LEFT, 0.35, ACROSS, TOP - 0.5),
+        "BODY": (LEFT, TOP, ACROSS, DOWN),
+        "DATE": (LEFT, 7.0, 3.0, 0.35),
+        "FOOTER": (4.5, 7.0, 4.3, 0.35),
+        "SLIDE_NUMBER": (WIDTH - LEFT - 3.0, 7.0, 3.0, 0.35),
+        "CENTER_TITLE": (LEFT, 1.4, ACROSS, 1.8),
+        "SUBTITLE": (LEFT, 3.3, ACROSS, 3.2),
+    }
+    for holder in (master, *file.slide_layouts):
+        for shape in holder.placeholders:
+            kind = shape.placeholder_format.type.name
+            if kind in places and (
+                holder is master or shape.element.spPr.find(qn("a:xfrm")) is not None
+            ):
+                shape.left, shape.top, shape.width, shape.height = map(Inches, places[kind])
+    styles = master.element.find(qn("p:txStyles"))
+    for name, size in (("p:titleStyle", 2600), ("p:bodyStyle", 1800)):
+        level = styles.find(qn(name)).find(qn("a:lvl1pPr"))
+        level.set("algn", "l")
+        look = level.find(qn("a:defRPr"))
+        look.set("sz", str(size))
+        if name == "p:titleStyle":
+            look.set("b", "1")
+            fill = look.find(qn("a:solidFill"))
+            if fill is not None:
+                fill.clear()
+                fill.append(fill.makeelement(qn("a:srgbClr"), {"val": INK}))
+    opening = next(one for one in file.slide_layouts if one.name == _TITLE)
+    for shape in opening.placeholders:
+        for level in shape.element.iter(qn("a:lvl1pPr")):
+            level.set("algn", "l")
+
+
+def _properties(file, document: Document) -> None:
+    core = file.core_properties
+    core.title, core.subject, core.author = document.title, document.subject, AUTHOR
+    core.language, core.comments, core.last_modified_by = LANGUAGE, document.lead, AUTHOR
+    core.created = core.modified = datetime(
+        document.made.year, document.made.month, document.made.day
+    )
+
+
+def _slide(file, layout: str, title: str):
+    found = next(one for one in file.slide_layouts if one.name == layout)
+    slide = file.slides.add_slide(found)
+    size = 32 if layout == _TITLE else 26
+    fits = {26: 150, 22: 190}
+    while layout != _TITLE and size > 18 and len(title) > fits.get(size, 0):
+        size -= 4
+    frame = slide.shapes.title.text_frame
+    frame.word_wrap = True
+    _say(frame.paragraphs[0], title, size)
+    return slide
+
+
+def _say(
+    paragraph, words: str, size: float, *, bold: bool | None = None, address: str = ""
+) -> None:
+    run = paragraph.add_run()
+    run.text = words
+    run.font.size = Pt(size)
+    run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
+    if bold is not None:
+        run.font.bold = bold
+    if address:
+        run.hyperlink.address = address
+
+
+def _plain(paragraph) -> None:
+    """Without the body's bullet and indent."""
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    properties.insert(0, properties.makeelement(qn("a:buNone"), {}))
+
+
+def _size(part: Part) -> int:
+    return _SIZES.get(type(part), 16)
+
+
+def _words(part: Part) -> str:
+    if isinstance(part, Link) and not part.is_whole:
+        return f"{part.words} {part.address}"
+    return part.words
+
+
+def _slides_of(parts: Sequence[Part]) -> list[list[Part]]:
+    """Texts in as many lots as fit on a slide each."""
+    lots: list[list[Part]] = [[]]
+    used = 0.0
+    for part in parts:
+        size = _size(part)
+        across = int(ACROSS / (size * _PER_POINT))
+        takes = lines(_words(part), across) * size * 1.2 / 72 + 0.14
+        if lots[-1] and used + takes > DOWN:
+            lots.append([])
+            used = 0.0
+        lots[-1].append(part)
+        used += takes
+    return [lot for lot in lots if lot]
+
+
+def _text_slide(file, title: str, parts: Sequence[Part]) -> None:
+    slide = _slide(file, _CONTENT, title)
+    frame = slide.placeholders[1].text_frame
+    frame.word_wrap = True
+    frame.auto_size = MSO_AUTO_SIZE.NONE
+    for i, part in enumerate(parts):
+        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        paragraph.space_after = Pt(8)
+        if not isinstance(part, Finding):
+            _plain(paragraph)
+        whole = isinstance(part, Link) and part.is_whole
+        _say(
+            paragraph,
+            _words(part),
+            _size(part),
+            bold=True if isinstance(part, Heading) else None,
+            address=part.address if whole else "",
+        )
+
+
+def _box(slide, words: str, top: float, height: float, size: float = 12) -> None:
+    box = slide.shapes.add_textbox(Inches(LEFT), Inches(top), Inches(ACROSS), Inches(height))
+    frame = box.text_frame
+    frame.word_wrap = True
+    _say(frame.paragraphs[0], words, size)
+
+
+def _picture_slide(file, picture: Picture, image: bytes) -> None:
+    slide = _slide(file, _ONLY, picture.title)
+    across = int(ACROSS / (12 * _PER_POINT))
+    below = " ".join(filter(None, (picture.legend, f"Source: {picture.source}")))
+    head = 0.2 * lines(picture.subtitle, across) + 0.12
+    foot = 0.2 * lines(below, across) + 0.15
+    _box(slide, picture.subtitle, TOP - 0.1, head)
+    most = HEIGHT - TOP - head - foot - 0.15
+    shape = slide.shapes.add_picture(io.BytesIO(image), 0, Inches(TOP + head - 0.05))
+    scale = min(Inches(ACROSS) / shape.width, Inches(most) / shape.height)
+    shape.width, shape.height = Emu(int(shape.width * scale)), Emu(int(shape.height * scale))
+    shape.left = Emu(int((Inches(WIDTH) - shape.width) / 2))
+    described = shape._element.nvPicPr.cNvPr
+    described.set("descr", picture.alt)
+    described.set("name", picture.name)
+    _box(slide, below, HEIGHT - foot - 0.1, foot)
+
+
+def _table_slides(file, table: Table) -> None:
+    size = _TABLE_SIZE if len(table.head) <= 7 else 10
+    widths = [ACROSS * share for share in column_shares(table)]
+    across = [int((width - 0.2) / (size * _PER_POINT)) for width in widths]
+    line = size * 1.2 / 72
+    wide = int(ACROSS / (12 * _PER_POINT))
+    head = 0.2 * lines(table.basis, wide) + 0.15
+    foot = 0.2 * lines(f"Source: {table.source}", wide) + 0.15
+    room = HEIGHT - TOP - head - foot - (row_lines(table.head, across) * line + 0.1) - 0.1
+    lots: list[list[tuple[str, ...]]] = [[]]
+    used = 0.0
+    for row in table.rows:
+        takes = row_lines(row, across) * line + 0.1
+        if lots[-1] and used + takes > room:
+            lots.append([])
+            used = 0.0
+        lots[-1].append(row)
+        used += takes
+    for number, rows in enumerate(lots, start=1):
+        part = f" ({number} of {len(lots)})" if len(lots) > 1 else ""
+        slide = _slide(file, _ONLY, f"{table.caption}{part}")
+        _box(slide, table.basis, TOP - 0.1, head)
+        frame = slide.shapes.add_table(
+            len(rows) + 1,
+            len(table.head),
+            Inches(LEFT),
+            Inches(TOP + head - 0.05),
+            Inches(ACROSS),
+            Inches(line * (len(rows) + 1)),
+        )
+        described = frame._element.nvGraphicFramePr.cNvPr
+        described.set("descr", f"{table.caption}. {table.basis}")
+        described.set("name", table.caption)
+        grid = frame.table
+        grid.first_row, grid.first_col, grid.horz_banding = True, True, False
+        for column, width in zip(grid.columns, widths, strict=True):
+            column.width = Inches(width)
+        for i, cells in enumerate((table.head, *rows)):
+            grid.rows[i].height = Inches(row_lines(cells, across) * line + 0.1)
+            for j, words in enumerate(cells):
+                _cell(grid.cell(i, j), words, size, head=i == 0, first=j == 0)
+        _box(slide, f"Source: {table.source}", HEIGHT - foot - 0.1, foot)
+
+
+def _cell(cell, words: str, size: float, *, head: bool, first: bool) -> None:
+    cell.margin_top = cell.margin_bottom = Inches(0.03)
+    cell.margin_left = cell.margin_right = Inches(0.08)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = RGBColor.from_string(GROUND if head else "FFFFFF")
+    _say(cell.text_frame.paragraphs[0], words, size, bold=head or first)
+    cell.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string("16191B")
