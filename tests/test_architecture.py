@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "maps": DECLARATIONS,
     "pictures": DECLARATIONS | {"load", "figures", "maps"},
     "briefing": DECLARATIONS | {"tables", "measures", "maps", "view", "question"},
+    "documents": DECLARATIONS | {"briefing", "maps", "pictures"},
     "ui": DECLARATIONS
     | {
         "load",
@@ -42,6 +43,7 @@ MAY_IMPORT = {
         "figures",
         "maps",
         "pictures",
+        "documents",
         "briefing",
         "tables",
     },
@@ -63,7 +65,8 @@ NEVER = {
     "figures": {"streamlit", "folium", "streamlit_folium"},
     "maps": {"streamlit", "plotly", "streamlit_folium"},
     "pictures": {"streamlit", "folium", "plotly", "streamlit_folium"},
-    "briefing": {"streamlit", "folium", "plotly", "streamlit_folium"},
+    "briefing": {"streamlit", "folium", "plotly", "streamlit_folium", "matplotlib"},
+    "documents": {"streamlit", "folium", "plotly", "streamlit_folium", "geopandas"},
 }
 """Top-level module -> libraries that it may never import."""
 

@@ -59,6 +59,7 @@ def test_the_menu_names_every_page_and_leads_there(reader):
         ("My patch", "/My_patch"),
         ("Over time and against others", "/Over_time"),
         ("Plan scorecard", "/Plan_scorecard"),
+        ("Briefing", "/Briefing"),
         ("Data and methods", "/Data_and_methods"),
         ("Overview", "/"),
     ):

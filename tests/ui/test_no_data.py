@@ -20,6 +20,7 @@ PAGES = [
     "pages/6_My_patch.py",
     "pages/7_Over_time.py",
     "pages/8_Plan_scorecard.py",
+    "pages/9_Briefing.py",
     "pages/12_Data_and_methods.py",
 ]
 
@@ -75,6 +76,7 @@ def test_the_menu_still_leads_to_the_pages_that_work(visit, without, path):
         ("pages/7_Over_time.py", "load_peers"),
         ("pages/8_Plan_scorecard.py", "load_plan_facts"),
         ("pages/8_Plan_scorecard.py", "load_plan_links"),
+        ("pages/9_Briefing.py", "load_sources"),
         ("pages/12_Data_and_methods.py", "load_sources"),
     ],
 )

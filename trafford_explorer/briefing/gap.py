@@ -31,6 +31,7 @@ SEXES = ("male", "female")
 TENTHS = "local_deprivation_decile"
 _SEX = {"female": "women", "male": "men"}
 _YEARS = NumberFormat(1, "years")
+SLOPE = "Slope index of inequality in life expectancy at birth"
 
 
 def sex_word(sex: str) -> str:

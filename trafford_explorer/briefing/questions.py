@@ -22,7 +22,7 @@ from trafford_explorer.briefing.sentences import (
     inside_sentence,
     listed,
 )
-from trafford_explorer.indicators import Polarity
+from trafford_explorer.indicators import Polarity, Topic
 from trafford_explorer.style import NumberFormat
 from trafford_explorer.view import View
 
@@ -145,9 +145,15 @@ def outlier_of(view: View) -> Outlier | None:
 
 
 def ask_outliers(views: Sequence[View]) -> list[Question]:
-    """The areas farthest outside the fence, each in another topic, at most `OUTLIERS`."""
+    """The areas farthest outside the fence, each in another topic, at most `OUTLIERS`.
+
+    Of the indices of deprivation only the overall one counts: its parts say the same again.
+    """
+    parts = {v.indicator.id for v in views if v.indicator.topic is Topic.DEPRIVATION} - {
+        pockets.SCORE
+    }
     found = sorted(
-        (one for one in map(outlier_of, views) if one),
+        (one for one in map(outlier_of, views) if one and one.view.indicator.id not in parts),
         key=lambda one: (-one.reach, one.view.indicator.id),
     )
     kept: list[Outlier] = []

@@ -80,7 +80,7 @@ NEIGHBOURHOOD = Template(
 WARD = Template(
     "ward",
     "Ward one-pager",
-    "A ward on a page: its deprivation, what is near, and its main figures; the notes follow.",
+    "A ward’s main figures and what is near on a page; its map and the notes follow.",
     (AreaType.WARD23,),
 )
 GAP = Template(
@@ -288,7 +288,7 @@ def neighbourhood_briefing(
         sections.append(
             Section(
                 f"{one.name} neighbourhood",
-                (Paragraph(one.answer), *map(Paragraph, said), *one.parts, Note(one.change)),
+                (Paragraph(one.answer), *map(Paragraph, said), Note(one.change), *one.parts),
             )
         )
     names = [one.name for one in found]
@@ -312,7 +312,7 @@ def ward_one_pager(frame: Frame, found: Sequence[OneWard], limits: Sequence[str]
     """One or more wards, each on a page."""
     sections = [
         Section(
-            f"{one.name} ward",
+            f"{one.name} ward" if len(found) > 1 else "Main figures and what is near",
             (
                 *((Finding(one.answer),) if len(found) > 1 else ()),
                 *(Finding(words) for words in one.said),
@@ -360,6 +360,8 @@ def themed(frame: Frame, template: Template, title: str, found: Themed) -> Docum
 def questions_section(frame: Frame, found: Sequence[Question]) -> Section:
     """Questions worth asking, each with its figure, its rule and its page."""
     parts: list[Part] = [Paragraph(describe_questions(found))]
+    if found:
+        parts.append(_questions_table(found))
     for number, one in enumerate(found, start=1):
         parts += [
             Heading(f"Question {number}: {one.rule}"),
@@ -371,14 +373,14 @@ def questions_section(frame: Frame, found: Sequence[Question]) -> Section:
     return Section("Questions worth asking", tuple(parts))
 
 
-def questions_table(found: Sequence[Question]) -> Table:
+def _questions_table(found: Sequence[Question]) -> Table:
     """The questions as a table."""
     rows = tuple((str(n), one.words, one.rule, one.page) for n, one in enumerate(found, start=1))
     return Table(
         "The questions in short",
         ("Number", "Question", "Rule", "Page"),
         rows,
-        "The figure behind each, with its sex, years and source, stands with the question above.",
+        "The figure behind each, with its sex, years and source, stands with the question below.",
         "rules of this app over the figures named",
     )
 

@@ -31,6 +31,8 @@ GROUND = style.SEQUENTIAL[0].removeprefix("#")
 MARGIN = 2.0
 """Centimetres of A4 left free on each side."""
 TEXT_WIDTH = 21.0 - 2 * MARGIN
+TALLEST = 20.0
+"""Centimetres that a picture may take of a page's height."""
 NOTE = "Note"
 """A paragraph style of this file's own, for what must be known beside a figure."""
 
@@ -117,6 +119,9 @@ def _styles(file) -> None:
             fonts.attrib.pop(qn(f"w:{kind}"), None)
         if colour:
             font.color.rgb = RGBColor.from_string(colour.upper())
+    spaced = styles["Subtitle"].element.rPr.find(qn("w:spacing"))
+    if spaced is not None:
+        styles["Subtitle"].element.rPr.remove(spaced)
     styles["Title"].paragraph_format.space_after = Pt(4)
     styles["Normal"].paragraph_format.space_after = Pt(6)
     styles["Heading 1"].paragraph_format.space_before = Pt(16)
@@ -140,7 +145,7 @@ def _styles(file) -> None:
 def _properties(file, document: Document) -> None:
     core = file.core_properties
     core.title, core.subject, core.author = document.title, document.subject, AUTHOR
-    core.language, core.comments, core.last_modified_by = LANGUAGE, document.lead, AUTHOR
+    core.language, core.last_modified_by = LANGUAGE, AUTHOR
     made = datetime(document.made.year, document.made.month, document.made.day)
     core.created = core.modified = made
 
@@ -166,7 +171,7 @@ def _picture(file, picture: Picture, image: bytes) -> None:
     line = file.add_paragraph()
     _kept(line)
     shape = line.add_run().add_picture(io.BytesIO(image), width=Cm(TEXT_WIDTH))
-    most = Cm(15.0)
+    most = Cm(TALLEST)
     if shape.height > most:
         shape.width, shape.height = int(shape.width * most / shape.height), most
     described = shape._inline.docPr
@@ -194,6 +199,8 @@ def _table(file, table: Table) -> None:
     look = grid._tbl.tblPr.find(qn("w:tblLook"))
     for name, value in (("firstRow", "1"), ("firstColumn", "1"), ("noVBand", "1")):
         look.set(qn(f"w:{name}"), value)
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
     size = 8.5 if len(table.head) > 5 else 9.5
     for i, cells in enumerate((table.head, *table.rows)):
         row = grid.rows[i]
@@ -204,7 +211,7 @@ def _table(file, table: Table) -> None:
         for cell, words, width in zip(row.cells, cells, widths, strict=True):
             cell.width = width
             paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
             run = paragraph.add_run(words)
             run.font.size = Pt(size)
             if i == 0:

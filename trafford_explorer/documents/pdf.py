@@ -61,6 +61,7 @@ _LAYOUT = """
     else if part.kind == "note" { par(note(part.words)) }
     else if part.kind == "link" { par(link(part.address, part.words)) }
     else if part.kind == "picture" {
+      v(4pt)
       block(breakable: false, {
         par(strong(part.title))
         par(note(part.subtitle))
@@ -72,6 +73,7 @@ _LAYOUT = """
       })
     }
     else if part.kind == "table" {
+      v(4pt)
       block(sticky: true, { par(strong(part.caption)); par(note(part.basis)) })
       table(
         columns: part.widths.map(w => w * 1fr),

@@ -8,6 +8,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_AUTO_SIZE
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
@@ -34,8 +35,11 @@ ACROSS, DOWN = WIDTH - 2 * LEFT, HEIGHT - TOP - 0.45
 INK = style.SEQUENTIAL[-1].removeprefix("#").upper()
 GROUND = style.SEQUENTIAL[0].removeprefix("#").upper()
 _TITLE, _CONTENT, _ONLY = "Title Slide", "Title and Content", "Title Only"
-_SIZES = {Finding: 18, Heading: 18, Note: 13}
+_SIZES = {Finding: 18, Note: 13}
 _TABLE_SIZE = 12
+TALL = 0.95
+"""Height by width from which a picture stands beside its words."""
+_FONT = b"Arial"
 _PER_POINT = 0.0075
 """Inches that a character takes on the line for each point of its size."""
 
@@ -57,7 +61,7 @@ def to_pptx(document: Document, drawn: Mapping[str, bytes]) -> bytes:
 
 
 def _section(file, section: Section, drawn: Mapping[str, bytes]) -> None:
-    """Texts gather on slides of their own; each picture and table has one or more."""
+    """Texts gather on slides under the nearest heading; each picture and table has its own."""
     title, texts, count = section.title, [], 0
 
     def tell() -> None:
@@ -68,7 +72,10 @@ def _section(file, section: Section, drawn: Mapping[str, bytes]) -> None:
         texts = []
 
     for part in section.parts:
-        if isinstance(part, Picture):
+        if isinstance(part, Heading):
+            tell()
+            title, count = part.words, 0
+        elif isinstance(part, Picture):
             tell()
             _picture_slide(file, part, drawn[part.name])
         elif isinstance(part, Table):
@@ -86,6 +93,8 @@ def _layouts(file) -> None:
         if layout.name not in (_TITLE, _CONTENT, _ONLY):
             file.slide_layouts.remove(layout)
     master = file.slide_master
+    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(b'"Calibri"', b'"' + _FONT + b'"')
     places = {
         "TITLE": (LEFT, 0.35, ACROSS, TOP - 0.5),
         "BODY": (LEFT, TOP, ACROSS, DOWN),
@@ -118,12 +127,15 @@ def _layouts(file) -> None:
     for shape in opening.placeholders:
         for level in shape.element.iter(qn("a:lvl1pPr")):
             level.set("algn", "l")
+            for fill in level.iter(qn("a:solidFill")):
+                fill.clear()
+                fill.append(fill.makeelement(qn("a:srgbClr"), {"val": "333333"}))
 
 
 def _properties(file, document: Document) -> None:
     core = file.core_properties
     core.title, core.subject, core.author = document.title, document.subject, AUTHOR
-    core.language, core.comments, core.last_modified_by = LANGUAGE, document.lead, AUTHOR
+    core.language, core.last_modified_by = LANGUAGE, AUTHOR
     core.created = core.modified = datetime(
         document.made.year, document.made.month, document.made.day
     )
@@ -133,9 +145,8 @@ def _slide(file, layout: str, title: str):
     found = next(one for one in file.slide_layouts if one.name == layout)
     slide = file.slides.add_slide(found)
     size = 32 if layout == _TITLE else 26
-    fits = {26: 150, 22: 190}
-    while layout != _TITLE and size > 18 and len(title) > fits.get(size, 0):
-        size -= 4
+    if layout != _TITLE and len(title) > 95:
+        size = 22 if len(title) <= 130 else 18
     frame = slide.shapes.title.text_frame
     frame.word_wrap = True
     _say(frame.paragraphs[0], title, size)
@@ -204,33 +215,60 @@ def _text_slide(file, title: str, parts: Sequence[Part]) -> None:
             paragraph,
             _words(part),
             _size(part),
-            bold=True if isinstance(part, Heading) else None,
             address=part.address if whole else "",
         )
 
 
-def _box(slide, words: str, top: float, height: float, size: float = 12) -> None:
-    box = slide.shapes.add_textbox(Inches(LEFT), Inches(top), Inches(ACROSS), Inches(height))
+def _box(slide, words: str, top: float, height: float, *, across: float = ACROSS) -> None:
+    box = slide.shapes.add_textbox(Inches(LEFT), Inches(top), Inches(across), Inches(height))
     frame = box.text_frame
     frame.word_wrap = True
-    _say(frame.paragraphs[0], words, size)
+    _say(frame.paragraphs[0], words, 12)
 
 
 def _picture_slide(file, picture: Picture, image: bytes) -> None:
     slide = _slide(file, _ONLY, picture.title)
+    shape = slide.shapes.add_picture(io.BytesIO(image), 0, 0)
+    described = shape._element.nvPicPr.cNvPr
+    described.set("descr", picture.alt)
+    described.set("name", picture.name)
+    if shape.height > TALL * shape.width:
+        _stand_beside(slide, picture, shape)
+    else:
+        _stand_below(slide, picture, shape)
+
+
+def _below(picture: Picture) -> str:
+    return " ".join(filter(None, (picture.legend, f"Source: {picture.source}")))
+
+
+def _scaled(shape, across: float, down: float) -> None:
+    """As large as fits in so many inches."""
+    scale = min(Inches(across) / shape.width, Inches(down) / shape.height)
+    shape.width, shape.height = Emu(int(shape.width * scale)), Emu(int(shape.height * scale))
+
+
+def _stand_beside(slide, picture: Picture, shape) -> None:
+    """A tall picture at the slide's full height, its words on the left."""
+    _scaled(shape, ACROSS * 0.62, HEIGHT - 0.3)
+    shape.left, shape.top = Emu(Inches(WIDTH - 0.2) - shape.width), Inches(0.15)
+    room = shape.left / Inches(1) - LEFT - 0.2
+    title = slide.shapes.title
+    title.left, title.top, title.width, title.height = map(Inches, (LEFT, 0.5, room, 2.4))
+    _box(slide, picture.subtitle, 3.0, 1.4, across=room)
+    _box(slide, _below(picture), 5.2, 1.8, across=room)
+
+
+def _stand_below(slide, picture: Picture, shape) -> None:
     across = int(ACROSS / (12 * _PER_POINT))
-    below = " ".join(filter(None, (picture.legend, f"Source: {picture.source}")))
+    below = _below(picture)
     head = 0.2 * lines(picture.subtitle, across) + 0.12
     foot = 0.2 * lines(below, across) + 0.15
     _box(slide, picture.subtitle, TOP - 0.1, head)
     most = HEIGHT - TOP - head - foot - 0.15
-    shape = slide.shapes.add_picture(io.BytesIO(image), 0, Inches(TOP + head - 0.05))
-    scale = min(Inches(ACROSS) / shape.width, Inches(most) / shape.height)
-    shape.width, shape.height = Emu(int(shape.width * scale)), Emu(int(shape.height * scale))
+    _scaled(shape, ACROSS, most)
+    shape.top = Inches(TOP + head - 0.05)
     shape.left = Emu(int((Inches(WIDTH) - shape.width) / 2))
-    described = shape._element.nvPicPr.cNvPr
-    described.set("descr", picture.alt)
-    described.set("name", picture.name)
     _box(slide, below, HEIGHT - foot - 0.1, foot)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from trafford_explorer import documents, figures
+from trafford_explorer import documents
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
 from trafford_explorer.briefing import (
     deprivation,
@@ -114,7 +114,7 @@ def names() -> dict[Place, str]:
     found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), over_time.TRAFFORD): "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
     found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
-    found |= {(str(AreaType.PCN), c): f"{n} (PCN)" for c, n in cached.pcn_names().items()}
+    found |= {(str(AreaType.PCN), c): n for c, n in cached.pcn_names().items()}
     return found
 
 
@@ -177,6 +177,11 @@ def _frame(wanted: Wanted, kinds: Sequence[AreaType], sources: Sequence[str]) ->
     )
 
 
+def frame_of(wanted: Wanted) -> Frame:
+    """What leads from a part of a document back to the screen, without its sources."""
+    return _frame(wanted, (), ())
+
+
 def _source(view: View) -> str:
     return "; ".join(sorted(set(view.table["release"]) - {""}))
 
@@ -190,18 +195,7 @@ def _basis(view: View) -> str:
 def _map(name: str, view: View, chosen: Selection) -> Picture:
     """The map of a view with the areas that are picked."""
     state = explore.map_state(view, chosen)
-    classes = cached.classes(chosen)
     against = chosen.shade == "england" and view.england.value is not None
-    spans = [
-        f"{words} ({count} {'area' if count == 1 else 'areas'})"
-        for words, count in figures.legend_rows(view, classes.edges, classes.counts)
-        if count
-    ]
-    order = "From better to worse" if against else "From the lightest to the darkest"
-    legend = (
-        f"{order}: {'; '.join(spans)}. "
-        f"{sentences.describe_direction(view, against_england=against)}"
-    )
     return templates.map_part(
         name,
         state,
@@ -209,7 +203,7 @@ def _map(name: str, view: View, chosen: Selection) -> Picture:
         subtitle=cached.drawn(view).ranked.subtitle,
         alt=state.summary,
         source=_source(view),
-        legend=legend,
+        legend=sentences.describe_direction(view, against_england=against),
     )
 
 
@@ -297,7 +291,10 @@ def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
             periods = cached.offers().periods[indicator, level, sex]
             when = period if period in periods else periods[0]
             picked = codes if kind == level else []
-            said, more = _one_view(Selection(indicator, level, sex, when, held=tuple(picked)))
+            said, more = _one_view(
+                Selection(indicator, level, sex, when, held=tuple(picked)),
+                len(wanted.indicators) > 1,
+            )
             findings += said
             parts += more
     if not findings:
@@ -305,8 +302,15 @@ def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
     return [templates.OneFigure(title, tuple(findings), tuple(parts))]
 
 
-def _one_view(chosen: Selection) -> tuple[list[str], list[Part]]:
-    """A view with some areas picked: what is said of them, its map, its chart and its table."""
+def _one_view(chosen: Selection, again: bool = True) -> tuple[list[str], list[Part]]:
+    """A view with some areas picked: what is said of them, its map, its charts and its table.
+
+    Parameters
+    ----------
+    chosen : Selection
+    again : bool
+        Whether the part says what the headlines of a document say too.
+    """
     view = cached.current_view(chosen)
     drawn = cached.drawn(view)
     key = f"{chosen.indicator}-{chosen.level}-{chosen.sex}"
@@ -315,7 +319,7 @@ def _one_view(chosen: Selection) -> tuple[list[str], list[Part]]:
     findings = [sentences.describe_area(view, code) for code in chosen.picked]
     if not findings:
         findings = [drawn.words]
-    parts += [Finding(words) for words in findings]
+    parts += [Finding(words) for words in findings if again]
     parts += [Paragraph(sentences.describe_comparison(view, code)) for code in chosen.picked]
     parts.append(Note(sentences.describe_certainty(view)))
     if len(chosen.picked) > 1:
@@ -343,6 +347,7 @@ def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part]]:
     """The whole of Trafford over the years, where there is a series."""
     findings: list[str] = []
     parts: list[Part] = []
+    again = len(wanted.indicators) > 1
     sexes = cached_over_time.sexes(indicator)
     if wanted.view.indicator == indicator and wanted.view.sex in sexes:
         sexes = [wanted.view.sex]
@@ -362,7 +367,7 @@ def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part]]:
         name = over_time.subject(told.indicator, sex)
         parts += [
             Heading(f"{name}: all of Trafford"),
-            Finding(over_time.describe_now(told)),
+            *([Finding(over_time.describe_now(told))] if again else []),
             *(Paragraph(words) for words in said if words),
             templates.chart_part(
                 f"years-{indicator}-{sex}",
@@ -609,13 +614,21 @@ def _gap(wanted: Wanted) -> Document:
         answer=gap.describe_now(changes),
         findings=(
             *(
-                ": ".join((who, f"{figure}, {beside}")) + "."
+                f"{gap.SLOPE}, {who.lower()}: {figure} {beside}."
                 for who, figure, beside in map(overview.describe_slope, changes)
             ),
             f"What Trafford’s paper said in {quoted.date[:4]}, a different measure: {how_much} "
             f"{what[:1].lower()}{what[1:]} ({when}).",
-            *(overview.describe_ends(one, area_names) for one in cached.life_expectancy_ends()),
-            *(f"{gap.describe_lives(cached_gap.lives(sex))}." for sex in gap.SEXES),
+            *(
+                f"Highest and lowest MSOA, life expectancy at birth, {one.period}. "
+                f"{overview.describe_ends(one, area_names)}"
+                for one in cached.life_expectancy_ends()
+            ),
+            *(
+                f"Years in good health by MSOA, {cached_gap.lives(sex).period}. "
+                f"{gap.describe_lives(cached_gap.lives(sex))}."
+                for sex in gap.SEXES
+            ),
         ),
         sections=(
             _slope_section(),
@@ -916,7 +929,7 @@ def _scrutiny(wanted: Wanted) -> Document:
         source="Trafford’s plan and the figures named below",
     )
     sections = (
-        questions_first(frame, asked),
+        templates.questions_section(frame, asked),
         *_pocket_sections(view),
         _slope_section(),
         Section(
@@ -939,11 +952,3 @@ def _scrutiny(wanted: Wanted) -> Document:
         methods=tuple(dict.fromkeys(one.why for one in asked)),
     )
     return templates.themed(frame, templates.SCRUTINY, "Questions for scrutiny", found)
-
-
-def questions_first(frame: Frame, asked: Sequence[questions.Question]) -> Section:
-    """The questions one by one, then as a table."""
-    section = templates.questions_section(frame, asked)
-    if not asked:
-        return section
-    return Section(section.title, (*section.parts, templates.questions_table(asked)))

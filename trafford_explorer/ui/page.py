@@ -59,6 +59,7 @@ PAGES = (
         "Better or worse, than before and than others?",
     ),
     Page("pages/8_Plan_scorecard.py", "Plan scorecard", "Is the plan working?"),
+    Page("pages/9_Briefing.py", "Briefing", "Give me the document"),
     Page(
         "pages/12_Data_and_methods.py",
         "Data and methods",

@@ -17,7 +17,18 @@ _NOTES = "explorer_notes"
 _WRITTEN = "explorer_written"
 _CHOSE = "explorer_chose"
 _COUNT = "explorer_choices"
-PAGE_KEYS = ("against", "aspiration", "reform", "group", "service", "within")
+PAGE_KEYS = (
+    "against",
+    "aspiration",
+    "reform",
+    "group",
+    "service",
+    "within",
+    "template",
+    "place",
+    "figure",
+    "title",
+)
 """Keys of the address that belong to one page; each is kept in the session after `explorer_`."""
 
 Step = tuple[Selection, list[str]]

@@ -1,0 +1,408 @@
+"""The page Briefing: what to write about, what it says, the files, and the document on screen."""
+
+import html
+import time
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from trafford_explorer import documents
+from trafford_explorer.areas import AreaType
+from trafford_explorer.briefing import templates
+from trafford_explorer.briefing.document import (
+    Document,
+    Finding,
+    Heading,
+    Link,
+    Note,
+    Part,
+    Picture,
+    Table,
+    long_date,
+)
+from trafford_explorer.briefing.over_time import TRAFFORD
+from trafford_explorer.errors import SelectionError
+from trafford_explorer.figures import Chart
+from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.selection import Selection
+from trafford_explorer.ui import cached, page, state
+from trafford_explorer.ui import cached_briefing as kept
+from trafford_explorer.ui.cached_briefing import Place, Wanted
+
+TEMPLATE, PLACE, FIGURE, TITLE = "template", "place", "figure", "title"
+"""The page's own keys of the address."""
+_FILES = "explorer_files"
+_BOROUGH: Place = (str(AreaType.LOCAL_AUTHORITY), TRAFFORD)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the page shows: the document that is asked for, or why there is none.
+
+    Parameters
+    ----------
+    wanted : Wanted
+    notes : tuple of str
+        A sentence for everything that had to give way.
+    refused : str
+        Why no document can be made; "" where one can.
+    """
+
+    wanted: Wanted
+    notes: tuple[str, ...] = ()
+    refused: str = ""
+
+    @property
+    def template(self) -> templates.Template:
+        return templates.TEMPLATES[self.wanted.template]
+
+    @property
+    def document(self) -> Document:
+        return kept.document(self.wanted)
+
+
+# ---- choosing ----------------------------------------------------------------------------------
+
+
+def resolve(chosen: Selection) -> Asked:
+    """What the address or the session asks for, else what the present selection suggests."""
+    notes = state.take_notes()
+    asked = state.page_choice(TEMPLATE) or templates.CHOSEN.id
+    if asked not in templates.TEMPLATES:
+        notes.append(
+            f"There is no template “{asked[:60]}”, so this page shows “{templates.CHOSEN.label}”. "
+            "Choose another from the list."
+        )
+        asked = templates.CHOSEN.id
+    template = templates.TEMPLATES[asked]
+    places = _places(template, chosen, notes)
+    indicators = _indicators(template, chosen, notes)
+    title, refused = state.page_choice(TITLE), ""
+    try:
+        title = templates.check_title(title)
+    except SelectionError as error:
+        refused, title = f"The document cannot be made: {error}.", ""
+    for found, most, things in (
+        (places, templates.MOST_AREAS, "areas"),
+        (indicators, templates.MOST_INDICATORS, "indicators"),
+    ):
+        if len(found) > most:
+            refused = (
+                f"The document cannot be made: {len(found)} {things} are chosen, and at most {most} "
+                "fit in one document. Remove some, or make two documents."
+            )
+    if template.kinds and not places:
+        refused = "The document cannot be made: no area is chosen. Choose one or more above."
+    if template.takes_indicators and not indicators:
+        refused = "The document cannot be made: no indicator is chosen. Choose one or more above."
+    wanted = Wanted(
+        template=asked,
+        places=tuple(places),
+        indicators=tuple(indicators),
+        title=title,
+        view=chosen if template.takes_indicators else cached.offers().first(),
+        root=_root(),
+        made=date.today(),
+    )
+    return Asked(wanted, tuple(notes), refused)
+
+
+def _root() -> str:
+    """Address of the app up to its pages; "" where the browser's address is not known."""
+    url = st.context.url
+    return f"{url.rpartition('/')[0]}/" if url else ""
+
+
+def _places(template: templates.Template, chosen: Selection, notes: list[str]) -> list[Place]:
+    """The address's areas of the kinds that the template takes, else those of the selection."""
+    if not template.kinds:
+        return []
+    kinds = {str(kind) for kind in template.kinds}
+    picked = [(chosen.level, code) for code in chosen.picked]
+    text = state.page_choice(PLACE)
+    if not text:
+        return [p for p in picked if _takes(template, p)] or [_first(template, chosen)]
+    found: list[Place] = []
+    for part in dict.fromkeys(text.split(",")):
+        kind, _, code = part.partition(":")
+        place = (kind, code)
+        if not kept.name_of(place):
+            notes.append(f"“{part[:60]}” is no area that is known here, so it is left out.")
+        elif kind not in kinds and not _takes(template, place):
+            notes.append(
+                f"{kept.name_of(place)}: the template “{template.label}” is not about areas of this "
+                "kind, so it is left out."
+            )
+        else:
+            found.append(place)
+    return found or [_first(template, chosen)]
+
+
+def _takes(template: templates.Template, place: Place) -> bool:
+    """Whether a template can be about a place; one's own choice about any area of the map."""
+    kinds = {str(kind) for kind in template.kinds}
+    small = template.takes_indicators and place[0] in cached.offers().area_names
+    return bool(kept.name_of(place)) and (place[0] in kinds or small)
+
+
+def _first(template: templates.Template, chosen: Selection) -> Place:
+    """Where a template begins: where the selection is, else Trafford or the first of its kind."""
+    if AreaType.LOCAL_AUTHORITY in template.kinds:
+        return _BOROUGH
+    kind = str(template.kinds[0])
+    offers = cached.offers()
+    home = offers.neighbourhoods.get(chosen.level, {}).get(chosen.focus, "")
+    if kind == AreaType.NEIGHBOURHOOD and (kind, home) in kept.names():
+        return (kind, home)
+    return next(place for place in kept.names() if place[0] == kind)
+
+
+def _indicators(template: templates.Template, chosen: Selection, notes: list[str]) -> list[str]:
+    if not template.takes_indicators:
+        return []
+    text = state.page_choice(FIGURE)
+    if not text:
+        return [chosen.indicator]
+    found = []
+    for indicator in dict.fromkeys(text.split(",")):
+        if indicator in cached.offers().indicators:
+            found.append(indicator)
+        else:
+            notes.append(
+                f"There is no indicator “{indicator[:60]}” for areas inside Trafford, so it is left "
+                "out."
+            )
+    return found or [chosen.indicator]
+
+
+def _take() -> None:
+    """Callback of every control: keep what it says in the session and in the address."""
+    here = st.session_state
+    said = {TEMPLATE: here.get("briefing-template") or templates.CHOSEN.id}
+    before = state.page_choice(TEMPLATE) or templates.CHOSEN.id
+    if said[TEMPLATE] == before:
+        if "briefing-places" in here:
+            said[PLACE] = ",".join(":".join(place) for place in here["briefing-places"])
+        if "briefing-indicators" in here:
+            said[FIGURE] = ",".join(here["briefing-indicators"])
+    else:
+        said |= {PLACE: "", FIGURE: ""}
+    said[TITLE] = here.get("briefing-title") or ""
+    state.keep(**said)
+
+
+def controls(asked: Asked) -> None:
+    """Template, areas, indicators and title."""
+    wanted, template = asked.wanted, asked.template
+    with st.container(key="controls"):
+        first, second = st.columns([1, 1], gap="medium")
+        state.follow("briefing-template", wanted.template)
+        first.selectbox(
+            "Kind of document",
+            list(templates.TEMPLATES),
+            key="briefing-template",
+            format_func=lambda one: templates.TEMPLATES[one].label,
+            on_change=_take,
+        )
+        state.follow("briefing-title", state.page_choice(TITLE))
+        second.text_input(
+            "Title (optional)",
+            key="briefing-title",
+            placeholder=_own_title(asked),
+            on_change=_take,
+        )
+        if template.kinds:
+            offered = [place for place in kept.names() if _takes(template, place)]
+            offered += [place for place in wanted.places if place not in offered]
+            state.follow("briefing-places", list(wanted.places))
+            st.multiselect(
+                f"Areas (at most {templates.MOST_AREAS})",
+                offered,
+                key="briefing-places",
+                format_func=kept.name_of,
+                on_change=_take,
+                placeholder="Choose one or more",
+                filter_mode="contains",
+                select_all=False,
+                wrap=True,
+            )
+        if template.takes_indicators:
+            state.follow("briefing-indicators", list(wanted.indicators))
+            st.multiselect(
+                f"Indicators (at most {templates.MOST_INDICATORS})",
+                list(cached.offers().indicators),
+                key="briefing-indicators",
+                format_func=lambda one: INDICATORS[one].title,
+                on_change=_take,
+                placeholder="Choose one or more",
+                filter_mode="contains",
+                select_all=False,
+                wrap=True,
+            )
+
+
+def _own_title(asked: Asked) -> str:
+    """The title that the document has where none is typed."""
+    return "" if asked.refused else asked.document.title
+
+
+# ---- the parts of the page ---------------------------------------------------------------------
+
+
+def answer(asked: Asked) -> None:
+    """What the document says in one sentence, or why there is none."""
+    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in asked.notes)
+    words = asked.refused or asked.document.lead
+    about = "" if asked.refused else f"{asked.template.label}: {_counted(asked.document)}"
+    st.html(
+        f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
+        f'{html.escape(words)}</h1><p class="te-detail">{html.escape(about)}</p></div>'
+    )
+
+
+def _counted(document: Document) -> str:
+    pictures, tables = len(document.pictures), len(document.tables)
+    return (
+        f"{pictures} {'picture' if pictures == 1 else 'pictures'} and {tables} "
+        f"{'table' if tables == 1 else 'tables'}, as shown below; five kinds of file."
+    )
+
+
+def files(asked: Asked) -> None:
+    """Make the files, say how far it is, and offer each."""
+    if asked.refused:
+        return
+    made = st.session_state.get(_FILES)
+    ready = made is not None and made[0] == asked.wanted
+    if st.button("Make the files", type="secondary" if ready else "primary", key="make"):
+        made = (asked.wanted, _make(asked))
+        st.session_state[_FILES] = made
+        ready = True
+    if not ready:
+        page.text(
+            "note",
+            "Word, PowerPoint, PDF, a web page in one file, and Excel with the data behind it. "
+            "The app makes them itself and sends nothing anywhere.",
+        )
+        return
+    with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
+        for one in documents.FORMATS:
+            st.download_button(
+                f"{one.name} (.{one.ending})",
+                made[1][one.ending],
+                file_name=f"{_file_name(asked.document.title)}.{one.ending}",
+                mime=one.mime,
+                key=f"download-{one.ending}",
+                on_click="ignore",
+            )
+
+
+def _make(asked: Asked) -> dict[str, bytes]:
+    """Draw the pictures and write every file, with progress."""
+    document = asked.document
+    steps = len(document.pictures) + len(documents.FORMATS)
+    found: dict[str, bytes] = {}
+    start = time.perf_counter()
+    with st.status("Making the files", expanded=True) as status:
+        bar = st.progress(0.0, text="Drawing the pictures")
+        drawn: dict[str, bytes] = {}
+        for number, one in enumerate(document.pictures, start=1):
+            bar.progress(number / steps, text=f"Picture {number} of {len(document.pictures)}")
+            drawn[one.name] = kept.picture(asked.wanted, one.name)
+        for number, kind in enumerate(documents.FORMATS, start=len(drawn)):
+            bar.progress(number / steps, text=f"Writing {kind.name}")
+            found[kind.ending] = kind.write(document, drawn)
+        bar.progress(1.0, text="All five files are ready")
+        took = time.perf_counter() - start
+        status.update(
+            label=f"The files are ready, made in {took:.1f} seconds",
+            state="complete",
+            expanded=False,
+        )
+    return found
+
+
+def _file_name(title: str) -> str:
+    """A title as the name of a file on any computer."""
+    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in title.lower())
+    return "-".join(part for part in plain.split("-") if part)[:60] or "briefing"
+
+
+def questions(asked: Asked) -> None:
+    """Questions worth asking, where the document itself does not hold them."""
+    if asked.wanted.template == templates.SCRUTINY.id:
+        return
+    if st.toggle("Questions worth asking", key="briefing-questions"):
+        section = templates.questions_section(kept.frame_of(asked.wanted), kept.worth_asking())
+        page.text("section", section.title, "h2")
+        _parts(section.parts, asked.wanted, top=2)
+
+
+def preview(asked: Asked) -> None:
+    """The document on the page: its words, its charts and maps, its tables."""
+    if asked.refused:
+        return
+    document = asked.document
+    page.text("section", f"Preview: {document.title}", "h2")
+    page.text("note", document.about)
+    for section in document.sections:
+        page.text("finding te-part", section.title, "h3")
+        _parts(section.parts, asked.wanted)
+
+
+def _parts(parts: tuple[Part, ...], wanted: Wanted, top: int = 3) -> None:
+    """Parts under a heading of level `top`."""
+    for part in parts:
+        if isinstance(part, Picture):
+            _picture(part, wanted)
+        elif isinstance(part, Table):
+            _table(part)
+        elif isinstance(part, Link):
+            path = html.escape(part.address.removeprefix(wanted.root))
+            st.html(
+                f'<p class="te-detail"><a href="{path}" target="_self">{html.escape(part.words)}</a></p>'
+            )
+        elif isinstance(part, Heading):
+            page.text("finding", part.words, f"h{top + 1}")
+        elif isinstance(part, Note):
+            page.text("note", part.words)
+        elif isinstance(part, Finding):
+            page.text("detail te-key", part.words)
+        else:
+            page.text("detail", part.words)
+
+
+def _picture(picture: Picture, wanted: Wanted) -> None:
+    """A chart as every page draws it; a map as the picture that goes into the files."""
+    if isinstance(picture.drawn, Chart):
+        page.chart(picture.drawn, f"preview-{picture.name}", heading="p")
+    else:
+        page.text("finding", picture.title)
+        page.text("subtitle", picture.subtitle)
+        st.image(kept.picture(wanted, picture.name), width=620, alt=picture.alt)
+    page.text("note", " ".join(filter(None, (picture.legend, f"Source: {picture.source}"))))
+
+
+def _table(table: Table) -> None:
+    """A table of the document, with its header row and the names of its rows marked."""
+    heads = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in table.head)
+    rows = "".join(
+        f'<tr><th scope="row">{html.escape(name)}</th>'
+        + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+        + "</tr>"
+        for name, *cells in table.rows
+    )
+    label = html.escape(table.caption)
+    st.html(
+        f'<div class="te-scroll" role="region" tabindex="0" aria-label="{label}">'
+        f'<table class="te-paper"><caption>{label}<span>{html.escape(table.basis)}</span></caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<p class="te-note">{html.escape(f"Source: {table.source}")}</p>'
+    )
+
+
+def source_lines(asked: Asked) -> list[str]:
+    """That the sources stand in the document itself."""
+    made = long_date(asked.wanted.made)
+    return [f"Sources of every figure stand in the document, with what it is made of on {made}."]
