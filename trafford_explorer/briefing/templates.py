@@ -39,6 +39,9 @@ LONGEST_TITLE = 120
 ENDS = 10
 """Rows shown from either end of a table of many areas; the spreadsheet has all of them."""
 MANY = 40
+HEADLINES = 8
+"""Findings at the head of a document; the others stand in its parts."""
+PATIENTS = "patients and practices"
 NO_INTERVAL = "No interval is published in the files used here."
 IN_BRACKETS = "95% intervals in brackets where one is published."
 
@@ -411,12 +414,13 @@ def chosen_document(
 ) -> Document:
     """The areas and indicators that were asked for."""
     heads = [words for one in found for words in one.findings]
-    few = heads[:MOST_INDICATORS]
+    heads = heads or [p.words for s in networks for p in s.parts if isinstance(p, Finding)]
     sections = [
-        Section("Headline findings", tuple(map(Finding, few))),
+        Section("Headline findings", tuple(map(Finding, heads[:HEADLINES]))),
         *(Section(one.title, one.parts) for one in found if one.parts),
         *networks,
     ]
     titles = [one.title for one in found]
-    title = f"{listed(places)}: {titles[0] if len(titles) == 1 else f'{len(titles)} indicators'}"
+    about = f"{len(titles)} indicators" if len(titles) > 1 else "".join(titles) or PATIENTS
+    title = f"{listed(places)}: {about}"
     return _document(frame, CHOSEN, title, heads[0], sections, limits)

@@ -23,6 +23,8 @@ from trafford_explorer.briefing.document import (
 
 INK = style.SEQUENTIAL[-1].removeprefix("#").upper()
 GROUND = PatternFill("solid", fgColor=style.SEQUENTIAL[0].removeprefix("#").upper())
+DIGITS = 10
+"""Digits of an unrounded figure; no source has more."""
 WRAP = Alignment(wrap_text=True, vertical="top")
 _NUMBER = re.compile(r"(−?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%| years| people| households)?")
 _INTERVAL = re.compile(rf"({_NUMBER.pattern}) \(({_NUMBER.pattern}) to ({_NUMBER.pattern})\)")
@@ -117,13 +119,17 @@ def _table(sheet: Worksheet, table: Table) -> None:
         start = first + len(rows) + 3
         row = start - 1
         sheet.cell(row, 1, "The same figures with every digit of the source").font = Font(bold=True)
-        data = table.data.astype(object).where(table.data.notna(), None)
-        _grid(
-            sheet,
-            start,
-            list(map(str, data.columns)),
-            [[(v, "General") for v in r] for r in data.values],
-        )
+        rows = [[(_whole(value), "General") for value in row] for row in table.data.to_numpy()]
+        _grid(sheet, start, list(map(str, table.data.columns)), rows)
+
+
+def _whole(value: object) -> object:
+    """A cell of a table with every digit of its source, without those of binary arithmetic."""
+    if value is None or value != value:
+        return None
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}")
+    return value.item() if hasattr(value, "item") else value
 
 
 def _grid(sheet: Worksheet, first: int, head: list[str], rows: list[list[tuple]]) -> None:

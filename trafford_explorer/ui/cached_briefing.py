@@ -232,7 +232,7 @@ def _chosen(wanted: Wanted) -> Document:
             "A primary care network has members and no boundary: none of the indicators is published "
             "for one, so its part gives its patients and practices."
         )
-    shown = [_level(i, kind, wanted)[0] for i in wanted.indicators for kind in kinds]
+    shown = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
     frame = _frame(wanted, [*kinds, *(AreaType(level) for level in shown if level)], sources)
     return templates.chosen_document(
         frame, found, [name_of(place) for place in wanted.places], _networks(pcns), limits
@@ -252,54 +252,48 @@ def _sexes(indicator: str, level: str, wanted: Wanted) -> Sequence[str]:
     return ("persons",) if "persons" in sexes else sexes
 
 
-def _level(indicator: str, kind: str, wanted: Wanted) -> tuple[str, str]:
-    """The level at which an indicator is shown for a kind of area, and the map's years there."""
+def _level(indicator: str, kind: str, wanted: Wanted) -> str:
+    """The kind of area by which an indicator is shown for a place; "" where it has none."""
     levels = cached.offers().levels(indicator)
-    view = wanted.view
     if kind == AreaType.LOCAL_AUTHORITY:
-        same = view.indicator == indicator and view.level in levels
-        return (view.level if same else next(iter(levels), ""), view.period if same else "")
-    if kind not in levels:
-        return "", ""
-    same = view.indicator == indicator and view.level == kind
-    return kind, view.period if same else ""
+        view = wanted.view
+        return view.level if view.indicator == indicator and view.level in levels else levels[0]
+    return kind if kind in levels else ""
 
 
 def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
     """An indicator for every place that is asked for, a part for each sex."""
     title = INDICATORS[indicator].title
-    by_kind: dict[str, list[str]] = {}
-    for kind, code in wanted.places:
-        by_kind.setdefault(kind, []).append(code)
     findings: list[str] = []
     parts: list[Part] = []
-    for kind, codes in by_kind.items():
-        if kind == AreaType.PCN:
-            continue
+    levels: dict[str, list[str]] = {}
+    for kind, code in wanted.places:
+        level = _level(indicator, kind, wanted)
         if kind == AreaType.LOCAL_AUTHORITY:
             said, more = _borough(indicator, wanted)
             findings += said
             parts += more
-        level, period = _level(indicator, kind, wanted)
-        if not level:
-            if kind != AreaType.LOCAL_AUTHORITY:
-                missing = f"{title}: no figure by {AREA_TYPE_TEXT[AreaType(kind)].singular} is in these data."
+            levels.setdefault(level, [])
+        elif level:
+            levels.setdefault(level, []).append(code)
+        elif kind != AreaType.PCN:
+            singular = AREA_TYPE_TEXT[AreaType(kind)].singular
+            missing = f"{title}: no figure by {singular} is in these data."
+            if missing not in findings:
                 findings.append(missing)
                 parts.append(Paragraph(missing))
-            continue
+    for level, codes in levels.items():
         for sex in _sexes(indicator, level, wanted):
             periods = cached.offers().periods[indicator, level, sex]
-            when = period if period in periods else periods[0]
-            picked = codes if kind == level else []
+            same = wanted.view.indicator == indicator and wanted.view.period in periods
+            when = wanted.view.period if same else periods[0]
             said, more = _one_view(
-                Selection(indicator, level, sex, when, held=tuple(picked)),
+                Selection(indicator, level, sex, when, held=tuple(codes)),
                 len(wanted.indicators) > 1,
             )
             findings += said
             parts += more
-    if not findings:
-        return []
-    return [templates.OneFigure(title, tuple(findings), tuple(parts))]
+    return [templates.OneFigure(title, tuple(findings), tuple(parts))] if findings else []
 
 
 def _one_view(chosen: Selection, again: bool = True) -> tuple[list[str], list[Part]]:
