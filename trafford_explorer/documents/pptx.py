@@ -61,7 +61,18 @@ def to_pptx(document: Document, drawn: Mapping[str, bytes]) -> bytes:
 
 
 def _section(file, section: Section, drawn: Mapping[str, bytes]) -> None:
-    """Texts gather on slides under the nearest heading; each picture and table has its own."""
+    """Texts gather on slides under the nearest heading; each picture and table has its own.
+
+    A slide under another title than the section's says above it which section it belongs to.
+    """
+    before = len(file.slides)
+    _slides(file, section, drawn)
+    for slide in list(file.slides)[before:]:
+        if slide.shapes.title.text_frame.text != section.title:
+            _box(slide, section.title, 0.1, 0.3)
+
+
+def _slides(file, section: Section, drawn: Mapping[str, bytes]) -> None:
     title, texts, count = section.title, [], 0
 
     def tell() -> None:
