@@ -18,6 +18,7 @@ data: $(VENV)/.app
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.measures
+	$(BIN)/python -m benchmarks.documents
 	$(BIN)/python -m benchmarks.run
 
 $(VENV)/bin/python:

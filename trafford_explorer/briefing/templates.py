@@ -34,7 +34,9 @@ from trafford_explorer.errors import SelectionError
 from trafford_explorer.sources import ATTRIBUTION, BOUNDARY_LINE
 
 MOST_AREAS = 6
-MOST_INDICATORS = 8
+MOST_INDICATORS = 5
+FEW = 2
+"""Up to so many indicators or neighbourhoods get every chart; more would be a book."""
 LONGEST_TITLE = 120
 ENDS = 10
 """Rows shown from either end of a table of many areas; the spreadsheet has all of them."""

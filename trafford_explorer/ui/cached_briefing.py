@@ -290,13 +290,16 @@ def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
             said, more = _one_view(
                 Selection(indicator, level, sex, when, held=tuple(codes)),
                 len(wanted.indicators) > 1,
+                len(wanted.indicators) <= templates.FEW,
             )
             findings += said
             parts += more
     return [templates.OneFigure(title, tuple(findings), tuple(parts))] if findings else []
 
 
-def _one_view(chosen: Selection, again: bool = True) -> tuple[list[str], list[Part]]:
+def _one_view(
+    chosen: Selection, again: bool = True, every: bool = True
+) -> tuple[list[str], list[Part]]:
     """A view with some areas picked: what is said of them, its map, its charts and its table.
 
     Parameters
@@ -304,6 +307,8 @@ def _one_view(chosen: Selection, again: bool = True) -> tuple[list[str], list[Pa
     chosen : Selection
     again : bool
         Whether the part says what the headlines of a document say too.
+    every : bool
+        Whether it has the chart against deprivation.
     """
     view = cached.current_view(chosen)
     drawn = cached.drawn(view)
@@ -327,7 +332,7 @@ def _one_view(chosen: Selection, again: bool = True) -> tuple[list[str], list[Pa
         )
     parts.append(_map(f"map-{key}", view, chosen))
     parts.append(templates.chart_part(f"ranked-{key}", drawn.ranked, _source(view)))
-    if drawn.deprivation is not None:
+    if drawn.deprivation is not None and every:
         parts.append(
             templates.chart_part(
                 f"deprivation-{key}", drawn.deprivation, _source(view), drawn.correlation
@@ -428,7 +433,7 @@ def _neighbourhoods(wanted: Wanted) -> Document:
                 members=cached_neighbourhoods.members(name, level),
                 extremes=cached_neighbourhoods.extremes(name, level),
                 change=cached_neighbourhoods.change(name),
-                parts=tuple(_neighbourhood_parts(name, level)),
+                parts=tuple(_neighbourhood_parts(name, level, len(chosen) <= templates.FEW)),
             )
         )
         sources += cached_neighbourhoods.sources(name, level)
@@ -444,7 +449,8 @@ def _neighbourhoods(wanted: Wanted) -> Document:
     return templates.neighbourhood_briefing(frame, found, neighbourhoods.describe_rule(), limits)
 
 
-def _neighbourhood_parts(name: str, level: str) -> list[Part]:
+def _neighbourhood_parts(name: str, level: str, every: bool) -> list[Part]:
+    """Map, charts and tables of a neighbourhood; not every chart where there are many."""
     positions = cached_neighbourhoods.positions(name, level)
     state = cached_neighbourhoods.map_state(name, level)
     pyramid = cached_neighbourhoods.pyramid(name)
@@ -477,7 +483,7 @@ def _neighbourhood_parts(name: str, level: str) -> list[Part]:
     ]
     charts = [
         templates.chart_part(f"{indicator}-{sex}-{name}", drawn, listed)
-        for indicator in _LIFE
+        for indicator in (_LIFE if every else _LIFE[:1])
         for sex in ("male", "female")
         if (drawn := cached_neighbourhoods.life_chart(name, indicator, sex)) is not None
     ]

@@ -1,0 +1,169 @@
+"""The page Briefing, run without a browser: choosing, refusing, previewing, making the files."""
+
+import io
+import zipfile
+from datetime import date
+from urllib.parse import parse_qs
+
+import pytest
+
+from trafford_explorer.briefing import templates
+from trafford_explorer.ui import cached, cached_briefing
+
+PAGE = "pages/9_Briefing.py"
+EXPLORE = "pages/1_Explore.py"
+
+
+def test_it_starts_from_all_of_trafford_and_the_indicator_of_the_map(visit, headline, say):
+    app = visit(PAGE)
+    assert not app.exception
+    values = cached.indicator_values("life_expectancy_at_birth")
+    here = values[(values["area_code"] == "E08000009") & (values["sex"] == "female")]
+    newest = here[here["period"] == "2023-25"]["value"].iloc[0]
+    assert f"In Trafford, life expectancy at birth for women was {newest:.1f} years" in headline(
+        app
+    )
+    assert "Preview: Trafford: Life expectancy at birth" in say(app)
+
+
+def test_it_starts_from_the_areas_picked_on_the_map(visit, headline, say):
+    app = visit(PAGE, indicator="overcrowding", level="ward23", area=["E05015253", "E05015244"])
+    assert headline(app).startswith("In Old Trafford ward, 10.8% of households were overcrowded")
+    assert "Bucklow-St Martins ward" in say(app)
+    assert app.multiselect(key="briefing-indicators").value == ["overcrowding"]
+
+
+def test_what_was_picked_on_another_page_comes_along(visit, headline):
+    app = visit(EXPLORE, indicator="no_car", level="ward23", area="E05015253")
+    app = app.switch_page(PAGE).run()
+    assert headline(app).startswith("In Old Trafford ward")
+
+
+@pytest.mark.parametrize("template", list(templates.TEMPLATES))
+def test_every_template_has_its_address_and_its_preview(visit, headline, say, template):
+    app = visit(PAGE, template=template)
+    assert not app.exception
+    assert headline(app)
+    said = say(app)
+    assert "What these figures do not say" in said and "Method, boundaries and sources" in said
+    assert templates.TEMPLATES[template].label in said
+    assert app.selectbox(key="briefing-template").value == template
+
+
+def test_a_choice_is_written_to_the_address(visit):
+    app = visit(PAGE, template="ward", place="ward23:E05015244,ward23:E05015253")
+    app = app.text_input(key="briefing-title").set_value("For the committee").run()
+    assert app.query_params["template"] == "ward"
+    assert app.query_params["place"] == "ward23:E05015244,ward23:E05015253"
+    assert app.query_params["title"] == "For the committee"
+    app = app.selectbox(key="briefing-template").set_value("gap").run()
+    assert app.query_params["template"] == "gap" and "place" not in app.query_params
+
+
+def test_the_address_of_a_document_brings_it_back(visit, say):
+    app = visit(PAGE, template="ward", place="ward23:E05015253", title="One ward")
+    wanted = cached_briefing.Wanted(
+        "ward",
+        (("ward23", "E05015253"),),
+        (),
+        "One ward",
+        cached.offers().first(),
+        "",
+        date.today(),
+    )
+    asked = cached_briefing.document(wanted).sections[-1].parts[-1].address
+    params = {k: v[0] for k, v in parse_qs(asked.partition("?")[2]).items()}
+    assert params == {"template": "ward", "place": "ward23:E05015253", "title": "One ward"}
+    assert say(visit(PAGE, **params)) == say(app)
+
+
+@pytest.mark.parametrize(
+    ("params", "said"),
+    [
+        ({"template": "nope"}, "There is no template “nope”"),
+        ({"place": "ward23:E9"}, "is no area that is known here"),
+        ({"template": "ward", "place": "neighbourhood:North"}, "not about areas of this kind"),
+        ({"figure": "nope"}, "There is no indicator “nope”"),
+        ({"title": "x" * 130}, "the title has 130 characters"),
+        (
+            {"place": ",".join(f"ward23:E0501523{n}" for n in range(9))},
+            "is no area that is known here",
+        ),
+    ],
+)
+def test_what_cannot_be_had_is_said_in_words(visit, say, params, said):
+    app = visit(PAGE, **params)
+    assert not app.exception
+    assert said in say(app)
+
+
+def test_too_many_areas_are_refused_with_the_limit(visit, headline):
+    wards = list(cached.offers().area_names["ward23"])[: templates.MOST_AREAS + 1]
+    app = visit(PAGE, template="ward", place=",".join(f"ward23:{code}" for code in wards))
+    assert headline(app) == (
+        "The document cannot be made: 7 areas are chosen, and at most 6 fit in one document. "
+        "Remove some, or make two documents."
+    )
+    assert not [b for b in app.button if b.label == "Make the files"]
+
+
+def test_too_many_indicators_are_refused_with_the_limit(visit, headline):
+    many = cached.offers().indicators[: templates.MOST_INDICATORS + 1]
+    app = visit(PAGE, figure=",".join(many))
+    assert "6 indicators are chosen, and at most 5" in headline(app)
+
+
+def test_emptied_boxes_fall_back_to_the_selection(visit):
+    app = visit(PAGE)
+    app = app.multiselect(key="briefing-places").set_value([]).run()
+    assert not app.exception
+    assert app.multiselect(key="briefing-places").value
+
+
+def test_a_network_alone_makes_a_document(visit, headline, say):
+    app = visit(PAGE, place="pcn:U66368")
+    assert not app.exception
+    assert "registered patients" in headline(app)
+    assert "none of the indicators is published for one" in say(app)
+
+
+def test_an_indicator_without_a_figure_for_the_area_is_named(visit, say):
+    app = visit(PAGE, figure="life_expectancy_at_birth", place="ward23:E05015253")
+    assert "Life expectancy at birth: no figure by ward is in these data." in say(app)
+
+
+def test_the_files_are_made_and_offered(visit):
+    app = visit(PAGE, template="ward", place="ward23:E05015253")
+    app = app.button(key="make").click().run()
+    assert not app.exception
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert labels == [
+        "Word (.docx)",
+        "PowerPoint (.pptx)",
+        "PDF (.pdf)",
+        "Web page (.html)",
+        "Excel (.xlsx)",
+    ]
+    kind, made = app.session_state["explorer_files"]
+    assert kind.places == (("ward23", "E05015253"),)
+    for ending in ("docx", "pptx", "xlsx"):
+        assert zipfile.ZipFile(io.BytesIO(made[ending])).testzip() is None
+    assert made["pdf"].startswith(b"%PDF") and made["html"].startswith(b"<!DOCTYPE html>")
+    # Another choice is another document: its files are not there yet.
+    app = app.multiselect(key="briefing-places").set_value([("ward23", "E05015244")]).run()
+    assert not app.get("download_button")
+
+
+def test_questions_are_one_click_away(visit, say):
+    app = visit(PAGE)
+    app = app.toggle(key="briefing-questions").set_value(True).run()
+    said = say(app)
+    for question in cached_briefing.worth_asking():
+        assert question.words in said and question.why in said
+
+
+def test_start_again_clears_the_document_too(visit):
+    app = visit(PAGE, template="ward", place="ward23:E05015253", title="Mine")
+    app = app.sidebar.button[0].click().run()
+    assert app.selectbox(key="briefing-template").value == "chosen"
+    assert "title" not in app.query_params
