@@ -16,6 +16,7 @@ def show() -> None:
             "Over time and against others",
             "the whole borough over the years, with figures that no one publishes for smaller areas",
         ),
+        ("Briefing", "this view as a document for paper, slides or a spreadsheet"),
     )
     page.end(cached.source_lines(chosen))
 

@@ -14,6 +14,7 @@ def show() -> None:
     page.onward(
         ("Neighbourhoods", "what the neighbourhood of this ward stands out for"),
         ("Explore the map", "this ward beside its neighbours"),
+        ("Briefing", "this ward as a document"),
     )
     page.end(patch.source_lines(now))
 

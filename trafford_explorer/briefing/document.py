@@ -145,6 +145,8 @@ class Document:
         The day on which it was made.
     version : str
         The data it rests on: their date and checksum.
+    sources : tuple of str
+        Whose figures it has; they stand in its last section too.
     """
 
     title: str
@@ -153,6 +155,7 @@ class Document:
     sections: tuple[Section, ...]
     made: date
     version: str
+    sources: tuple[str, ...] = ()
 
     def parts(self) -> Iterator[Part]:
         """Every part of every section, in order."""

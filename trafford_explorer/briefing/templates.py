@@ -253,6 +253,7 @@ def _document(
         sections=(*sections, *_closing(frame, limits, methods)),
         made=frame.made,
         version=frame.version,
+        sources=tuple(dict.fromkeys(frame.sources)),
     )
 
 

@@ -1,7 +1,9 @@
 """The page Briefing: what to write about, what it says, the files, and the document on screen."""
 
+import functools
 import html
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,14 +21,14 @@ from trafford_explorer.briefing.document import (
     Part,
     Picture,
     Table,
-    long_date,
 )
 from trafford_explorer.briefing.over_time import TRAFFORD
 from trafford_explorer.errors import SelectionError
 from trafford_explorer.figures import Chart
 from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.pictures import chart_picture, map_picture
 from trafford_explorer.selection import Selection
-from trafford_explorer.ui import cached, page, state
+from trafford_explorer.ui import cached, page, state, takeaway
 from trafford_explorer.ui import cached_briefing as kept
 from trafford_explorer.ui.cached_briefing import Place, Wanted
 
@@ -254,6 +256,7 @@ def answer(asked: Asked) -> None:
     """What the document says in one sentence, or why there is none."""
     said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in asked.notes)
     words = asked.refused or asked.document.lead
+    takeaway.note_answer(words)
     about = "" if asked.refused else f"{asked.template.label}: {_counted(asked.document)}"
     st.html(
         f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
@@ -377,11 +380,28 @@ def _picture(picture: Picture, wanted: Wanted) -> None:
     """A chart as every page draws it; a map as the picture that goes into the files."""
     if isinstance(picture.drawn, Chart):
         page.chart(picture.drawn, f"preview-{picture.name}", heading="p")
+        _note(picture, functools.partial(chart_picture, picture.drawn))
     else:
+        drawn = functools.partial(
+            map_picture, picture.drawn, title=picture.title, subtitle=picture.subtitle
+        )
+        _note(picture, drawn)
         page.text("finding", picture.title)
         page.text("subtitle", picture.subtitle)
         st.image(kept.picture(wanted, picture.name), width=620, alt=picture.alt)
     page.text("note", " ".join(filter(None, (picture.legend, f"Source: {picture.source}"))))
+
+
+def _note(picture: Picture, draw: Callable[..., bytes]) -> None:
+    """Let the picture be taken away with its own source, not with all of the document's."""
+
+    own = f"{picture.source.rstrip('.')}."
+
+    def make(source: str, kind: str) -> bytes:
+        listed = kept.LISTED in own
+        return draw(source=source if listed else " ".join(page.with_date([own])), kind=kind)
+
+    takeaway.shown().pictures[f"preview-{picture.name}"] = takeaway.Picture(picture.title, (), make)
 
 
 def _table(table: Table) -> None:
@@ -403,6 +423,5 @@ def _table(table: Table) -> None:
 
 
 def source_lines(asked: Asked) -> list[str]:
-    """That the sources stand in the document itself."""
-    made = long_date(asked.wanted.made)
-    return [f"Sources of every figure stand in the document, with what it is made of on {made}."]
+    """Whose figures the document has."""
+    return [] if asked.refused else list(asked.document.sources)

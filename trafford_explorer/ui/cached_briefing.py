@@ -70,7 +70,8 @@ WARD_FIGURES = (
 """What stands on a ward's page; the page My patch has every figure."""
 _LIFE = (overview.LIFE_EXPECTANCY, overview.HEALTHY)
 _FOR_SEX = {"female": ", women", "male": ", men", "persons": ""}
-_SOURCE_OF_PATCH = "as in the list of sources below; each row gives its years"
+LISTED = "as in the list of sources"
+_SOURCE_OF_PATCH = f"{LISTED}; each row gives its years"
 
 
 @dataclass(frozen=True)
@@ -459,7 +460,8 @@ def _neighbourhood_parts(name: str, level: str, every: bool) -> list[Part]:
         for one in cached_neighbourhoods.spreads(name)
         if one.indicator.topic is Topic.LENGTH_OF_LIFE
     ]
-    listed = "as in the list of sources below"
+    listed = f"{LISTED}, with how many of the indicators are whose"
+    lives = "; ".join(sorted({str(one.areas["release"].iloc[0]) for one in life}))
     parts: list[Part] = [
         templates.map_part(
             f"where-{name}",
@@ -467,7 +469,7 @@ def _neighbourhood_parts(name: str, level: str, every: bool) -> list[Part]:
             title=f"Where {name} neighbourhood is",
             subtitle="Wards, GP practices and community hubs; neighbourhoods since May 2023",
             alt=state.summary,
-            source="Trafford Council, ONS and NHS Digital, as in the list of sources below",
+            source="Trafford Council, ONS and NHS Digital",
             legend=f"Tinted: {name}. Dashed lines: neighbourhoods.",
         ),
         Heading("Every indicator"),
@@ -482,7 +484,7 @@ def _neighbourhood_parts(name: str, level: str, every: bool) -> list[Part]:
         ),
     ]
     charts = [
-        templates.chart_part(f"{indicator}-{sex}-{name}", drawn, listed)
+        templates.chart_part(f"{indicator}-{sex}-{name}", drawn, lives)
         for indicator in (_LIFE if every else _LIFE[:1])
         for sex in ("male", "female")
         if (drawn := cached_neighbourhoods.life_chart(name, indicator, sex)) is not None
@@ -496,7 +498,7 @@ def _neighbourhood_parts(name: str, level: str, every: bool) -> list[Part]:
                 f"Length and health of life inside {name}",
                 basis="By MSOA or ward, men and women apart; the lowest and the highest area of each "
                 f"row. {NO_INTERVAL}",
-                source=listed,
+                source=lives,
             ),
         ]
     return [
@@ -541,7 +543,7 @@ def _wards(wanted: Wanted) -> Document:
                         patch.practices_table(around.practices, practices),
                         "The nearest GP practices",
                         basis=patch.describe_practices(around.practices, practices),
-                        source="NHS Digital, as in the list of sources below",
+                        source="NHS Digital",
                     ),
                     _ward_map(code),
                 ),
