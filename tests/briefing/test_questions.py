@@ -18,7 +18,7 @@ from trafford_explorer.ui import (
     cached_plan,
 )
 
-LAST = "2014-16"
+LAST, WHOSE = "2014-16", "OHID"
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def with_values(view, values):
 
 
 def test_a_slope_index_that_grew_is_asked_about():
-    asked = questions.ask_widening(cached.slope_changes(), LAST)
+    asked = questions.ask_widening(cached.slope_changes(), LAST, WHOSE)
     assert len(asked) == 1
     assert "men: 10.4 years in 2022-24, 8.5 in 2018-20" in asked[0].figure
     assert "cannot be told from chance" in asked[0].figure
@@ -47,13 +47,13 @@ def test_a_slope_index_that_fell_or_stood_still_is_not():
         for one in cached.slope_changes()
         if one.sex == "male"
     ]
-    assert questions.ask_widening(swapped, LAST) == []
+    assert questions.ask_widening(swapped, LAST, WHOSE) == []
     # 8.44 and 8.36 are printed as 8.4 both: no one can hear a difference.
     level = [
         replace(one, change=replace(one.change, earlier=8.36, later=8.44))
         for one in cached.slope_changes()
     ]
-    assert questions.ask_widening(level, LAST) == []
+    assert questions.ask_widening(level, LAST, WHOSE) == []
 
 
 # ---- a hidden pocket ---------------------------------------------------------------------------

@@ -69,8 +69,19 @@ class Question:
 # ---- the rules ---------------------------------------------------------------------------------
 
 
-def ask_widening(changes: Sequence[SlopeChange], last_with_interval: str) -> list[Question]:
-    """Whose slope index is larger, as printed, than in the earlier period."""
+def ask_widening(
+    changes: Sequence[SlopeChange], last_with_interval: str, source: str
+) -> list[Question]:
+    """Whose slope index is larger, as printed, than in the earlier period.
+
+    Parameters
+    ----------
+    changes : sequence of SlopeChange
+    last_with_interval : str
+        The newest period whose slope index has an interval.
+    source : str
+        Whose figures they are.
+    """
     wider = [one for one in changes if _YEARS.apart(one.change.later, one.change.earlier) > 0]
     return [
         Question(
@@ -84,7 +95,7 @@ def ask_widening(changes: Sequence[SlopeChange], last_with_interval: str) -> lis
                 f"Slope index of inequality in life expectancy at birth, {_SEX[one.sex]}: "
                 f"{_YEARS.value(one.change.later)} in {one.later_period}, "
                 f"{_YEARS.number(one.change.earlier)} in {one.earlier_period}. "
-                f"{describe_slope_certainty(list(changes), last_with_interval)}"
+                f"{describe_slope_certainty(list(changes), last_with_interval)} Source: {source}."
             ),
             why=(
                 f"A widening gap: the slope index is larger, as printed, in {one.later_period} than "
@@ -176,7 +187,10 @@ def _ask_outlier(one: Outlier) -> Question:
             f"On {indicator_phrase(view)}, {where} stands apart from Trafford’s other {plural}. Who "
             "knows why, and what is offered there that is not offered elsewhere?"
         ),
-        figure=f"{describe_area(view, one.area_code)} {describe_certainty(view)}",
+        figure=(
+            f"{describe_area(view, one.area_code)} {describe_certainty(view)} Source: "
+            f"{view.row(one.area_code)['release']}."
+        ),
         why=(
             f"An outlier: the {AREA_TYPE_TEXT[view.level].singular} lies {worse} than the middle half "
             f"of Trafford’s {plural} by more than one and a half times that half’s width."
@@ -226,7 +240,8 @@ def _ask_behind(one: plan.Figure) -> Question:
             f"{one.name}: as printed, Trafford’s figure is worse than when its plan began, and worse "
             "than England’s. Who watches it, and what would show that it has turned?"
         ),
-        figure=f"{newest} in Trafford ({when}). {since} {england} in the same years.",
+        figure=f"{newest} in Trafford ({when}). {since} {england} in the same years. "
+        f"Source: {one.newest['release']}.",
         why=(
             "Falling behind: a figure linked to the plan that is, as printed, on the worse side both "
             "of where it stood when the plan began and of England now. The link is our reading."
@@ -260,6 +275,7 @@ def ask_deserts(found: near.Access, limit: int = DESERT) -> list[Question]:
                         near.describe_access(found, limit),
                         far,
                         near.describe_doubt(found, limit).replace(" (see below)", ""),
+                        near.describe_record(found),
                         near.describe_basis(found),
                     ),
                 )

@@ -381,10 +381,10 @@ def questions_section(frame: Frame, found: Sequence[Question]) -> Section:
 
 def _questions_table(found: Sequence[Question]) -> Table:
     """The questions as a table."""
-    rows = tuple((str(n), one.words, one.rule, one.page) for n, one in enumerate(found, start=1))
+    rows = tuple((f"{n}. {one.words}", one.rule, one.page) for n, one in enumerate(found, start=1))
     return Table(
         "The questions in short",
-        ("Number", "Question", "Rule", "Page"),
+        ("Question", "Rule", "Page"),
         rows,
         "The figure behind each, with its sex, years and source, stands with the question below.",
         "rules of this app over the figures named",

@@ -416,9 +416,9 @@ def _table(table: Table) -> None:
     label = html.escape(table.caption)
     st.html(
         f'<div class="te-scroll" role="region" tabindex="0" aria-label="{label}">'
-        f'<table class="te-paper"><caption>{label}<span>{html.escape(table.basis)}</span></caption>'
+        f'<table class="te-paper"><caption>{label}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-        f'<p class="te-note">{html.escape(f"Source: {table.source}")}</p>'
+        f'<p class="te-note">{html.escape(f"{table.basis} Source: {table.source}")}</p>'
     )
 
 

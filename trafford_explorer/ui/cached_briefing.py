@@ -897,7 +897,7 @@ def worth_asking() -> list[questions.Question]:
     )
     card = cached_plan.whole()
     return questions.worth_asking(
-        questions.ask_widening(cached.slope_changes(), last),
+        questions.ask_widening(cached.slope_changes(), last, _gap_source("Slope index")),
         questions.ask_pockets(cached_deprivation.pockets()),
         questions.ask_outliers(views),
         questions.ask_behind(card),
