@@ -24,15 +24,12 @@ from trafford_explorer.briefing.document import (
     Picture,
     Table,
 )
-from trafford_explorer.documents.layout import column_shares
+from trafford_explorer.documents.layout import TEXT_WIDTH, column_shares, picture_width
 
 INK = style.SEQUENTIAL[-1].removeprefix("#")
 GROUND = style.SEQUENTIAL[0].removeprefix("#")
 MARGIN = 2.0
 """Centimetres of A4 left free on each side."""
-TEXT_WIDTH = 21.0 - 2 * MARGIN
-TALLEST = 20.0
-"""Centimetres that a picture may take of a page's height."""
 NOTE = "Note"
 """A paragraph style of this file's own, for what must be known beside a figure."""
 
@@ -170,10 +167,7 @@ def _picture(file, picture: Picture, image: bytes) -> None:
     _kept(file.add_paragraph(picture.subtitle, style=NOTE))
     line = file.add_paragraph()
     _kept(line)
-    shape = line.add_run().add_picture(io.BytesIO(image), width=Cm(TEXT_WIDTH))
-    most = Cm(TALLEST)
-    if shape.height > most:
-        shape.width, shape.height = int(shape.width * most / shape.height), most
+    shape = line.add_run().add_picture(io.BytesIO(image), width=Cm(picture_width(image)))
     described = shape._inline.docPr
     described.set("descr", picture.alt)
     described.set("name", picture.name)

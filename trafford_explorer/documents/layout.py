@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 from math import ceil, sqrt
+from struct import unpack
 
 from trafford_explorer.briefing.document import Table
+
+TEXT_WIDTH = 17.0
+"""Centimetres of text on a page of A4."""
+USUAL_HEIGHT, TALL_HEIGHT = 9.6, 18.5
+"""Centimetres that a picture may take of a page's height."""
+TALL = 0.85
+"""Height by width from which a picture is a tall one."""
 
 
 def column_shares(table: Table) -> list[float]:
@@ -16,8 +24,21 @@ def column_shares(table: Table) -> list[float]:
         max((len(w) for text in column for w in text.split()), default=1) for column in columns
     ]
     whole = [max(len(text) for text in column) for column in columns]
-    want = [word + 3 * sqrt(text) for word, text in zip(longest, whole, strict=True)]
+    want = [4 + 1.3 * word + 2.5 * sqrt(text) for word, text in zip(longest, whole, strict=True)]
     return [one / sum(want) for one in want]
+
+
+def picture_width(image: bytes) -> float:
+    """Centimetres on a page of A4: two usual pictures fit on it, or one tall one.
+
+    Parameters
+    ----------
+    image : bytes
+        A PNG, whose size stands in its first bytes.
+    """
+    across, down = unpack(">II", image[16:24])
+    highest = TALL_HEIGHT if down > TALL * across else USUAL_HEIGHT
+    return min(TEXT_WIDTH, highest * across / down)
 
 
 def lines(words: str, across: int) -> int:

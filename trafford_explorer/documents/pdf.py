@@ -25,7 +25,7 @@ from trafford_explorer.briefing.document import (
     Picture,
     Table,
 )
-from trafford_explorer.documents.layout import column_shares
+from trafford_explorer.documents.layout import TEXT_WIDTH, column_shares, picture_width
 
 STANDARD = "ua-1"
 
@@ -134,7 +134,7 @@ def _part(part, drawn: Mapping[str, bytes]) -> dict:
             "alt": part.alt,
             "below": below,
             "png": list(image),
-            "width": 100,
+            "width": 100 * picture_width(image) / TEXT_WIDTH,
         }
     if isinstance(part, Table):
         return {

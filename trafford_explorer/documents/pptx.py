@@ -26,7 +26,7 @@ from trafford_explorer.briefing.document import (
     Section,
     Table,
 )
-from trafford_explorer.documents.layout import column_shares, lines, row_lines
+from trafford_explorer.documents.layout import TALL, column_shares, lines, row_lines
 
 WIDTH, HEIGHT = 13.333, 7.5
 """Inches, 16 to 9."""
@@ -37,8 +37,6 @@ GROUND = style.SEQUENTIAL[0].removeprefix("#").upper()
 _TITLE, _CONTENT, _ONLY = "Title Slide", "Title and Content", "Title Only"
 _SIZES = {Finding: 18, Note: 13}
 _TABLE_SIZE = 12
-TALL = 0.95
-"""Height by width from which a picture stands beside its words."""
 _FONT = b"Arial"
 _PER_POINT = 0.0075
 """Inches that a character takes on the line for each point of its size."""

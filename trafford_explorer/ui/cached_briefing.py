@@ -282,7 +282,7 @@ def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
             missing = f"{title}: no figure by {singular} is in these data."
             if missing not in findings:
                 findings.append(missing)
-                parts.append(Paragraph(missing))
+                parts.insert(0, Paragraph(missing))
     for level, codes in levels.items():
         for sex in _sexes(indicator, level, wanted):
             periods = cached.offers().periods[indicator, level, sex]
