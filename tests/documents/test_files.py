@@ -213,6 +213,16 @@ def test_links_lead_back_to_the_app(wanted, document, made):
     assert held == set(links)
 
 
+def test_marks_of_a_paragraph_stand_in_the_order_that_powerpoint_asks_for(made):
+    order = ["lnSpc", "spcBef", "spcAft", "buNone", "buChar", "defRPr"]
+    for slide in reading.pptx_of(made("pptx")).slides:
+        for marks in slide.element.iter(
+            "{http://schemas.openxmlformats.org/drawingml/2006/main}pPr"
+        ):
+            names = [order.index(one.tag.rpartition("}")[2]) for one in marks]
+            assert names == sorted(names)
+
+
 # ---- the workbook ------------------------------------------------------------------------------
 
 
@@ -224,6 +234,9 @@ def test_there_is_a_sheet_a_table_with_its_source(document, made):
         assert sheet["A1"].value == table.caption
         assert sheet["A2"].value == table.basis
         assert sheet["A3"].value == f"Source: {table.source}"
+    links = [cell.hyperlink.location for cell in book["About"]["A"] if cell.hyperlink]
+    inside = [link for link in links if link]
+    assert [link.partition("'!")[0].strip("'") for link in inside] == book.sheetnames[1:]
 
 
 def test_a_figure_is_a_number_that_shows_as_it_is_printed(document, made):

@@ -180,7 +180,7 @@ def _plain(paragraph) -> None:
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", "0")
     properties.set("indent", "0")
-    properties.insert(0, properties.makeelement(qn("a:buNone"), {}))
+    properties.append(properties.makeelement(qn("a:buNone"), {}))
 
 
 def _size(part: Part) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from trafford_explorer import style
@@ -79,7 +80,9 @@ def _about(sheet: Worksheet, document: Document) -> None:
             if isinstance(part, Table):
                 number += 1
                 row = _line(sheet, f"Sheet {number}: {part.caption}")
-                sheet.cell(row, 1).hyperlink = f"#'{_name(number, part)}'!A1"
+                cell = sheet.cell(row, 1)
+                where = f"'{_name(number, part)}'!A1"
+                cell.hyperlink = Hyperlink(ref=cell.coordinate, location=where)
                 sheet.cell(row, 1).font = Font(color="0B5C8A", underline="single")
             elif isinstance(part, Picture):
                 _line(sheet, f"Picture in the other files: {part.title}. {part.subtitle}")
