@@ -525,13 +525,11 @@ def details(view: View, chosen: Selection, open_table: bool) -> None:
     elif part == parts[2]:
         takeaway.contents(page.with_date(cached.source_lines(chosen)), LINKED)
         text = download_csv(view, cached.sources_of(chosen.indicator, chosen.level))
-        st.download_button(
+        page.csv_button(
             "Download this view as CSV",
-            text.encode("utf-8-sig"),
+            text,
             file_name=f"trafford_{chosen.indicator}_{chosen.level}_{chosen.sex}_"
             f"{chosen.period.replace('/', '-').replace(' ', '_')}.csv",
-            mime="text/csv",
-            on_click="ignore",
         )
         page.text("note", "The file holds its source, period, licence and caveats above the table.")
     elif part == "Source and method":

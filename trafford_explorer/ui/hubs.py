@@ -307,20 +307,16 @@ def within(asked: Asked) -> None:
         )
     page.text("note", words.describe_within_basis(asked.limit))
     with st.container(horizontal=True):
-        st.download_button(
+        page.csv_button(
             "Download this table as CSV",
             kept.within_file(asked.service, asked.limit),
             file_name=f"trafford_near_{asked.service}_{asked.limit}m.csv",
-            mime="text/csv",
-            on_click="ignore",
             key="within-file",
         )
-        st.download_button(
+        page.csv_button(
             "Download every LSOA’s distance as CSV",
             kept.distances_file(asked.service),
             file_name=f"trafford_distance_{asked.service}.csv",
-            mime="text/csv",
-            on_click="ignore",
             key="distance-file",
         )
 
@@ -343,12 +339,10 @@ def networks() -> None:
         )
         page.text("note", record.describe_practices(found))
         page.text("note", record.describe_scores_basis(kept.scores()))
-        st.download_button(
+        page.csv_button(
             "Download the networks as CSV",
             kept.networks_file(),
             file_name="trafford_pcns.csv",
-            mime="text/csv",
-            on_click="ignore",
             key="networks-file",
         )
     for column, one in _in_columns(found):

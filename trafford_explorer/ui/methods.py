@@ -44,12 +44,10 @@ def sources() -> None:
         words = table.reset_index().astype(str).agg(" ".join, axis=1).str.lower()
         table = table[words.str.contains(wanted.lower(), regex=False).to_numpy()]
     page.text("note", f"{len(table)} files.")
-    st.download_button(
+    page.csv_button(
         "Download the list with full checksums (CSV)",
-        sources_csv(cached.sources().values()).encode("utf-8-sig"),
+        sources_csv(cached.sources().values()),
         file_name="trafford_explorer_sources.csv",
-        mime="text/csv",
-        on_click="ignore",
     )
     if len(table):
         st.table(table)

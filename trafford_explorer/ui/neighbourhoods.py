@@ -232,12 +232,10 @@ def life(now: Shown) -> None:
 def take_away(now: Shown) -> None:
     """The figures as a file, and the way on."""
     with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
-        st.download_button(
+        page.csv_button(
             f"Download {now.name}’s figures as CSV",
             kept.profile_file(now.name, now.level),
             file_name=f"trafford_{now.name.lower()}_{now.level}.csv",
-            mime="text/csv",
-            on_click="ignore",
         )
 
 

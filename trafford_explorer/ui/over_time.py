@@ -217,12 +217,10 @@ def details(shown: Shown) -> None:
         page.text("detail", indicator.why_it_matters)
         for caveat in indicator.caveats:
             page.text("detail", caveat)
-        st.download_button(
+        page.csv_button(
             "Download these series as CSV",
-            kept.csv(*shown.key).encode("utf-8-sig"),
+            kept.csv(*shown.key),
             file_name=name,
-            mime="text/csv",
-            on_click="ignore",
         )
         page.text(
             "note", "The file holds its source, periods, licence and caveats above the table."

@@ -235,6 +235,18 @@ def table(label: str, build: Callable[[], pd.DataFrame]) -> None:
         st.table(build(), alt=label)
 
 
+def csv_button(label: str, text: str | bytes, file_name: str, key: str | None = None) -> None:
+    """A button that gives a CSV file, as spreadsheets read it; pressing it changes nothing else."""
+    st.download_button(
+        label,
+        text.encode("utf-8-sig") if isinstance(text, str) else text,
+        file_name=file_name,
+        mime="text/csv",
+        key=key,
+        on_click="ignore",
+    )
+
+
 def pair(items: Iterable[tuple[str, str, str]]) -> None:
     """A few figures side by side: what is counted, the figure, and what stands beside it."""
     cells = "".join(

@@ -204,12 +204,10 @@ def profile(now: Shown) -> None:
     st.html(f'<div class="te-profile">{parts}</div>')
     page.text("note", words.describe_profile_basis(table, now.patch))
     with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
-        st.download_button(
+        page.csv_button(
             "Download these figures as CSV",
             kept.profile_file(now.patch),
             file_name=f"trafford_patch_{now.patch.lsoa_code or now.patch.ward_code}.csv",
-            mime="text/csv",
-            on_click="ignore",
         )
         page.text("note", "Your browser’s Print puts this patch on one A4 page, without the map.")
 

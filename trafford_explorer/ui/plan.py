@@ -136,12 +136,10 @@ def figures(shown: Shown, chosen: Selection) -> None:
         st.html(_score_html(card, chosen))
         page.text("note", words.describe_inside_limits(card))
         page.table("Why each figure is here: our reading", lambda: words.reasons_table(card))
-    st.download_button(
+    page.csv_button(
         "Download this view as CSV",
         kept.csv(shown.chosen),
         file_name=f"trafford_plan_scorecard{''.join(f'_{part}' for part in shown.chosen)}.csv",
-        mime="text/csv",
-        on_click="ignore",
     )
 
 
