@@ -20,6 +20,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.measures
 	$(BIN)/python -m benchmarks.documents
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.committee
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -130,6 +130,23 @@ class Tab:
         self._menu().get_by_text(label, exact=True).click()
         return self._expect(page.evaluate("() => window.benchSeen"), f"the page “{label}”")
 
+    def turn_step(self, step: int, layer: str, areas: int) -> dict[str, float]:
+        """Press the right arrow in a story; `key`, `sentence` and `picture`, ms since 1970.
+
+        Parameters
+        ----------
+        step : int
+            The step that comes.
+        layer : str
+            What its map shows; "" where it has a chart.
+        areas : int
+            Areas of that map.
+        """
+        want = {"step": step, "layer": layer, "areas": areas}
+        self.page.evaluate("want => { window.benchSeen = bench.watchStep(want); }", want)
+        self.page.keyboard.press("ArrowRight")
+        return self._expect(self.page.evaluate("() => window.benchSeen"), f"step {step}")
+
     def has_hover_names(self) -> bool:
         return self.page.evaluate("() => bench.hoverNames()")
 

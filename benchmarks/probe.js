@@ -90,6 +90,32 @@
     });
   }
 
+  /* First frames after a key on which the step's sentence stands, and its map has its areas or its
+     chart is drawn. */
+  function watchStep(want) {
+    var before = headline();
+    var old = plots()[0];
+    var seen = {};
+    window.benchKey = null;
+    window.addEventListener("keydown", function (event) {
+      window.benchKey = performance.timeOrigin + event.timeStamp;
+    }, { capture: true, once: true });
+    return everyFrame(function (t) {
+      var words = headline();
+      if (!window.benchKey || !words || words === before) return null;
+      if (new URL(location.href).searchParams.get("step") !== String(want.step)) return null;
+      if (!seen.sentence) seen.sentence = t;
+      var frame = document.querySelector("iframe[title*=folium]");
+      var root = frame && frame.contentDocument && frame.contentDocument.documentElement;
+      var layer = root && root.dataset.layer;
+      var plot = plots()[0];
+      var map = want.layer && layer === want.layer && areasOnMap() >= want.areas;
+      var chart = !want.layer && !frame && plot && plot !== old && plot.querySelector(".main-svg");
+      if (!map && !chart) return null;
+      return { key: window.benchKey, sentence: seen.sentence, picture: t };
+    });
+  }
+
   /* A point of the map's frame on which a click reaches the area, or null where something covers it. */
   function pointOf(index) {
     var view = document.querySelector("iframe[title*=folium]").contentDocument;
@@ -115,7 +141,7 @@
   }
 
   window.bench = {
-    watchLoad: watchLoad, watchClick: watchClick, watchPage: watchPage,
+    watchLoad: watchLoad, watchClick: watchClick, watchPage: watchPage, watchStep: watchStep,
     pointOf: pointOf, hoverNames: hoverNames, areasOnMap: areasOnMap,
   };
 })();

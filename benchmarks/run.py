@@ -35,6 +35,7 @@ APPS = {
     "app": (Path("app.py"), EXPLORE),
     "tutorial": (Path("benchmarks/tutorial/app.py"), ""),
 }
+ROOM = "Committee mode"
 LEAN = "tutorial_lean"
 """The tutorial with this app's own figures in it; only its clicks are measured."""
 WARM_UP_CLICKS = 3
@@ -147,8 +148,11 @@ def measure_clicks(
 
 
 def _round(tab: Tab) -> list[str]:
-    """The menu's entries, from the one after Explore round to Explore."""
-    labels = tab.read_menu()
+    """The menu's entries, from the one after Explore round to Explore.
+
+    Without the page that is shown to a room: it has no menu, and a measurement of its own.
+    """
+    labels = [label for label in tab.read_menu() if label != ROOM]
     here = next(i for i, label in enumerate(labels) if label.startswith("Explore"))
     return labels[here + 1 :] + labels[: here + 1]
 

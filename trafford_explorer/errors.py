@@ -24,5 +24,9 @@ class DataError(ExplorerError):
         super().__init__(f"{subject}: " + "; ".join(self.problems))
 
 
+class StoryError(DataError):
+    """The file of stories does not hold what it must; each problem names its line."""
+
+
 class SelectionError(ExplorerError):
     """A choice (from the address, a widget or a click) that the data do not offer."""

@@ -194,6 +194,8 @@ class MapState:
         Whether each area carries its name.
     near : sequence of str
         Codes of the areas that the map moves to when they change; empty leaves it where it is.
+    stage : bool
+        Whether the map is shown to a room: large text, and the keys steer the page, not the map.
     """
 
     layer: str
@@ -207,11 +209,14 @@ class MapState:
     labels: bool = False
     missing_text: str = "no figure published"
     near: Sequence[str] = ()
+    stage: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """The state as the frame reads it: one character and one short text an area."""
         class_of = self.classes.class_of
-        moves = {"near": list(self.near)} if self.near else {}
+        moves: dict[str, object] = {"near": list(self.near)} if self.near else {}
+        if self.stage:
+            moves["stage"] = True
         return {
             "layer": self.layer,
             "classes": "".join(str(class_of.get(code, MISSING_CLASS)) for code in self.codes),

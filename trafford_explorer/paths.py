@@ -29,6 +29,11 @@ class Folders:
         return self.geo / "raw"
 
     @property
+    def stories(self) -> Path:
+        """The stories of the page Committee mode."""
+        return self.root / "stories.toml"
+
+    @property
     def web_geometry(self) -> Path:
         """Outlines as the map's frame fetches them: one script a layer."""
         return self.geo / "web"

@@ -89,6 +89,8 @@ BAND = "rgba(122,133,142,0.12)"
 CHART_INK = {"light": "#686f75", "dark": "#919aa0"}
 """Text of a chart by the reader's theme: 4.5:1 on its own ground, and about 3:1 on the other, on
 which it stands until the next choice when the theme is switched while the page is open."""
+STAGE_INK = {"light": "#0a0f14", "dark": "#e8edee"}
+"""Text of a chart that is shown to a room."""
 
 
 _COUNTED = frozenset({"years", "people", "households"})

@@ -66,6 +66,9 @@ def test_the_menu_names_every_page_and_leads_there(reader):
         reader.follow(label)
         assert reader.page.evaluate("location.pathname") == path
     assert menu.get_by_role("link").count() == len(PAGES)
+    reader.follow("Committee mode")
+    assert reader.page.evaluate("location.pathname") == "/Committee_mode"
+    assert not menu.is_visible(), "a room is shown no menu"
 
 
 def test_a_choice_is_kept_from_page_to_page_and_start_again_clears_it(reader):

@@ -22,8 +22,12 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = "A survey of 2024."
 SVG = "{http://www.w3.org/2000/svg}"
 HALE = {"level": "msoa11", "area": "E02001279"}
-BARE = [page.label for page in PAGES if page.file in {"pages/6_My_patch.py"}]
-"""Pages without a chart."""
+BARE = [
+    page.label
+    for page in PAGES
+    if page.file in {"pages/6_My_patch.py", "pages/10_Committee_mode.py"}
+]
+"""Pages without a chart to take away: a room is shown other pages' charts, and no buttons."""
 
 
 @pytest.fixture(scope="module")

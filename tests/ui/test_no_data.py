@@ -21,6 +21,7 @@ PAGES = [
     "pages/7_Over_time.py",
     "pages/8_Plan_scorecard.py",
     "pages/9_Briefing.py",
+    "pages/10_Committee_mode.py",
     "pages/12_Data_and_methods.py",
 ]
 
@@ -77,6 +78,8 @@ def test_the_menu_still_leads_to_the_pages_that_work(visit, without, path):
         ("pages/8_Plan_scorecard.py", "load_plan_facts"),
         ("pages/8_Plan_scorecard.py", "load_plan_links"),
         ("pages/9_Briefing.py", "load_sources"),
+        ("pages/10_Committee_mode.py", "load_plan_facts"),
+        ("pages/10_Committee_mode.py", "load_comparison_values"),
         ("pages/12_Data_and_methods.py", "load_sources"),
     ],
 )

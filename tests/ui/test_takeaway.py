@@ -11,7 +11,9 @@ from trafford_explorer.ui.page import PAGES
 
 EXPLORE = "pages/1_Explore.py"
 HALE, BOWDON = "E02001284", "E02001282"
-OTHERS = [page.file for page in PAGES if page.file != EXPLORE]
+ROOM = "pages/10_Committee_mode.py"
+OTHERS = [page.file for page in PAGES if page.file not in {EXPLORE, ROOM}]
+"""A room is shown no buttons: each step leads to the page that gives its finding away."""
 
 
 def copied(app):

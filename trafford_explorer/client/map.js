@@ -110,7 +110,10 @@
     codes.forEach(function (code) {
       if (byCode[code]) box.extend(byCode[code].getBounds());
     });
-    if (box.isValid()) map.fitBounds(box.pad(margin), { animate: false, maxZoom: 14 });
+    if (!box.isValid()) return;
+    map.fitBounds(box.pad(margin), { animate: false, maxZoom: 14 });
+    if (state.stage) fitted = map.getCenter().toString() + map.getZoom();
+    document.documentElement.classList.remove("moved");
   }
   function fitSelected() {
     if (state) fit(state.selected, 0.6);
@@ -143,6 +146,7 @@
   }
 
   var near = "";
+  var fitted = ""; // where a map that is shown to a room was put, until somebody moves it
   var halo = null;
   var zoomIn = null;
   function paint() {
@@ -272,6 +276,9 @@
   function show(next) {
     next.values = next.values.split("|");
     state = next;
+    document.documentElement.classList.toggle("stage", !!next.stage);
+    map.keyboard[next.stage ? "disable" : "enable"]();
+    if (next.stage) map.invalidateSize({ animate: false }); // its box fills the frame from now on
     geometry(next.layer).then(function (data) {
       if (state !== next) return; // a newer choice came while the outlines were on their way
       drawAreas(data);
@@ -302,7 +309,12 @@
     function start() { if (!restoreView()) whole(); }
     start();
     map.on("resize", function (event) { if (!event.oldSize.x || !event.oldSize.y) start(); });
-    map.on("moveend", rememberView);
+    map.on("resize", function () { if (state && state.stage) fit(state.near || [], 0.03); });
+    map.on("moveend", function () {
+      var here = map.getCenter().toString() + map.getZoom();
+      document.documentElement.classList.toggle("moved", !!fitted && here !== fitted);
+      if (!state || !state.stage) rememberView(); // what a room was shown is nobody's own view
+    });
     /* Streamlit may have sent a newer choice while this frame was loading; the component drops
        those messages, so ask for the latest once. */
     window.Streamlit.setComponentReady();
@@ -313,7 +325,10 @@
   /* After a click in here the keys would stay here: hand the ones that steer a page to it. */
   window.addEventListener("keydown", function (event) {
     if (event.target.closest && event.target.closest("button, .leaflet-marker-icon")) return;
-    if (["PageDown", "PageUp", "Home", "End"].indexOf(event.key) < 0) return;
+    var keys = ["PageDown", "PageUp", "Home", "End"];
+    /* Before a room the arrows and the space bar turn the steps of the story, and move no map. */
+    if (state && state.stage) keys = keys.concat(["ArrowLeft", "ArrowRight", " "]);
+    if (keys.indexOf(event.key) < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     window.parent.document.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, code: event.code, bubbles: true }));
   });
 })();

@@ -31,6 +31,7 @@ from trafford_explorer.figures.neighbourhoods import (
     shares_chart,
     spine_chart,
 )
+from trafford_explorer.figures.stage import counts_chart, enlarged
 
 __all__ = [
     "Chart",
@@ -42,7 +43,9 @@ __all__ = [
     "access_chart",
     "chart_names",
     "concentration_chart",
+    "counts_chart",
     "deprivation_chart",
+    "enlarged",
     "hidden_pockets_chart",
     "legend_rows",
     "life_by_tenth_chart",

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from trafford_explorer import style
-from trafford_explorer.errors import ExplorerError
+from trafford_explorer.errors import ExplorerError, StoryError
 from trafford_explorer.figures import Chart
 from trafford_explorer.selection import Offers, Selection
 from trafford_explorer.sources import ATTRIBUTION
@@ -21,6 +21,10 @@ from trafford_explorer.ui import cached, state, takeaway
 P = ParamSpec("P")
 APP = "Trafford Inequalities Explorer"
 SEX_LABEL = {"female": "Women", "male": "Men", "persons": "Everyone"}
+STAGE = "Committee mode"
+"""The label of the page that is shown to a room."""
+STORY, STEP = "story", "step"
+"""Keys of the address that say which step of which story is under way."""
 ISSUES = "the “Issues” list of this project’s repository"
 
 
@@ -60,6 +64,7 @@ PAGES = (
     ),
     Page("pages/8_Plan_scorecard.py", "Plan scorecard", "Is the plan working?"),
     Page("pages/9_Briefing.py", "Briefing", "Give me the document"),
+    Page("pages/10_Committee_mode.py", STAGE, "Take us through it"),
     Page(
         "pages/12_Data_and_methods.py",
         "Data and methods",
@@ -89,7 +94,9 @@ _TABLES = """<script>(() => {
 _CSS = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
 
 
-def begin(label: str, offers: Callable[[], Offers] | None = None) -> Selection:
+def begin(
+    label: str, offers: Callable[[], Offers] | None = None, *, stage: bool = False
+) -> Selection:
     """Start a page: its configuration, the menu, the selection and what there is to say about it.
 
     Parameters
@@ -99,6 +106,8 @@ def begin(label: str, offers: Callable[[], Offers] | None = None) -> Selection:
     offers : callable, optional
         Gives what can be chosen on this page, where that is not everything; asked once the menu
         stands, because the tables may be missing.
+    stage : bool
+        Whether the page is shown to a room: no menu in sight, and no choice in its address.
 
     Returns
     -------
@@ -108,7 +117,9 @@ def begin(label: str, offers: Callable[[], Offers] | None = None) -> Selection:
     st.set_page_config(page_title=f"{label} · {APP}", layout="wide")
     st.html(_CSS)
     takeaway.begin()
-    _menu()
+    _menu(stage)
+    if stage:
+        return state.current()
     state.adopt(offers() if offers else None)
     chosen = state.selection()
     text("eyebrow", APP if label == PAGES[0].label else f"{APP} · {label}")
@@ -134,21 +145,40 @@ def guarded(part: Callable[P, None]) -> Callable[P, None]:
 
 def _stop_with(error: ExplorerError) -> None:
     """Say in words why the page cannot go on, and stop it."""
+    todo = (
+        "Run “make data” to rebuild the tables from the published files, start the app again, then "
+        "reload this page."
+    )
+    if isinstance(error, StoryError):
+        todo = "Put right what is named here, start the app again, then reload this page."
     st.error(
-        f"This page cannot be shown: {error}. Run “make data” to rebuild the tables from the "
-        "published files, start the app again, then reload this page. The other pages may still "
-        "work: they are in the menu."
+        f"This page cannot be shown: {error}. {todo} The other pages may still work: they are in "
+        "the menu."
     )
     st.stop()
 
 
-def _menu() -> None:
+def _menu(stage: bool) -> None:
     with st.sidebar:
         st.markdown(f"**{APP}**")
+        back = {} if stage else _under_way()
+        if back:
+            (entry,) = [entry for entry in PAGES if entry.label == STAGE]
+            with st.container(key="back-to-story"):
+                st.page_link(
+                    entry.file, label=f"← Back to the story, step {back[STEP]}", query_params=back
+                )
         for entry in PAGES:
-            st.page_link(entry.file, label=entry.label)
+            st.page_link(entry.file, label=entry.label, query_params=back)
         st.button("Start again", on_click=state.start_again, help="Clear every choice")
         st.html(_TABLES, unsafe_allow_javascript=True)
+
+
+def _under_way() -> dict[str, str]:
+    """Story and step that a reader left for another page, as the address has them; else nothing."""
+    found = {key: state.page_choice(key) for key in (STORY, STEP)}
+    known = bool(found[STORY]) and found[STEP].isdecimal() and len(found[STEP]) < 4
+    return found if known else {}
 
 
 def ways_in() -> None:
@@ -276,7 +306,7 @@ def give_away(source_lines: Sequence[str] = ()) -> None:
         takeaway.panel(with_date(source_lines))
 
 
-def end(source_lines: Sequence[str] = (), *, take_away: bool = True) -> None:
+def end(source_lines: Sequence[str] = (), *, take_away: bool = True, stage: bool = False) -> None:
     """Close a page: what can be taken away, sources, the data's date, and whom to tell of an error.
 
     Parameters
@@ -286,10 +316,16 @@ def end(source_lines: Sequence[str] = (), *, take_away: bool = True) -> None:
     take_away : bool
         Whether the page's pictures and its answer can be had here; False where they can be had
         beside a part that is drawn anew alone.
+    stage : bool
+        Whether the page stands before a room: only the sources stand at its foot then, the rest is
+        on every other page.
     """
-    if take_away:
+    if take_away and not stage:
         give_away(source_lines)
     lines = "".join(f"<div>{html.escape(line)}</div>" for line in source_lines)
+    if stage:
+        st.html(f'<footer class="te-foot">{lines}</footer>')
+        return
     attribution = " ".join(ATTRIBUTION)
     st.html(
         f'<footer class="te-foot">{lines}<div>{html.escape(attribution)}</div>'

@@ -28,6 +28,8 @@ PAGE_KEYS = (
     "place",
     "figure",
     "title",
+    "story",
+    "step",
 )
 """Keys of the address that belong to one page; each is kept in the session after `explorer_`."""
 
@@ -46,6 +48,11 @@ def _as_lists(chosen: Selection) -> dict[str, list[str]]:
 def selection() -> Selection:
     """What is chosen now."""
     return st.session_state[_SELECTION]
+
+
+def current() -> Selection:
+    """What is chosen, without a look at the address nor a change to it."""
+    return st.session_state.get(_SELECTION) or cached.offers().first()
 
 
 def choose(step: Callable[[Selection], Step]) -> None:

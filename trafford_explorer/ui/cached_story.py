@@ -1,0 +1,367 @@
+"""What each screen of a story shows: a sentence of the app's, one chart or one map, and its source."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from trafford_explorer import figures, load, maps, style
+from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer.briefing import (
+    access,
+    deprivation,
+    gap,
+    over_time,
+    overview,
+    plan,
+    sentences,
+)
+from trafford_explorer.briefing import story as words
+from trafford_explorer.errors import StoryError
+from trafford_explorer.figures.areas import subtitle
+from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.selection import Selection
+from trafford_explorer.sources import BOUNDARY_LINE
+from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
+from trafford_explorer.ui import (
+    cached,
+    cached_deprivation,
+    cached_gap,
+    cached_hubs,
+    cached_over_time,
+    cached_plan,
+    page,
+)
+
+HUB = "hub"
+_LINES = "Dark lines: neighbourhoods."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One screen.
+
+    Parameters
+    ----------
+    sentence : str
+        The finding.
+    caption : str
+        What is drawn: indicator, sex, period, kind of area.
+    source : str
+    chart : Chart or None
+    map : MapState or None
+        One of the two is given.
+    legend : tuple of (str, str)
+        Swatch (HTML) and words of the map's classes and marks.
+    note : str
+        How the map is to be read.
+    areas : mapping of str to str
+        What is said of an area that is clicked on the map.
+    address : mapping of str to str
+        The same view in the address of the page to look closer at.
+    """
+
+    sentence: str
+    caption: str
+    source: str
+    chart: figures.Chart | None = None
+    map: maps.MapState | None = None
+    legend: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    areas: Mapping[str, str] = field(default_factory=dict)
+    address: Mapping[str, str] = field(default_factory=dict)
+
+
+@st.cache_resource(show_spinner=False)
+def stories() -> tuple[Story, ...]:
+    """Every story of the file; immutable, so it is shared."""
+    return parse_stories(
+        load.load_story_text(),
+        Known(
+            offers=cached.offers(),
+            series=cached_over_time.series(),
+            lists=tuple(cached_over_time.lists()),
+            services=tuple(access.SERVICES),
+            distances=tuple(f"{limit / 1000:g}" for limit in access.LIMITS),
+            pages=tuple(entry.label for entry in page.PAGES if entry.label != page.STAGE),
+        ),
+    )
+
+
+def shown(step: Step) -> Shown:
+    """The screen of a step. Shared between readers: read it only."""
+    return _shown(step.screen, tuple(sorted(step.choice.items())), step.line)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown:
+    return BUILDERS[screen](dict(choice), line)
+
+
+# ---- screens of their own ------------------------------------------------------------------------
+
+
+def _quoted_gap(_: Mapping[str, str], __: int) -> Shown:
+    found = cached.quoted_gap()
+    return Shown(
+        overview.describe_quoted_gap(found),
+        words.describe_origin(found, cached.area_name_of("msoa11")),
+        f"{found.document}, {found.body}, {found.date}",
+        figures.enlarged(
+            figures.life_in_parts_chart(
+                [(end.label, end.parts.good, end.parts.other) for end in (found.least, found.most)],
+                title=overview.describe_quoted_gap(found),
+                subtitle=f"{found.document}, {found.body}, {found.date}",
+                alt=overview.describe_quoted_ends(found),
+            )
+        ),
+    )
+
+
+def _slope_index(_: Mapping[str, str], __: int) -> Shown:
+    lines = {sex: cached_gap.slope_lines(sex)["current release"] for sex in gap.SEXES}
+    said = gap.describe_now(cached.slope_changes())
+    series = ". ".join(gap.describe_slope_series(sex, line) for sex, line in lines.items())
+    releases = sorted(set(cached.indicator_values(overview.SLOPE)["release"]) - {""})
+    return Shown(
+        said,
+        gap.describe_meaning(),
+        "; ".join(releases),
+        figures.enlarged(
+            figures.lines_chart(
+                [
+                    figures.Line(
+                        sentences.capital(gap.sex_word(sex)),
+                        over_time.points(line),
+                        style.SEX_COLOURS[sex],
+                        symbol=symbol,
+                        width=3.5,
+                    )
+                    for (sex, line), symbol in zip(
+                        lines.items(), ("circle", "diamond"), strict=True
+                    )
+                ],
+                over_time.all_periods(lines.values()),
+                axis="Years",
+                title=said,
+                subtitle=gap.describe_meaning(),
+                alt=f"Two lines over the years. {series}.",
+                from_zero=True,
+            )
+        ),
+    )
+
+
+def _healthy_lives(_: Mapping[str, str], __: int) -> Shown:
+    found = {sex: cached_gap.lives(sex) for sex in gap.SEXES}
+    bars = words.healthy_ends(found)
+    said = words.describe_healthy(found)
+    caption = (
+        f"Years in self-rated good health and the rest, {found['male'].period}, the highest and the "
+        f"lowest by {AREA_TYPE_TEXT[AreaType.MSOA11].vintage}"
+    )
+    releases = overview.releases(
+        cached.greater_manchester(overview.HEALTHY), [found["male"].period]
+    )
+    return Shown(
+        said,
+        caption,
+        "; ".join(sorted(releases)),
+        figures.enlarged(
+            figures.life_in_parts_chart(
+                bars, title=said, subtitle=caption, alt=words.describe_bars(bars)
+            )
+        ),
+    )
+
+
+def _hidden_pockets(_: Mapping[str, str], __: int) -> Shown:
+    drawn = cached_deprivation.pockets_chart()
+    return Shown(
+        deprivation.describe_pockets(cached_deprivation.pockets()),
+        f"{drawn.subtitle}; upright bar: average, ring: hidden pocket",
+        f"MHCLG, Indices of Deprivation {deprivation.NOW}",
+        figures.enlarged(drawn),
+        address={"indicator": deprivation.SCORE, "level": str(AreaType.LSOA21)},
+    )
+
+
+def _neighbourhoods(_: Mapping[str, str], __: int) -> Shown:
+    found, drawn = cached_deprivation.residents(), cached_deprivation.residents_chart()
+    return Shown(
+        f"{deprivation.describe_residents(found)}.",
+        drawn.subtitle,
+        f"MHCLG, Indices of Deprivation {deprivation.NOW}; ONS, residents of mid-{found.year}",
+        figures.enlarged(drawn),
+    )
+
+
+def _access(choice: Mapping[str, str], _: int) -> Shown:
+    service = choice.get("service", HUB)
+    limit = access.parse_limit(choice.get("within", "")) or access.FIRST_LIMIT
+    found = cached_hubs.access(service)
+    classes, kind = cached_hubs.classes(service), found.service.kind
+    legend = [
+        (page.swatch(colour), access.span_words(low, high))
+        for colour, (low, high) in zip(classes.colours, classes.edges, strict=True)
+    ]
+    if kind in maps.PLACE_LOOKS:
+        colour, letter, shape = maps.PLACE_LOOKS[kind]
+        legend.append((page.swatch(colour, letter, shape), sentences.capital(found.service.one)))
+    names = cached.area_name_of(AreaType.LSOA21)
+    values = cached_hubs.values(service)
+    codes = found.ground.table.index.tolist()
+    return Shown(
+        access.describe_access(found, limit),
+        cached_hubs.chart(service, limit).subtitle,
+        cached_hubs.source_lines(service)[0].removesuffix("."),
+        map=maps.MapState(
+            layer=AreaType.LSOA21,
+            codes=codes,
+            classes=classes,
+            values=values,
+            extras=("neighbourhood", kind),
+            summary=access.describe_map(found, ()),
+            near=codes,
+            stage=True,
+        ),
+        legend=tuple(legend),
+        note=f"Darker is farther. {_LINES}",
+        areas={
+            code: f"{names[code]}: {said} to the nearest {found.service.one}."
+            for code, said in values.items()
+        },
+        address={"service": service, "within": f"{limit / 1000:g}"},
+    )
+
+
+def _cannot_say(_: Mapping[str, str], __: int) -> Shown:
+    card = cached_plan.whole()
+    rows = words.standing_counts(card)
+    said = plan.describe_answer(card)
+    caption = (
+        "Figures of the plan for the whole borough against its start in "
+        f"{card.start_year}, and things it speaks of that no file here measures"
+    )
+    return Shown(
+        said,
+        caption,
+        "The plan’s papers: Trafford Council and Trafford CCG; figures as listed on Plan scorecard",
+        figures.enlarged(
+            figures.counts_chart(
+                rows,
+                cached_plan.LOOKS,
+                title=said,
+                subtitle=caption,
+                alt=words.describe_counts(rows),
+            )
+        ),
+    )
+
+
+# ---- any view of Explore, any series -------------------------------------------------------------
+
+
+def _selection(choice: Mapping[str, str]) -> Selection:
+    return Selection(
+        choice["indicator"],
+        choice["level"],
+        choice["sex"],
+        choice["period"],
+        focus=choice["area"],
+    )
+
+
+def _of_view(choice: Mapping[str, str]) -> tuple[Selection, Shown]:
+    """All of a screen but its picture."""
+    chosen = _selection(choice)
+    view = cached.current_view(chosen)
+    releases = sorted(set(view.table["release"]) - {""})
+    said = cached.drawn(view).words
+    if chosen.focus:
+        said = sentences.describe_area(view, chosen.focus)
+    address = {key: value for key, value in choice.items() if value}
+    return chosen, Shown(said, subtitle(view), "; ".join(releases), address=address)
+
+
+def _map(choice: Mapping[str, str], _: int) -> Shown:
+    chosen, screen = _of_view(choice)
+    view, classes = cached.current_view(chosen), cached.classes(chosen)
+    drawn = cached.drawn(view)
+    rows = figures.legend_rows(view, classes.edges, classes.counts)
+    legend = [
+        (page.swatch(colour), said)
+        for colour, (said, count) in zip(classes.colours, rows, strict=False)
+        if count
+    ]
+    if classes.missing:
+        dashed = '<span class="te-swatch te-dashed" aria-hidden="true"></span>'
+        legend.append((dashed, "No figure"))
+    codes = view.table["area_code"].tolist()
+    return replace(
+        screen,
+        map=maps.MapState(
+            layer=chosen.level,
+            codes=codes,
+            classes=classes,
+            values=drawn.values,
+            selected=chosen.picked,
+            extras=("neighbourhood",),
+            summary=sentences.describe_map(view, drawn.words, chosen.picked),
+            near=codes,
+            stage=True,
+        ),
+        legend=tuple(legend),
+        note=f"{sentences.capital(view.indicator.unit)}. {sentences.describe_direction(view)} {_LINES}",
+        areas={code: sentences.describe_area(view, code) for code in codes},
+    )
+
+
+def _chart(part: str) -> Callable[[Mapping[str, str], int], Shown]:
+    """The screen of one of the charts of Explore."""
+
+    def build(choice: Mapping[str, str], line: int) -> Shown:
+        chosen, screen = _of_view(choice)
+        drawn = cached.drawn(cached.current_view(chosen))
+        chart: figures.Chart | None = getattr(drawn, part)
+        if chart is None:
+            raise StoryError(FILE, [f"line {line}: {drawn.why_no_deprivation}"])
+        return replace(screen, chart=figures.enlarged(chart))
+
+    return build
+
+
+def _over_time(choice: Mapping[str, str], _: int) -> Shown:
+    indicator, sex, others = choice["indicator"], choice["sex"], choice["list"]
+    drawn = cached_over_time.chart(indicator, sex, others)
+    releases = sorted(set(cached.authority_rows(indicator)["release"]) - {""})
+    return Shown(
+        over_time.describe_now(cached_over_time.story(indicator, sex, others)),
+        f"{INDICATORS[indicator].title}. {drawn.subtitle}",
+        "; ".join(releases),
+        figures.enlarged(drawn),
+        address={"indicator": indicator, "sex": sex, "against": others},
+    )
+
+
+BUILDERS: Mapping[str, Callable[[Mapping[str, str], int], Shown]] = {
+    "quoted_gap": _quoted_gap,
+    "slope_index": _slope_index,
+    "healthy_lives": _healthy_lives,
+    "hidden_pockets": _hidden_pockets,
+    "neighbourhoods": _neighbourhoods,
+    "access": _access,
+    "cannot_say": _cannot_say,
+    "map": _map,
+    "ranked": _chart("ranked"),
+    "spread": _chart("spread"),
+    "deprivation": _chart("deprivation"),
+    "over_time": _over_time,
+}
+"""Screen to what makes it; the same names as `story.SCREENS`."""
+
+
+def source_line(found: Shown) -> str:
+    """Source and licence of a screen, and on a map whose boundaries it has, in a line or two."""
+    outlines = f" {BOUNDARY_LINE}." if found.map is not None else ""
+    return f"Source: {found.source}. Open Government Licence v3.0.{outlines}"

@@ -1,0 +1,274 @@
+"""Committee mode: one finding a screen, turned by buttons, keys or a list; the step is the address.
+
+Everything that a reader can press is asked with `if`, not with a callback: a callback is lost when
+the server was restarted in between, and the first key after it must still turn the step.
+"""
+
+import contextlib
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from trafford_explorer import style
+from trafford_explorer.errors import ExplorerError
+from trafford_explorer.story import Story, find_story, nearest_step
+from trafford_explorer.ui import cached_story as kept
+from trafford_explorer.ui import explore, page, state
+from trafford_explorer.ui.assets import map_files
+
+_AREA = "explorer_story_area"
+_WRITTEN = "explorer_story_written"
+_MOVES = {
+    "previous": "← Previous",
+    "next": "Next →",
+    "first": "First step",
+    "last": "Last step",
+}
+"""Buttons, each pressed by keys too; the last two have keys only, and are not in sight."""
+_KEYS = """<script>(() => {
+  if (window.teStory) return;
+  window.teStory = true;
+  /* The first map of a story would wait for its frame's files: the browser is given them before. */
+  const keep = url => fetch(url).then(found => found.text()).catch(() => '');
+  const stage = document.querySelector('.te-stage');
+  setTimeout(() => {
+    const frame = 'component/streamlit_folium.st_folium/';
+    keep(frame + 'index.html').then(page =>
+      [...page.matchAll(/(?:src|href)="[.]?[/]?([^":]+[.](?:js|css))"/g)].forEach(one => keep(frame + one[1])));
+    ((stage && stage.dataset.files) || '').split(' ').filter(Boolean).forEach(keep);
+  }, 800);
+  const moves = { ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous',
+    PageUp: 'previous', Home: 'first', End: 'last' };
+  const field = 'input:not([type=checkbox]), textarea, select, [contenteditable=true], ' +
+    '[role=combobox], [role=listbox], [role=option]';
+  const pressed = 'button, a, [role=button], summary, input, label';
+  let waiting = 0;
+  const press = (move, tries) => {
+    clearTimeout(waiting);
+    const button = document.querySelector(`.st-key-story-${move} button`);
+    const app = document.querySelector('[data-testid=stApp]');
+    const ready = app && app.dataset.testConnectionState === 'CONNECTED';
+    if (button && ready && !button.disabled) button.click();
+    /* The server is being started again: the key is kept until it answers. */
+    else if (tries) waiting = setTimeout(() => press(move, tries - 1), 100);
+  };
+  window.addEventListener('keydown', event => {
+    const move = moves[event.key];
+    if (!move || !document.querySelector('.te-stage')) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const at = event.target.closest ? event.target : document.body;
+    if (at.closest(field) || (event.key === ' ' && at.closest(pressed))) return;
+    if (at.closest('.te-notes') && at.closest('.te-notes').scrollHeight >
+        at.closest('.te-notes').clientHeight && !event.key.startsWith('Arrow')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) press(move, 600);
+  }, true);
+})()</script>"""
+"""Keys press the buttons, unless they are needed where the focus is."""
+
+
+@dataclass(frozen=True)
+class Now:
+    """What is shown: the story, the step counted from 1, and what there is to say about it."""
+
+    story: Story
+    number: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def step(self):
+        return self.story.steps[self.number - 1]
+
+    @property
+    def last(self) -> int:
+        return len(self.story.steps)
+
+    @property
+    def address(self) -> dict[str, str]:
+        return {page.STORY: self.story.id, page.STEP: str(self.number)}
+
+
+def _asked() -> Now:
+    """The step of the address where the reader changed it, else of this session, else the first."""
+    address = tuple(st.query_params.get(key, "") for key in (page.STORY, page.STEP))
+    session = tuple(st.session_state.get(f"explorer_{key}", "") for key in (page.STORY, page.STEP))
+    unchanged = address == st.session_state.get(_WRITTEN)
+    wanted = session if session[0] and (unchanged or not any(address)) else address
+    found, strange = find_story(kept.stories(), wanted[0])
+    number, beyond = nearest_step(found, "" if strange else wanted[1])
+    return Now(found, number, tuple(note for note in (strange, beyond) if note))
+
+
+def turn() -> Now:
+    """The bar at the top, and the step that stands after what was pressed in it."""
+    now = _asked()
+    with st.container(key="story-bar", horizontal=True, vertical_alignment="center"):
+        for move, label in _MOVES.items():
+            with st.container(key=f"story-{move}", width="content"):
+                if st.button(label, key=f"story-{move}-button"):
+                    now = _moved(move, now)
+        now = _jumped(now)
+        st.toggle("Notes", key="story-notes")
+        if st.button("End", key="story-end"):
+            state.keep(**{page.STORY: "", page.STEP: ""})
+            st.session_state.pop(_WRITTEN, None)
+            st.switch_page("app.py")
+    state.keep(**now.address)
+    st.session_state[_WRITTEN] = tuple(now.address.values())
+    ends = ("te-first" if now.number == 1 else "") + (" te-last" if now.number == now.last else "")
+    st.html(
+        f'<div class="te-stage {ends}" data-files="{" ".join(_map_files())}" hidden></div><p class="te-away" role="status">The screen is '
+        f"being connected again; the step stays.</p>{_KEYS}",
+        unsafe_allow_javascript=True,
+    )
+    return now
+
+
+def _map_files() -> list[str]:
+    """Addresses of what a map's frame loads, as the page sees them; none where they are missing."""
+    try:
+        return [url.removeprefix("../../") for url in map_files().scripts]
+    except ExplorerError:
+        return []
+
+
+def _moved(move: str, now: Now) -> Now:
+    """One step on from what this session shows, which may be newer than the address."""
+    number = st.session_state.get(f"explorer_{page.STEP}", "")
+    if st.session_state.get(f"explorer_{page.STORY}") == now.story.id and number:
+        now = replace(now, number=nearest_step(now.story, number)[0], notes=())
+    wanted = {
+        "previous": max(now.number - 1, 1),
+        "next": min(now.number + 1, now.last),
+        "first": 1,
+        "last": now.last,
+    }
+    return replace(now, number=wanted[move])
+
+
+def _jumped(now: Now) -> Now:
+    """The list of every step; a new list for each step, so that none echoes an older choice."""
+    steps = [(told, i) for told in kept.stories() for i in range(1, len(told.steps) + 1)]
+    several = len(kept.stories()) > 1
+
+    def name(entry: tuple[Story, int]) -> str:
+        told, i = entry
+        of = f" · {told.title}" if several else ""
+        return f"Step {i} of {len(told.steps)}: {told.steps[i - 1].title}{of}"
+
+    told, number = st.selectbox(
+        "Go to a step",
+        steps,
+        index=steps.index((now.story, now.number)),
+        key=f"story-jump-{now.story.id}-{now.number}",
+        format_func=name,
+        label_visibility="collapsed",
+        filter_mode="contains",
+    )
+    if (told, number) == (now.story, now.number):
+        return now
+    moved = Now(told, number)
+    st.session_state.pop(f"story-jump-{now.story.id}-{now.number}", None)
+    state.keep(**moved.address)
+    st.session_state[_WRITTEN] = tuple(moved.address.values())
+    st.rerun()
+
+
+def screen(now: Now) -> kept.Shown:
+    """The sentence, what is drawn, the picture and, where they are asked for, the notes."""
+    found = kept.shown(now.step)
+    key = f"{now.story.id}-{now.number}"
+    picked = st.session_state.get(_AREA, ("", ""))
+    area = picked[1] if picked[0] == key and picked[1] in found.areas else ""
+    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in now.notes)
+    st.html(
+        f'<div class="te-says" role="status">{said}'
+        f'<h1 class="te-answer" data-testid="answer">{html.escape(found.sentence)}</h1>'
+        f'<p class="te-caption">{html.escape(found.areas.get(area, found.caption))}</p></div>'
+    )
+    with st.container(key="story-body", horizontal=True, wrap=False, gap="medium"):
+        with st.container(key="story-picture"):
+            if found.chart is not None:
+                _draw(found, key)
+            else:
+                _draw_map(found, key, area)
+        if found.legend:
+            with st.container(key="story-legend"):
+                page.legend(found.legend)
+                page.text("caption", found.note)
+        if st.session_state.get("story-notes"):
+            _notes(now)
+    return found
+
+
+def _draw(found: kept.Shown, key: str) -> None:
+    ink = style.STAGE_INK["dark" if st.context.theme.type == "dark" else "light"]
+    st.plotly_chart(
+        found.chart.figure(ink=ink),
+        key=f"story-chart-{key}",
+        theme=None,
+        height="stretch",
+        config={"displayModeBar": False, "scrollZoom": False},
+        alt=found.chart.alt,
+    )
+
+
+def _draw_map(found: kept.Shown, key: str, area: str) -> None:
+    def take() -> None:
+        code = explore.clicked_area()
+        if code:
+            st.session_state[_AREA] = (key, code)
+
+    shown = replace(found.map, selected=(area,) if area else found.map.selected)
+    words = (found.sentence, found.caption)
+    if not explore.draw_map(shown, 420, on_click=take, picture=words):
+        st.table({"Area by area": list(found.areas.values())}, alt="What the map shows")
+
+
+def _notes(now: Now) -> None:
+    parts = []
+    for heading, lines in (
+        ("For the presenter", now.step.notes),
+        ("Questions to ask", now.step.questions),
+    ):
+        if lines:
+            items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+            parts.append(f"<h2>{heading}</h2><ul>{items}</ul>")
+    said = "".join(parts) or "<p>This step has no notes.</p>"
+    with st.container(key="story-aside"):
+        st.html(f'<div class="te-notes" tabindex="0" role="region" aria-label="Notes">{said}</div>')
+
+
+@contextlib.contextmanager
+def foot(now: Now, found: kept.Shown) -> Iterator[None]:
+    """The foot: what is drawn inside, and the way to the page where the finding stands at length.
+
+    The menu of that page leads back to this step.
+    """
+    with st.container(key="story-foot", horizontal=True):
+        yield
+        if now.step.page:
+            (entry,) = [e for e in page.PAGES if e.label == now.step.page]
+            with st.container(key="story-leave", width="content"):
+                st.page_link(
+                    entry.file,
+                    label=f"Leave for {entry.label} →",
+                    query_params={**found.address, **now.address},
+                )
+
+
+def prepare(now: Now) -> None:
+    """Make what the other steps show, the next one first, after this one stands on the screen.
+
+    Once made it is kept, so this takes time only after the server was started. Between two steps
+    the slot is touched, because there Streamlit looks whether a key was pressed meanwhile.
+    """
+    slot = st.empty()
+    steps = now.story.steps
+    for step in (*steps[now.number :], *steps[: now.number - 1]):
+        with contextlib.suppress(ExplorerError):  # the step itself says so when its turn comes
+            kept.shown(step)
+        slot.empty()
