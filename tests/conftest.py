@@ -28,6 +28,7 @@ def _stays_here(host: object) -> bool:
         return False
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give all browser tests to one worker and all documents to one: each starts its program once."""
     for item in items:

@@ -56,10 +56,10 @@ def test_a_list_of_places_changes_both_charts_of_the_years(reader):
     reader.open(PAGE)
     before = reader.page.get_by_text("thin grey lines: The ten boroughs").count()
     assert before == 2
-    reader.choose("Set Trafford against", "NHS England near neighbours")
-    reader.says("thin grey lines: NHS England near neighbours")
+    reader.choose("Set Trafford against", "CIPFA nearest neighbours, 2019")
+    reader.says("thin grey lines: CIPFA nearest neighbours, 2019")
     reader.page.get_by_text("thin grey lines: The ten boroughs").first.wait_for(state="detached")
-    assert reader.page.get_by_text("thin grey lines: NHS England near neighbours").count() == 2
+    assert reader.page.get_by_text("thin grey lines: CIPFA nearest neighbours, 2019").count() == 2
 
 
 def test_explore_asks_about_the_areas_chosen_on_the_map(reader):
