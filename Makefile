@@ -11,7 +11,8 @@ run: $(VENV)/.app
 test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest tests/browser & browser=$$!; \
+	  $(BIN)/python -m pytest --ignore=tests/browser; rest=$$?; wait $$browser && exit $$rest
 
 data: $(VENV)/.app
 	$(BIN)/python -m trafford_explorer.build

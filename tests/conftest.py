@@ -28,15 +28,6 @@ def _stays_here(host: object) -> bool:
         return False
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give all browser tests to one worker and all documents to one: each starts its program once."""
-    for item in items:
-        folder = item.path.parent.name
-        if folder in ("browser", "documents"):
-            item.add_marker(pytest.mark.xdist_group(folder))
-
-
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every connection and every look-up of a name that would leave this machine."""
