@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "trafford_explorer"
 DECLARATIONS = {
+    "accessibility",
     "areas",
     "errors",
     "indicators",
@@ -90,10 +91,9 @@ OPENERS = {
 }
 OPENS_FOR_THE_SCREEN = {
     f"{PACKAGE}/ui/assets.py",
-    f"{PACKAGE}/ui/page.py",
-    f"{PACKAGE}/ui/takeaway.py",
+    f"{PACKAGE}/ui/markup.py",
 }
-"""Files for the browser, not data: what the map's frame loads, the style sheet, and a script."""
+"""Files for the browser, not data: what the map's frame loads, the style sheet, and scripts."""
 
 TILES = "https://tile.openstreetmap.org/"
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]

@@ -34,6 +34,16 @@ class Folders:
         return self.root / "stories.toml"
 
     @property
+    def accessibility_checks(self) -> Path:
+        """What was tried by hand on every page."""
+        return self.root / "docs" / "accessibility_checks.csv"
+
+    @property
+    def publisher(self) -> Path:
+        """Who publishes this copy, for the accessibility statement."""
+        return self.root / "publisher.toml"
+
+    @property
     def web_geometry(self) -> Path:
         """Outlines as the map's frame fetches them: one script a layer."""
         return self.geo / "web"

@@ -136,8 +136,7 @@ class Reader:
 
     def watch(self) -> None:
         """Note every request, error and failure from now on."""
-        context = self.page.context
-        context.on("request", lambda request: self._saw(request.url))
+        self.page.on("request", lambda request: self._saw(request.url))
         self.page.on("websocket", lambda socket: self._saw(socket.url))
         self.page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
         self.page.on("console", self._heard)
@@ -363,34 +362,58 @@ class Reader:
         self.page.get_by_text(words).first.wait_for(timeout=SECONDS)
 
 
-@pytest.fixture
-def make_reader(browser, app_address) -> Iterator[Callable[..., Reader]]:
-    """Readers with a clean browser each; fails the test when one left the machine or met an error.
+@pytest.fixture(scope="session")
+def open_browser(browser):
+    """A browser of a size and a scheme, opened once: what it fetched for one test it has for the next."""
+    kept = {}
 
-    Call it with a `size`, a `scheme` ("light" or "dark"), and `expect_errors=True` for a test that
-    breaks something on purpose.
-    """
-    made: list[tuple[Reader, bool]] = []
-    contexts = []
-
-    def make(
-        size: tuple[int, int] = WIDE, scheme: str = "light", *, expect_errors: bool = False
-    ) -> Reader:
-        context = browser.new_context(
+    def new(size: tuple[int, int], scheme: str):
+        return browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme=scheme,
             has_touch=size == PHONE,
             is_mobile=size == PHONE,
         )
-        contexts.append(context)
+
+    def get(size: tuple[int, int], scheme: str, *, clean: bool):
+        if clean:
+            return new(size, scheme)
+        if (size, scheme) not in kept:
+            kept[size, scheme] = new(size, scheme)
+        return kept[size, scheme]
+
+    yield get
+    for context in kept.values():
+        context.close()
+
+
+@pytest.fixture
+def make_reader(open_browser, app_address) -> Iterator[Callable[..., Reader]]:
+    """Readers with a page each; fails the test when one left the machine or met an error.
+
+    Call it with a `size`, a `scheme` ("light" or "dark"), `clean=True` for a browser that has
+    fetched nothing yet, and `expect_errors=True` for a test that breaks something on purpose.
+    """
+    made: list[tuple[Reader, bool]] = []
+    own = []
+
+    def make(
+        size: tuple[int, int] = WIDE,
+        scheme: str = "light",
+        *,
+        clean: bool = False,
+        expect_errors: bool = False,
+    ) -> Reader:
+        context = open_browser(size, scheme, clean=clean)
         reader = Reader(context.new_page(), app_address)
+        own.append(context if clean else reader.page)
         reader.watch()
         made.append((reader, expect_errors))
         return reader
 
     yield make
-    for context in contexts:
-        context.close()
+    for opened in own:
+        opened.close()
     for reader, expect_errors in made:
         assert not reader.outside, "requests left the machine"
         assert expect_errors or not reader.errors, "the browser met errors"

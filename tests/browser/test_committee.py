@@ -21,7 +21,7 @@ SMALL_TEXT = """least => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walk.nextNode());) {
     const words = node.textContent.trim(), box = node.parentElement;
-    if (!words || !box || box.closest('script, style, noscript, template')) continue;
+    if (!words || !box || box.closest('script, style, noscript, template, .te-spoken')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const seen = range.getBoundingClientRect();

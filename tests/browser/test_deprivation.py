@@ -22,7 +22,7 @@ def test_a_click_on_the_map_changes_the_sentence_and_the_chart_but_not_the_findi
     reader.wait_for_answer("In Partington 017E LSOA")
     reader.wait_for_picked(RANKED, ["Partington 017E"])
     assert title.inner_text() == finding
-    assert reader.page.locator("[role=status] [data-testid=answer]").count() == 1
+    assert reader.page.locator(".te-live [data-testid=answer]").count() == 1
     assert reader.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

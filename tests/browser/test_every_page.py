@@ -61,6 +61,7 @@ def test_the_menu_names_every_page_and_leads_there(reader):
         ("Plan scorecard", "/Plan_scorecard"),
         ("Briefing", "/Briefing"),
         ("Data and methods", "/Data_and_methods"),
+        ("Accessibility", "/Accessibility"),
         ("Overview", "/"),
     ):
         reader.follow(label)

@@ -159,7 +159,8 @@ def test_without_a_file_of_the_maps_a_sentence_and_the_table_stand_in_its_place(
     assert table.is_visible()
 
 
-def test_outlines_are_fetched_once_and_then_come_from_the_browsers_cache(reader):
+def test_outlines_are_fetched_once_and_then_come_from_the_browsers_cache(make_reader):
+    reader = make_reader(clean=True)
     session = reader.page.context.new_cdp_session(reader.page)
     session.send("Network.enable")
     asked: dict[str, str] = {}

@@ -25,7 +25,8 @@ HALE = {"level": "msoa11", "area": "E02001279"}
 BARE = [
     page.label
     for page in PAGES
-    if page.file in {"pages/6_My_patch.py", "pages/10_Committee_mode.py"}
+    if page.file
+    in {"pages/6_My_patch.py", "pages/10_Committee_mode.py", "pages/13_Accessibility.py"}
 ]
 """Pages without a chart to take away: a room is shown other pages' charts, and no buttons."""
 

@@ -29,7 +29,7 @@ def test_it_opens_on_its_finding_and_the_whole_index(visit, headline, say):
     assert "in the most deprived fifth of England" in headline(app)
     assert "% of the variation in deprivation score lies inside the neighbourhoods" in say(app)
     assert "from 0.7 in Timperley North 021A LSOA to 68.1 in Partington 017E LSOA" in live(app)
-    assert 'role="status"' in next(
+    assert 'class="te-live"' in next(
         e.value for e in app.main.get("html") if 'data-testid="answer"' in e.value
     )
     assert address(app) == FIRST

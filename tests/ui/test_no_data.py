@@ -23,6 +23,7 @@ PAGES = [
     "pages/9_Briefing.py",
     "pages/10_Committee_mode.py",
     "pages/12_Data_and_methods.py",
+    "pages/13_Accessibility.py",
 ]
 
 

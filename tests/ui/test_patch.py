@@ -126,7 +126,7 @@ def test_a_bad_postcode_changes_nothing_and_is_told_once(visit, headline, typed,
     before = headline(app)
     type_postcode(app, typed)
     assert not app.exception
-    (live,) = [e.value for e in app.main.get("html") if 'role="status"' in e.value]
+    (live,) = [e.value for e in app.main.get("html") if 'class="te-live"' in e.value]
     assert sentence in live
     if len(typed) > 3:  # the first half of a postcode stands in the hubs' addresses
         assert typed not in everything(app)

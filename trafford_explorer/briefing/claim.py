@@ -11,7 +11,7 @@ from trafford_explorer.indicators import Indicator
 from trafford_explorer.measures import Claim, Estimate, Figure, Reason
 from trafford_explorer.periods import describe_period, period_sort_key
 from trafford_explorer.question import Question, Side
-from trafford_explorer.style import NumberFormat
+from trafford_explorer.style import FOR_SEX, NumberFormat
 from trafford_explorer.tables import OURS
 
 _BEST_FIT = "best fit"
@@ -170,7 +170,7 @@ def describe_claim(
 
 def describe_question(indicator: Indicator, question: Question, names: tuple[str, str]) -> str:
     """What is asked, as a question."""
-    sex = {"female": ", women", "male": ", men", "persons": ""}[question.sex]
+    sex = FOR_SEX[question.sex]
     years = dict.fromkeys([question.first.period, question.second.period])
     when = " and ".join(describe_period(period) for period in years)
     return f"Do {names[0]} and {names[1]} differ? {indicator.title}{sex}, {when}"

@@ -25,6 +25,7 @@ from trafford_explorer.measures import (
 )
 from trafford_explorer.measures.slope import FEWEST_GROUPS
 from trafford_explorer.style import NumberFormat
+from trafford_explorer.tables import releases
 
 SCORE, RANK, TENTH = "imd_score", "imd_rank", "imd_decile"
 NOW, BEFORE = "2025", "2019"
@@ -792,7 +793,7 @@ def concentration(values: pd.DataFrame, scores: pd.DataFrame, period: str = "202
         points.amount,
         concentration_index(rates.tolist(), people.tolist()),
         len(here),
-        tuple(sorted(set(here["release"]) - {""})),
+        tuple(releases(here)),
     )
 
 

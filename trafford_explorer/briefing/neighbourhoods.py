@@ -21,14 +21,13 @@ from trafford_explorer.briefing.table import csv_text, source_rows
 from trafford_explorer.indicators import INDICATORS, Indicator, Polarity, Topic
 from trafford_explorer.periods import describe_period, period_sort_key
 from trafford_explorer.sources import Source
-from trafford_explorer.style import NumberFormat
+from trafford_explorer.style import FOR_SEX, NumberFormat
 
 FINDINGS = 3
 _JUDGED = (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD)
 _COUNTED = {"people", "households"}
 
 
-_SEX = {"female": ", women", "male": ", men", "persons": ""}
 _INSIDE = (
     AreaType.WARD23,
     AreaType.MSOA21,
@@ -136,7 +135,7 @@ class Spread(_Between):
     @property
     def title(self) -> str:
         """The indicator's short title, with the sex where there is one."""
-        return self.indicator.short_title + _SEX[self.sex]
+        return self.indicator.short_title + FOR_SEX[self.sex]
 
     @property
     def reach(self) -> float:
@@ -438,7 +437,7 @@ def spreads_table(found: Sequence[Spread]) -> pd.DataFrame:
     """The areas of a neighbourhood as a table for the screen."""
     rows = [
         {
-            "Indicator": one.indicator.title + _SEX[one.sex],
+            "Indicator": one.indicator.title + FOR_SEX[one.sex],
             "Years": one.period,
             "Lowest": f"{one.format.value(one.areas['value'].iloc[0])} "
             f"{one.areas['area_name'].iloc[0]}",

@@ -21,6 +21,7 @@ from trafford_explorer.measures import Difference, Estimate, Verdict, difference
 from trafford_explorer.periods import describe_period, period_months, period_sort_key
 from trafford_explorer.sources import Source
 from trafford_explorer.style import NumberFormat
+from trafford_explorer.tables import releases
 
 SEXES = ("female", "male", "persons")
 SEX_WORD = {"female": "women", "male": "men", "persons": "everyone"}
@@ -321,6 +322,11 @@ def among(
     if TRAFFORD not in lines:
         raise DataError("series", [f"none for Trafford, {sex}"])
     return Among(sex, lines, names, len(set(codes) - {TRAFFORD}))
+
+
+def whole_or_apart(sexes: Sequence[str]) -> Sequence[str]:
+    """Everyone where a figure is published whole, else the sexes that it is published for."""
+    return ["persons"] if "persons" in sexes else sexes
 
 
 def alike(one: Among, indicator: Indicator) -> Among:
@@ -826,7 +832,7 @@ def series_csv(story: Story, values: pd.DataFrame, sources: Sequence[Source]) ->
         ("Published", _count(story.chosen, story)),
         ("Change", describe_since(story)),
         *(("Break", mark.words) for mark in marks(story)),
-        *(("Release", r) for r in sorted(set(rows["release"]) - {""})),
+        *(("Release", r) for r in releases(rows)),
         *(("Caveat", caveat) for caveat in indicator.caveats),
     ]
     if rows["lower_95"].isna().all():

@@ -21,7 +21,7 @@ from trafford_explorer.indicators.deprivation import LSOAS_IN_ENGLAND
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.places import PLACE_KINDS, date_in_words
 from trafford_explorer.sources import BOUNDARY_LINE, Source
-from trafford_explorer.style import NumberFormat
+from trafford_explorer.style import FOR_SEX, NumberFormat
 from trafford_explorer.tables import OURS
 
 NATIONAL_GRID = "EPSG:27700"
@@ -556,7 +556,6 @@ class ProfilePart:
 
 _NUMBERS = ("own", "lower_95", "upper_95", "lsoa", "trafford", "england")
 _NOT_HERE = "–"
-_FOR_SEX = {"female": ", women", "male": ", men", "persons": ""}
 
 
 def profile_parts(table: pd.DataFrame, patch: Patch) -> list[ProfilePart]:
@@ -573,7 +572,7 @@ def profile_parts(table: pd.DataFrame, patch: Patch) -> list[ProfilePart]:
             one = INDICATORS[row["indicator_id"]]
             fmt = NumberFormat(one.decimals, one.unit)
             ours = "*" if row["release"].startswith(OURS) else ""
-            name = f"{one.short_title}{_FOR_SEX[row['sex']]}, {row['period']}{ours}"
+            name = f"{one.short_title}{FOR_SEX[row['sex']]}, {row['period']}{ours}"
             rows.append((name, *(_cell(fmt, row[column]) for column in columns.values())))
         parts.append(ProfilePart(title, (title, *columns), tuple(rows)))
     return parts

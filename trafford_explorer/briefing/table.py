@@ -11,6 +11,7 @@ from trafford_explorer.areas import AREA_TYPE_TEXT
 from trafford_explorer.measures import standing
 from trafford_explorer.sources import BOUNDARY_LINE, Source
 from trafford_explorer.style import NumberFormat
+from trafford_explorer.tables import releases
 from trafford_explorer.view import View
 
 
@@ -76,7 +77,7 @@ def download_csv(view: View, sources: Sequence[Source]) -> str:
         (f"{c.name}, same sex and period", "not in these data" if c.value is None else str(c.value))
         for c in (view.england, view.trafford)
     ]
-    about += [("Release", r) for r in sorted(set(view.table["release"]) - {""})]
+    about += [("Release", r) for r in releases(view.table)]
     about += [("Caveat", caveat) for caveat in indicator.caveats]
     if not view.has_intervals:
         about.append(("Intervals", "None in the files used here"))

@@ -167,6 +167,7 @@
     });
     halo.addTo(map);
     zoomIn.button.hidden = !state.selected.length;
+    map.getContainer().setAttribute("role", "region");
     map.getContainer().setAttribute("aria-label", state.summary || "Map of Trafford");
     document.documentElement.dataset.focus = state.selected[0] || "";
     document.documentElement.dataset.layer = state.layer;

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 
 from trafford_explorer import style
-from trafford_explorer.areas import NEIGHBOURHOODS
-from trafford_explorer.figures.areas import chart_names
+from trafford_explorer.figures.areas import by_neighbourhood, chart_names
 from trafford_explorer.figures.chart import (
     LEGEND_ABOVE,
     Chart,
@@ -19,7 +18,6 @@ from trafford_explorer.figures.chart import (
     wrapped,
 )
 
-_EDGE = {"width": 0.5, "color": "#fff"}
 _DATES = ("circle-open", "square-open", "diamond-open", "circle")
 """The last date is the filled one."""
 
@@ -52,29 +50,8 @@ def access_chart(
     x, y = numbers(table["score"], 1), numbers(table["km"], 2)
     share = np.sqrt(table["residents"] / table["residents"].max())
     size = (4 + 8 * share).round().astype(int).tolist()
-    data = []
-    for name in NEIGHBOURHOODS:
-        here = np.flatnonzero(table["neighbourhood"] == name)
-        if not len(here):
-            continue
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": [x[i] for i in here],
-                "y": [y[i] for i in here],
-                "name": name,
-                "customdata": [names[i] for i in here],
-                "hovertemplate": "%{customdata}<br>%{y:.1f} km, score %{x:.1f}",
-                "marker": {
-                    "color": style.NEIGHBOURHOOD_COLOURS[name],
-                    "symbol": style.NEIGHBOURHOOD_SYMBOLS[name],
-                    "size": [size[i] for i in here],
-                    "opacity": 0.85,
-                    "line": _EDGE,
-                },
-            }
-        )
+    hover = "%{customdata}<br>%{y:.1f} km, score %{x:.1f}"
+    data = by_neighbourhood(table, names, x, y, size=size, hover=hover)
     wide, high = span(x), span([0, limit, *y])
     layout = house_layout(
         430,

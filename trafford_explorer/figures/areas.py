@@ -48,7 +48,7 @@ def axis_title(view: View) -> str:
 
 def subtitle(view: View) -> str:
     """Indicator, sex where the figure has one, period and kind of area, in one line."""
-    sex = {"female": ", women", "male": ", men", "persons": ""}[view.sex]
+    sex = style.FOR_SEX[view.sex]
     return f"{view.indicator.title}{sex}, {view.period}, by {AREA_TYPE_TEXT[view.level].vintage}"
 
 
@@ -88,16 +88,16 @@ def ranked_chart(view: View, *, title: str, alt: str, height: int = 590) -> Char
     across = span([*table["value"], *table["lower_95"], *table["upper_95"], *_lines_at(view)])
     place = list(range(1, len(table) + 1))
     names = chart_names(table)
-    trace = _dots(
-        view,
-        "x",
-        x=numbers(table["value"], view.indicator.decimals),
-        y=place,
-        customdata=names,
-        name="areas",
-        marker={"size": 9 if labelled else 6, "color": style.DOT, "line": _EDGE},
-    )
-    trace["hovertemplate"] += "<extra></extra>"
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "hovertemplate": f"{_hover(view, 'x')}<extra></extra>",
+        "x": numbers(table["value"], view.indicator.decimals),
+        "y": place,
+        "customdata": names,
+        "name": "areas",
+        "marker": {"size": 9 if labelled else 6, "color": style.DOT, "line": _EDGE},
+    }
     if view.has_intervals:
         trace["error_x"] = {
             "type": "data",
@@ -154,7 +154,7 @@ def deprivation_chart(view: View, *, title: str, alt: str, height: int = 380) ->
         view,
         table,
         names,
-        _by_neighbourhood(view, "y", table, names, x, y, size),
+        by_neighbourhood(table, names, x, y, size=size, hover=_hover(view, "y")),
         house_layout(
             height,
             {"title": wrapped(index)} | _range(span(x)),
@@ -177,11 +177,12 @@ def spread_chart(view: View, *, title: str, alt: str, height: int = 380) -> Char
     names = chart_names(table)
     x = numbers(table["value"], view.indicator.decimals)
     y = _lanes(table).tolist() if len(table) else []
+    size = 7 if len(table) > 60 else 11
     return _chart_of(
         view,
         table,
         names,
-        _by_neighbourhood(view, "x", table, names, x, y, 7 if len(table) > 60 else 11),
+        by_neighbourhood(table, names, x, y, size=size, hover=_hover(view, "x")),
         house_layout(
             height,
             _value_axis(view, across),
@@ -236,28 +237,34 @@ def _chart_of(
     return Chart(title, subtitle(view), alt, data, layout, spots, names_picked)
 
 
-def _dots(view: View, axis: str, **trace: object) -> dict:
-    """A trace of dots that say their name, their value along the axis given, and the trace's name."""
+def _hover(view: View, axis: str) -> str:
+    """What a dot says: its name, and its value along the axis given."""
     suffix = "%" if view.format.is_percentage else ""
-    number = f"%{{{axis}:,.{view.indicator.decimals}f}}{suffix}"
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "hovertemplate": f"%{{customdata}}<br>{number}",
-        **trace,
-    }
+    return f"%{{customdata}}<br>%{{{axis}:,.{view.indicator.decimals}f}}{suffix}"
 
 
-def _by_neighbourhood(
-    view: View,
-    axis: str,
+def by_neighbourhood(
     table: pd.DataFrame,
     names: Sequence[str],
     x: Sequence[float],
     y: Sequence[float],
+    *,
     size: Sequence[int] | int,
+    hover: str,
 ) -> list[dict]:
-    """One trace of dots a neighbourhood, in its colour and symbol."""
+    """One trace of dots a neighbourhood, in its colour and symbol.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `neighbourhood`, a row an area.
+    names : sequence of str
+    x, y : sequence of float
+    size : sequence of int, or int
+        Of the dots, one for each row or one for all, in pixels.
+    hover : str
+        What a dot says, as Plotly's template.
+    """
 
     def of(values: Sequence, here: Iterable[int]) -> list:
         return [values[i] for i in here]
@@ -268,21 +275,22 @@ def _by_neighbourhood(
         if not len(here):
             continue
         traces.append(
-            _dots(
-                view,
-                axis,
-                x=of(x, here),
-                y=of(y, here),
-                name=name,
-                customdata=of(names, here),
-                marker={
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "hovertemplate": hover,
+                "x": of(x, here),
+                "y": of(y, here),
+                "name": name,
+                "customdata": of(names, here),
+                "marker": {
                     "color": style.NEIGHBOURHOOD_COLOURS[name],
                     "symbol": style.NEIGHBOURHOOD_SYMBOLS[name],
                     "size": size if isinstance(size, int) else of(size, here),
                     "opacity": 0.85,
                     "line": _EDGE,
                 },
-            )
+            }
         )
     return traces
 

@@ -1,5 +1,6 @@
-"""The only code that opens files in `data/` and `geo/`: read, check, return a frame."""
+"""The only code that opens files below the project's root: read, check, return a frame."""
 
+from trafford_explorer.load.accessibility import load_accessibility_checks, load_publisher
 from trafford_explorer.load.geography import (
     load_area_names,
     load_areas,
@@ -28,6 +29,7 @@ from trafford_explorer.load.values import (
 
 __all__ = [
     "check_provenance",
+    "load_accessibility_checks",
     "load_area_names",
     "load_areas",
     "load_breakdowns",
@@ -49,6 +51,7 @@ __all__ = [
     "load_plan_links",
     "load_population_by_age",
     "load_postcodes",
+    "load_publisher",
     "load_sources",
     "load_story_text",
     "load_wards",

@@ -1,12 +1,12 @@
 """What Trafford's own papers said, and which indicators speak to it."""
 
 from collections.abc import Collection
-from pathlib import Path
 
 import pandas as pd
 
 from trafford_explorer.errors import DataError
 from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.load.text import read_text_table
 from trafford_explorer.paths import FOLDERS, Folders
 
 PLAN_COLUMNS = [
@@ -41,7 +41,9 @@ def load_plan_facts(folders: Folders = FOLDERS) -> pd.DataFrame:
     DataError
         When the file is missing, lacks a column or repeats a fact.
     """
-    facts = _read("plan facts", folders.raw_data / "plan" / "plan_facts.csv", PLAN_COLUMNS)
+    facts = read_text_table(
+        "plan facts", folders.raw_data / "plan" / "plan_facts.csv", PLAN_COLUMNS
+    )
     if facts["fact_id"].duplicated().any():
         twice = sorted(facts.loc[facts["fact_id"].duplicated(), "fact_id"])
         raise DataError("plan facts", [f"stated twice: {', '.join(twice)}"])
@@ -74,7 +76,9 @@ def load_plan_links(
         or a part of the plan has no row.
     """
     facts = load_plan_facts(folders)
-    links = _read("plan links", folders.raw_data / "plan" / "plan_links.csv", LINK_COLUMNS)
+    links = read_text_table(
+        "plan links", folders.raw_data / "plan" / "plan_links.csv", LINK_COLUMNS
+    )
     items = facts.index[facts["kind"].isin(PLAN_ITEM_KINDS)]
     problems, seen = [], {}
     for line, row in enumerate(links.itertuples(index=False), start=2):
@@ -109,14 +113,3 @@ def _problems(
     if row.indicator and (row.promise or row.needed):
         found.append("a promise and what would be needed belong to a gap, not to an indicator")
     return found
-
-
-def _read(subject: str, path: Path, columns: list[str]) -> pd.DataFrame:
-    try:
-        found = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except (OSError, ValueError) as error:
-        raise DataError(subject, [f"{path.name} cannot be read ({error})"]) from error
-    problems = [f"column {name!r} is missing" for name in columns if name not in found]
-    if problems:
-        raise DataError(subject, problems)
-    return found[columns]

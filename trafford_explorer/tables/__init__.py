@@ -1,5 +1,7 @@
 """Column names and keys of every table the explorer ships, and the checks that hold them."""
 
+from collections.abc import Iterable, Mapping
+
 VALUE_KEY = ["indicator_id", "area_type", "area_code", "sex", "period"]
 VALUE_COLUMNS = [
     *VALUE_KEY,
@@ -53,3 +55,8 @@ SEXES = ("female", "male", "persons")
 COMPARED = ("better", "similar", "worse", "higher", "lower", "not compared")
 OURS = "Trafford Inequalities Explorer"
 """A `release` that starts so marks a figure that this project calculated."""
+
+
+def releases(rows: Mapping[str, Iterable[str]]) -> list[str]:
+    """Whose figures the rows of a table of values are, in order; each once."""
+    return sorted(set(rows["release"]) - {""})

@@ -254,14 +254,10 @@ def _own_title(asked: Asked) -> str:
 
 def answer(asked: Asked) -> None:
     """What the document says in one sentence, or why there is none."""
-    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in asked.notes)
     words = asked.refused or asked.document.lead
     takeaway.note_answer(words)
     about = "" if asked.refused else f"{asked.template.label}: {_counted(asked.document)}"
-    st.html(
-        f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
-        f'{html.escape(words)}</h1><p class="te-detail">{html.escape(about)}</p></div>'
-    )
+    page.headline(words, [about], notes=asked.notes)
 
 
 def _counted(document: Document) -> str:

@@ -21,6 +21,7 @@ from trafford_explorer.selection import (
     main_msoa_of_wards,
 )
 from trafford_explorer.sources import Source
+from trafford_explorer.tables import releases
 
 
 @st.cache_resource(show_spinner=False)
@@ -234,9 +235,8 @@ def sources_of(indicator_id: str, level: str = "") -> list[Source]:
 def source_lines(chosen: Selection) -> list[str]:
     """Source, period and area kind of what the page shows."""
     shown = current_view(chosen)
-    releases = sorted(set(shown.table["release"]) - {""})
     return [
-        f"{shown.indicator.title}, {chosen.period}: {'; '.join(releases)}.",
+        f"{shown.indicator.title}, {chosen.period}: {'; '.join(releases(shown.table))}.",
         f"Areas: {AREA_TYPE_TEXT[shown.level].vintage}.",
     ]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from trafford_explorer import documents
+from trafford_explorer import documents, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
 from trafford_explorer.briefing import (
     deprivation,
@@ -36,7 +36,8 @@ from trafford_explorer.briefing.document import (
 from trafford_explorer.briefing.table import comparison_table, screen_table
 from trafford_explorer.briefing.templates import IN_BRACKETS, NO_INTERVAL, Frame
 from trafford_explorer.indicators import INDICATORS, Topic
-from trafford_explorer.selection import Selection
+from trafford_explorer.selection import MAX_HELD, Selection
+from trafford_explorer.tables import releases
 from trafford_explorer.ui import (
     cached,
     cached_deprivation,
@@ -69,7 +70,6 @@ WARD_FIGURES = (
 )
 """What stands on a ward's page; the page My patch has every figure."""
 _LIFE = (overview.LIFE_EXPECTANCY, overview.HEALTHY)
-_FOR_SEX = {"female": ", women", "male": ", men", "persons": ""}
 LISTED = "as in the list of sources"
 _SOURCE_OF_PATCH = f"{LISTED}; each row gives its years"
 
@@ -184,7 +184,7 @@ def frame_of(wanted: Wanted) -> Frame:
 
 
 def _source(view: View) -> str:
-    return "; ".join(sorted(set(view.table["release"]) - {""}))
+    return "; ".join(releases(view.table))
 
 
 def _basis(view: View) -> str:
@@ -242,15 +242,14 @@ def _chosen(wanted: Wanted) -> Document:
 
 def _sources_of(indicator: str) -> list[str]:
     rows = cached.indicator_values(indicator)
-    return [f"{INDICATORS[indicator].title}: {'; '.join(sorted(set(rows['release']) - {''}))}."]
+    return [f"{INDICATORS[indicator].title}: {'; '.join(releases(rows))}."]
 
 
-def _sexes(indicator: str, level: str, wanted: Wanted) -> Sequence[str]:
+def _sexes(indicator: str, sexes: Sequence[str], wanted: Wanted) -> Sequence[str]:
     """The map's own sex where it shows the indicator; else everyone, or women and men apart."""
-    sexes = cached.offers().sexes(indicator, level)
     if wanted.view.indicator == indicator and wanted.view.sex in sexes:
         return (wanted.view.sex,)
-    return ("persons",) if "persons" in sexes else sexes
+    return over_time.whole_or_apart(sexes)
 
 
 def _level(indicator: str, kind: str, wanted: Wanted) -> str:
@@ -284,7 +283,7 @@ def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
                 findings.append(missing)
                 parts.insert(0, Paragraph(missing))
     for level, codes in levels.items():
-        for sex in _sexes(indicator, level, wanted):
+        for sex in _sexes(indicator, cached.offers().sexes(indicator, level), wanted):
             periods = cached.offers().periods[indicator, level, sex]
             same = wanted.view.indicator == indicator and wanted.view.period in periods
             when = wanted.view.period if same else periods[0]
@@ -314,7 +313,7 @@ def _one_view(
     view = cached.current_view(chosen)
     drawn = cached.drawn(view)
     key = f"{chosen.indicator}-{chosen.level}-{chosen.sex}"
-    head = f"{view.indicator.short_title}{_FOR_SEX[chosen.sex]}, {chosen.period}"
+    head = f"{view.indicator.short_title}{style.FOR_SEX[chosen.sex]}, {chosen.period}"
     parts: list[Part] = [Heading(f"{head}: by {AREA_TYPE_TEXT[view.level].label}")]
     findings = [sentences.describe_area(view, code) for code in chosen.picked]
     if not findings:
@@ -348,14 +347,9 @@ def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part]]:
     findings: list[str] = []
     parts: list[Part] = []
     again = len(wanted.indicators) > 1
-    sexes = cached_over_time.sexes(indicator)
-    if wanted.view.indicator == indicator and wanted.view.sex in sexes:
-        sexes = [wanted.view.sex]
-    elif "persons" in sexes:
-        sexes = ["persons"]
-    for sex in sexes:
+    for sex in _sexes(indicator, cached_over_time.sexes(indicator), wanted):
         told = cached_over_time.story(indicator, sex, cached_over_time.BOROUGHS)
-        source = "; ".join(sorted(set(told.one.trafford["release"]) - {""}))
+        source = "; ".join(releases(told.one.trafford))
         findings.append(over_time.describe_now(told))
         said = (
             over_time.describe_since(told),
@@ -773,13 +767,7 @@ def _lives_section() -> Section:
 def _deprivation(wanted: Wanted) -> Document:
     found, moved = cached_deprivation.pockets(), cached_deprivation.moves()
     people = cached_deprivation.residents()
-    view = Selection(
-        deprivation.SCORE,
-        str(AreaType.LSOA21),
-        "persons",
-        deprivation.NOW,
-        held=tuple(found.pockets["area_code"])[:5],
-    )
+    view = _pockets_view()
     frame = _frame(
         wanted,
         (AreaType.LSOA21, AreaType.LSOA11, AreaType.NEIGHBOURHOOD),
@@ -809,6 +797,17 @@ def _deprivation(wanted: Wanted) -> Document:
 
 
 _INDEX = f"MHCLG, Indices of Deprivation {deprivation.NOW}"
+
+
+def _pockets_view() -> Selection:
+    """The map of deprivation with the first of the hidden pockets picked."""
+    return Selection(
+        deprivation.SCORE,
+        str(AreaType.LSOA21),
+        "persons",
+        deprivation.NOW,
+        held=tuple(cached_deprivation.pockets().pockets["area_code"])[:MAX_HELD],
+    )
 
 
 def _pocket_sections(view: Selection) -> tuple[Section, Section]:
@@ -917,13 +916,6 @@ def _scrutiny(wanted: Wanted) -> Document:
             *cached_gap.gap_sources()[2:4],
         ],
     )
-    view = Selection(
-        deprivation.SCORE,
-        str(AreaType.LSOA21),
-        "persons",
-        deprivation.NOW,
-        held=tuple(cached_deprivation.pockets().pockets["area_code"])[:5],
-    )
     score = table_of(
         plan.summary_table(card),
         "Each part of the plan, with its figures and what nothing measures",
@@ -932,7 +924,7 @@ def _scrutiny(wanted: Wanted) -> Document:
     )
     sections = (
         templates.questions_section(frame, asked),
-        *_pocket_sections(view),
+        *_pocket_sections(_pockets_view()),
         _slope_section(),
         Section(
             "The plan, part by part",

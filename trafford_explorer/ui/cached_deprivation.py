@@ -7,6 +7,7 @@ from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.briefing import deprivation
 from trafford_explorer.briefing.sentences import inside_sentence
 from trafford_explorer.indicators.deprivation import DOMAINS, MEASURES
+from trafford_explorer.tables import releases
 from trafford_explorer.ui import cached
 
 LEVELS = (AreaType.LSOA21, AreaType.LSOA11)
@@ -145,7 +146,7 @@ def sources(indicator_id: str) -> list[str]:
     """Sources of the findings below and above the map."""
     found = concentration(indicator_id)
     now, before = (
-        "; ".join(sorted(set(cached.indicator_values(deprivation.SCORE).query(asked)["release"])))
+        "; ".join(releases(cached.indicator_values(deprivation.SCORE).query(asked)))
         for asked in (
             f"area_type == '{AreaType.LSOA21}' and period == '{deprivation.NOW}'",
             f"area_type == '{AreaType.LSOA11}' and period == '{deprivation.BEFORE}'",

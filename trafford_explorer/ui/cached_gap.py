@@ -9,6 +9,7 @@ from trafford_explorer.briefing import claim, gap, over_time, overview
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Figure, can_we_say
 from trafford_explorer.question import Held, Question, Side, build_held
+from trafford_explorer.tables import releases
 from trafford_explorer.ui import cached
 from trafford_explorer.view import DEPRIVATION_PERIOD
 
@@ -259,10 +260,7 @@ def gap_sources() -> list[str]:
             "area_type == 'msoa11'"
         ),
     }
-    lines = [
-        f"{what}: {'; '.join(sorted(set(values['release']) - {''}))}."
-        for what, values in by_kind.items()
-    ]
+    lines = [f"{what}: {'; '.join(releases(values))}." for what, values in by_kind.items()]
     found = tenths()["male"]
     quoted = cached.quoted_gap()
     return [

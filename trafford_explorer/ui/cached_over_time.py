@@ -11,6 +11,7 @@ from trafford_explorer.briefing import over_time
 from trafford_explorer.briefing.sentences import capital
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.sources import Source
+from trafford_explorer.tables import releases
 from trafford_explorer.ui import cached, cached_gap
 
 BOROUGHS = "boroughs"
@@ -170,8 +171,7 @@ def tartan() -> over_time.Tartan:
 def source_lines(indicator: str, list_id: str) -> Sequence[str]:
     """Sources of the series, the list and the judgements."""
     shown = cached.authority_rows(indicator)
-    releases = sorted(set(shown["release"]) - {""})
-    lines = [f"{INDICATORS[indicator].title}, local authorities: {'; '.join(releases)}."]
+    lines = [f"{INDICATORS[indicator].title}, local authorities: {'; '.join(releases(shown))}."]
     if list_id != BOROUGHS:
         record = cached.sources()[f"data/raw/lookups/{list_id}.csv"]
         lines.append(f"{lists()[list_id]}: {record.producer}.")
@@ -182,4 +182,4 @@ def source_lines(indicator: str, list_id: str) -> Sequence[str]:
         & (table["area_code"] == TRAFFORD)
         & table["compared_to_england"].isin(over_time.JUDGED)
     ]
-    return [*lines, f"Judgements: {'; '.join(sorted(set(here['release'])))}."]
+    return [*lines, f"Judgements: {'; '.join(releases(here))}."]

@@ -12,6 +12,7 @@ from trafford_explorer.briefing import over_time, plan
 from trafford_explorer.figures.plan import Sign, plan_chart
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.periods import period_sort_key
+from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source
 from trafford_explorer.ui import cached, cached_gap, cached_over_time
 from trafford_explorer.view import View
@@ -61,8 +62,7 @@ def whole() -> plan.Scorecard:
     for indicator in INDICATORS:
         if indicator in wanted:
             sexes = [sex for sex in over_time.SEXES if (indicator, sex) in held]
-            # Everyone says it once; women and men stand apart only where nobody is published whole.
-            for sex in ["persons"] if "persons" in sexes else sexes:
+            for sex in over_time.whole_or_apart(sexes):
                 story = _story(indicator, sex)
                 since = plan.since_plan(story.one.trafford, story.indicator, start)
                 found.append(plan.Figure(story, since, _inside(indicator, sex)))
@@ -95,10 +95,7 @@ def _inside(indicator: str, sex: str) -> View | None:
     if not offered:
         return None
     period, level = max(offered, key=lambda one: period_sort_key(one[0])[0])
-    chosen = offers.first(indicator)
-    return cached.current_view(
-        type(chosen)(indicator=indicator, level=str(level), sex=sex, period=period)
-    )
+    return cached.current_view(Selection(indicator, str(level), sex, period))
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -23,6 +23,7 @@ from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import BOUNDARY_LINE
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
+from trafford_explorer.tables import releases
 from trafford_explorer.ui import (
     cached,
     cached_deprivation,
@@ -122,11 +123,10 @@ def _slope_index(_: Mapping[str, str], __: int) -> Shown:
     lines = {sex: cached_gap.slope_lines(sex)["current release"] for sex in gap.SEXES}
     said = gap.describe_now(cached.slope_changes())
     series = ". ".join(gap.describe_slope_series(sex, line) for sex, line in lines.items())
-    releases = sorted(set(cached.indicator_values(overview.SLOPE)["release"]) - {""})
     return Shown(
         said,
         gap.describe_meaning(),
-        "; ".join(releases),
+        "; ".join(releases(cached.indicator_values(overview.SLOPE))),
         figures.enlarged(
             figures.lines_chart(
                 [
@@ -206,8 +206,7 @@ def _access(choice: Mapping[str, str], _: int) -> Shown:
         for colour, (low, high) in zip(classes.colours, classes.edges, strict=True)
     ]
     if kind in maps.PLACE_LOOKS:
-        colour, letter, shape = maps.PLACE_LOOKS[kind]
-        legend.append((page.swatch(colour, letter, shape), sentences.capital(found.service.one)))
+        legend.append((page.place_swatch(kind), sentences.capital(found.service.one)))
     names = cached.area_name_of(AreaType.LSOA21)
     values = cached_hubs.values(service)
     codes = found.ground.table.index.tolist()
@@ -276,12 +275,11 @@ def _of_view(choice: Mapping[str, str]) -> tuple[Selection, Shown]:
     """All of a screen but its picture."""
     chosen = _selection(choice)
     view = cached.current_view(chosen)
-    releases = sorted(set(view.table["release"]) - {""})
     said = cached.drawn(view).words
     if chosen.focus:
         said = sentences.describe_area(view, chosen.focus)
     address = {key: value for key, value in choice.items() if value}
-    return chosen, Shown(said, subtitle(view), "; ".join(releases), address=address)
+    return chosen, Shown(said, subtitle(view), "; ".join(releases(view.table)), address=address)
 
 
 def _map(choice: Mapping[str, str], _: int) -> Shown:
@@ -334,11 +332,10 @@ def _chart(part: str) -> Callable[[Mapping[str, str], int], Shown]:
 def _over_time(choice: Mapping[str, str], _: int) -> Shown:
     indicator, sex, others = choice["indicator"], choice["sex"], choice["list"]
     drawn = cached_over_time.chart(indicator, sex, others)
-    releases = sorted(set(cached.authority_rows(indicator)["release"]) - {""})
     return Shown(
         over_time.describe_now(cached_over_time.story(indicator, sex, others)),
         f"{INDICATORS[indicator].title}. {drawn.subtitle}",
-        "; ".join(releases),
+        "; ".join(releases(cached.authority_rows(indicator))),
         figures.enlarged(drawn),
         address={"indicator": indicator, "sex": sex, "against": others},
     )

@@ -168,7 +168,7 @@ def _answer(asked: Question) -> None:
     )
     question = claim.describe_question(INDICATORS[asked.indicator], asked, names)
     st.html(
-        f'<div role="status" class="te-reply" data-testid="reply"><p class="te-subtitle">'
+        f'<div class="te-live te-reply" data-testid="reply"><p class="te-subtitle">'
         f'{html.escape(question)}</p><p class="te-verdict">{html.escape(reply.answer)}</p>'
         f"{lines}</div>"
     )

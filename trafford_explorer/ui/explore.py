@@ -16,6 +16,7 @@ from trafford_explorer.errors import ExplorerError
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
+from trafford_explorer.tables import releases
 from trafford_explorer.ui import cached, claim, page, state, takeaway
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.view import View
@@ -250,10 +251,9 @@ def headline(
         answer = cached.drawn(view).words
         detail = "Click an area on the map or a dot in a chart, or find one by name."
     takeaway.note_answer(answer, LINKED)
-    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in notes)
     look = "te-answer" if heading == "h1" else "te-finding"
     slot.html(
-        f'<div role="status">{said}<{heading} class="{look}" data-testid="answer">'
+        f'<div class="te-live">{page.warnings(notes)}<{heading} class="{look}" data-testid="answer">'
         f'{html.escape(answer)}</{heading}><p class="te-detail">{html.escape(detail)} '
         f'<span class="te-note">{html.escape(sentences.describe_certainty(view))}</span></p></div>'
     )
@@ -444,16 +444,11 @@ def layers(chosen: Selection) -> None:
     rows: list[tuple[str, str]] = []
     for layer in chosen.layers:
         if layer == "gp_practice":
-            names = cached.pcn_names()
-            rows += [
-                (page.swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), name)
-                for code, name in names.items()
-            ]
+            rows += page.network_rows()
         elif layer in maps.PLACE_LOOKS:
-            colour, letter, shape = maps.PLACE_LOOKS[layer]
             kind = PLACE_KINDS[layer]
             when = f"as recorded in {kind.date[:4]}" if kind.old_snapshot else kind.date[:4]
-            rows.append((page.swatch(colour, letter, shape), f"{kind.plural} ({when})"))
+            rows.append((page.place_swatch(layer), f"{kind.plural} ({when})"))
     if rows:
         page.legend(rows)
     if BACKGROUND in chosen.layers:
@@ -538,7 +533,7 @@ def details(view: View, chosen: Selection, open_table: bool) -> None:
         page.text("detail", indicator.why_it_matters)
         for caveat in indicator.caveats:
             page.text("detail", caveat)
-        for release in sorted(set(view.table["release"]) - {""}):
+        for release in releases(view.table):
             page.text("note", f"Release: {release}.")
         page.text("note", f"Boundaries: {AREA_TYPE_TEXT[view.level].vintage}.")
         for source in cached.sources_of(chosen.indicator, chosen.level):
@@ -612,21 +607,16 @@ def neighbourhood_lines() -> None:
         lines.append(
             f'<p class="te-detail te-home{mark}">'
             f"{page.swatch(style.NEIGHBOURHOOD_TINTS[line.name])} "
-            f"<strong>{line.name}</strong>: "
+            f"<strong>{line.name}{' (chosen)' if mark else ''}</strong>: "
             f"{html.escape(overview.describe_neighbourhood(line))}</p>"
         )
-    st.html(f'<div role="status">{"".join(lines)}</div>')
+    st.html(f'<div class="te-live">{"".join(lines)}</div>')
 
 
 def network_legend() -> None:
     """What the markers of the overview's map stand for."""
-    rows = [
-        (page.swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), name)
-        for code, name in cached.pcn_names().items()
-    ]
-    colour, letter, shape = maps.PLACE_LOOKS["hub"]
-    rows.append((page.swatch(colour, letter, shape), "Community hub (council list, February 2024)"))
-    page.legend(rows)
+    hub = (page.place_swatch("hub"), "Community hub (council list, February 2024)")
+    page.legend([*page.network_rows(), hub])
     page.text(
         "note",
         "A dot is a GP practice, coloured and lettered by its primary care network. A network has "

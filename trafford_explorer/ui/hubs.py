@@ -1,12 +1,11 @@
 """Networks and hubs: who is near a service, who is not, and what the record says of each."""
 
-import html
 from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from trafford_explorer import maps, selection, style
+from trafford_explorer import maps, selection
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.briefing import access as words
 from trafford_explorer.briefing import networks as record
@@ -233,7 +232,6 @@ def _answer(
     slot: DeltaGenerator,
 ) -> None:
     notes = [*st.session_state.pop(_NOTES, []), *state.take_notes()]
-    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in notes)
     details = [
         words.describe_counts(found, asked.limit),
         words.describe_far(found, asked.limit),
@@ -254,12 +252,7 @@ def _answer(
     takeaway.note_answer(" ".join(filter(None, (answer, picked))), about=_about(asked))
     if not picked:
         picked = "Click an area on the map or a dot in the chart, or find one by name."
-    slot.html(
-        f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
-        f"{html.escape(answer)}</h1>"
-        f'<p class="te-detail">{html.escape(" ".join(filter(None, details)))}</p>'
-        f'<p class="te-detail te-key">{html.escape(picked)}</p></div>'
-    )
+    page.headline(answer, [" ".join(filter(None, details))], notes=notes, hint=picked, slot=slot)
 
 
 def _legend(found: words.Access, asked: Asked) -> None:
@@ -274,16 +267,9 @@ def _legend(found: words.Access, asked: Asked) -> None:
     marks = []
     for kind in _with_practices(found.service.kind):
         if kind == "gp_practice":
-            marks += [
-                (
-                    page.swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"),
-                    f"GP practice, {name}",
-                )
-                for code, name in cached.pcn_names().items()
-            ]
+            marks += page.network_rows("GP practice, ")
         elif kind in maps.PLACE_LOOKS:
-            colour, letter, shape = maps.PLACE_LOOKS[kind]
-            marks.append((page.swatch(colour, letter, shape), capital(found.service.one)))
+            marks.append((page.place_swatch(kind), capital(found.service.one)))
         else:
             colour = str(maps.LINE_LAYERS[kind]["fillColor"])
             words_here = "Greenspace of every kind; only parks and gardens count"

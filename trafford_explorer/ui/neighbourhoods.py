@@ -77,11 +77,7 @@ def answer(now: Shown) -> None:
             for one in words.stands_out(found)
         ],
     )
-    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in state.take_notes())
-    st.html(
-        f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
-        f"{html.escape(headline)}</h1></div>"
-    )
+    page.headline(headline, notes=state.take_notes())
     left, right = st.columns([1, 1])
     state.follow("profile", now.name)
     left.segmented_control(

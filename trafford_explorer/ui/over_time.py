@@ -125,15 +125,9 @@ def answer(shown: Shown) -> None:
     told = kept.story(*shown.key)
     headline = words.describe_now(told)
     takeaway.note_answer(headline, about=(INDICATORS[shown.indicator].title,))
-    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in shown.notes)
     lines = " ".join((words.describe_direction(told), words.describe_judgement(told)))
     since = " ".join(filter(None, (words.describe_since(told), words.describe_england_since(told))))
-    st.html(
-        f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
-        f"{html.escape(headline)}</h1>"
-        f'<p class="te-detail">{html.escape(since)}</p>'
-        f'<p class="te-detail">{html.escape(lines)}</p></div>'
-    )
+    page.headline(headline, [since, lines], notes=shown.notes)
 
 
 def controls(shown: Shown) -> None:

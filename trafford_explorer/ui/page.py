@@ -5,18 +5,19 @@ import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import ParamSpec
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from trafford_explorer import style
+from trafford_explorer import maps, style
 from trafford_explorer.errors import ExplorerError, StoryError
 from trafford_explorer.figures import Chart
 from trafford_explorer.selection import Offers, Selection
 from trafford_explorer.sources import ATTRIBUTION
 from trafford_explorer.ui import cached, state, takeaway
+from trafford_explorer.ui.markup import element
 
 P = ParamSpec("P")
 APP = "Trafford Inequalities Explorer"
@@ -70,28 +71,19 @@ PAGES = (
         "Data and methods",
         "Where is this from, and how is it made?",
     ),
+    Page("pages/13_Accessibility.py", "Accessibility", "Can everyone use it?"),
 )
 
-_TABLES = """<script>(() => {
-  if (window.teTables) return;
-  window.teTables = true;
-  let waiting = 0;
-  const reach = () => document.querySelectorAll('[data-testid=stTable] > div').forEach(box => {
-    if (box.scrollWidth <= box.clientWidth) return;
-    box.tabIndex = 0;
-    box.setAttribute('role', 'group');
-    box.setAttribute('aria-label', 'Table that scrolls sideways');
-  });
-  const idle = window.requestIdleCallback || (run => run());
-  const later = () => {
-    waiting = waiting || setTimeout(() => { waiting = 0; idle(reach, { timeout: 2000 }); }, 700);
-  };
-  new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
-  window.addEventListener('resize', later);
-  later();
-})()</script>"""
-"""A table too wide for a phone scrolls; this lets the keyboard reach it."""
-_CSS = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
+
+def entry(label: str) -> Page:
+    """The page of the menu with this label."""
+    return next(one for one in PAGES if one.label == label)
+
+
+_SCRIPT = element("page.js")
+"""A way past the menu; what is new in a `te-live` block, said by a node that stays; and a way for
+the keyboard into a table that scrolls sideways."""
+_CSS = element("page.css")
 
 
 def begin(
@@ -163,15 +155,16 @@ def _menu(stage: bool) -> None:
         st.markdown(f"**{APP}**")
         back = {} if stage else _under_way()
         if back:
-            (entry,) = [entry for entry in PAGES if entry.label == STAGE]
             with st.container(key="back-to-story"):
                 st.page_link(
-                    entry.file, label=f"← Back to the story, step {back[STEP]}", query_params=back
+                    entry(STAGE).file,
+                    label=f"← Back to the story, step {back[STEP]}",
+                    query_params=back,
                 )
-        for entry in PAGES:
-            st.page_link(entry.file, label=entry.label, query_params=back)
+        for one in PAGES:
+            st.page_link(one.file, label=one.label, query_params=back)
         st.button("Start again", on_click=state.start_again, help="Clear every choice")
-        st.html(_TABLES, unsafe_allow_javascript=True)
+        st.html(_SCRIPT, unsafe_allow_javascript=True)
 
 
 def _under_way() -> dict[str, str]:
@@ -184,8 +177,8 @@ def _under_way() -> dict[str, str]:
 def ways_in() -> None:
     """A link into each of the other pages, with the question it answers."""
     with st.container(key="ways", horizontal=True):
-        for entry in PAGES[1:]:
-            st.page_link(entry.file, label=f"**{entry.label} →**  \n{entry.question}")
+        for one in PAGES[1:]:
+            st.page_link(one.file, label=f"**{one.label} →**  \n{one.question}")
 
 
 def onward(*ways: tuple[str, str]) -> None:
@@ -196,10 +189,9 @@ def onward(*ways: tuple[str, str]) -> None:
     ways : (str, str)
         The label of a page in the menu, and what is found there.
     """
-    files = {entry.label: entry.file for entry in PAGES}
     with st.container(key="onward"):
         for label, found in ways:
-            st.page_link(files[label], label=f"**{label} →** {found}")
+            st.page_link(entry(label).file, label=f"**{label} →** {found}")
 
 
 def text(kind: str, words: str, tag: str = "p", *, about: tuple[str, ...] = ()) -> None:
@@ -210,6 +202,43 @@ def text(kind: str, words: str, tag: str = "p", *, about: tuple[str, ...] = ()) 
     if kind == "answer":
         takeaway.note_answer(words, about=about)
     st.html(f'<{tag} class="te-{kind}">{html.escape(words)}</{tag}>')
+
+
+def warnings(notes: Iterable[str]) -> str:
+    """What there is to say about the last choice, as HTML; it stands above the answer."""
+    return "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in notes)
+
+
+def headline(
+    words: str,
+    details: Iterable[str] = (),
+    *,
+    notes: Iterable[str] = (),
+    hint: str = "",
+    slot: DeltaGenerator | None = None,
+) -> None:
+    """The page's answer as one live region, so that a change of it is read out.
+
+    Parameters
+    ----------
+    words : str
+        The answer.
+    details : iterable of str
+        Lines below it; empty ones are left out.
+    notes : iterable of str
+        What there is to say about the last choice, above it.
+    hint : str
+        A last line, which stands out.
+    slot : DeltaGenerator, optional
+        A place kept for it further up the page; here by default.
+    """
+    lines = "".join(f'<p class="te-detail">{html.escape(line)}</p>' for line in details if line)
+    if hint:
+        lines += f'<p class="te-detail te-key">{html.escape(hint)}</p>'
+    (slot or st).html(
+        f'<div class="te-live">{warnings(notes)}<h1 class="te-answer" data-testid="answer">'
+        f"{html.escape(words)}</h1>{lines}</div>"
+    )
 
 
 def chart(
@@ -298,6 +327,20 @@ def swatch(colour: str, letter: str = "", shape: str = "") -> str:
     look = f"te-swatch te-{shape}" if shape else "te-swatch"
     inside = f"<span>{html.escape(letter)}</span>" if letter else ""
     return f'<span class="{look}" style="background:{colour}" aria-hidden="true">{inside}</span>'
+
+
+def place_swatch(kind: str) -> str:
+    """The mark that a kind of place has on the map, as HTML."""
+    colour, letter, shape = maps.PLACE_LOOKS[kind]
+    return swatch(colour, letter, shape)
+
+
+def network_rows(before: str = "") -> list[tuple[str, str]]:
+    """Rows of a legend: the mark of each primary care network's practices, and its name."""
+    return [
+        (swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), f"{before}{name}")
+        for code, name in cached.pcn_names().items()
+    ]
 
 
 def give_away(source_lines: Sequence[str] = ()) -> None:

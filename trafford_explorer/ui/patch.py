@@ -100,7 +100,6 @@ def _whole_ward(ward: str) -> None:
 def answer(now: Shown) -> None:
     """The answer, with whatever there is to say about the last choice above it."""
     notes = [*state.take_notes(), *filter(None, [st.session_state.pop(_REFUSED, "")])]
-    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in notes)
     found = words.describe_patch(
         now.patch,
         kept.deprived(now.patch),
@@ -109,10 +108,7 @@ def answer(now: Shown) -> None:
         cached.places("hub"),
     )
     takeaway.note_answer(found, about=("Postcodes", "Community hubs", "Deprivation"))
-    st.html(
-        f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
-        f"{html.escape(found)}</h1></div>"
-    )
+    page.headline(found, notes=notes)
 
 
 def ask(now: Shown) -> None:

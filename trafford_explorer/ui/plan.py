@@ -61,14 +61,8 @@ def answer(shown: Shown) -> None:
     card = kept.whole()
     headline = words.describe_answer(card)
     takeaway.note_answer(headline)
-    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in shown.notes)
-    st.html(
-        f'<div role="status">{said}<h1 class="te-answer" data-testid="answer">'
-        f"{html.escape(headline)}</h1>"
-        f'<p class="te-detail">{html.escape(words.describe_unmeasured(card))}</p>'
-        f'<p class="te-detail">{html.escape(words.describe_parts(card))} '
-        f"{html.escape(words.describe_chance(card))}</p></div>"
-    )
+    parts = f"{words.describe_parts(card)} {words.describe_chance(card)}"
+    page.headline(headline, [words.describe_unmeasured(card), parts], notes=shown.notes)
     page.text("detail te-key", words.LINKS_ARE_OURS)
 
 

@@ -17,6 +17,7 @@ from trafford_explorer.story import Story, find_story, nearest_step
 from trafford_explorer.ui import cached_story as kept
 from trafford_explorer.ui import explore, page, state
 from trafford_explorer.ui.assets import map_files
+from trafford_explorer.ui.markup import element
 
 _AREA = "explorer_story_area"
 _WRITTEN = "explorer_story_written"
@@ -27,46 +28,8 @@ _MOVES = {
     "last": "Last step",
 }
 """Buttons, each pressed by keys too; the last two have keys only, and are not in sight."""
-_KEYS = """<script>(() => {
-  if (window.teStory) return;
-  window.teStory = true;
-  /* The first map of a story would wait for its frame's files: the browser is given them before. */
-  const keep = url => fetch(url).then(found => found.text()).catch(() => '');
-  const stage = document.querySelector('.te-stage');
-  setTimeout(() => {
-    const frame = 'component/streamlit_folium.st_folium/';
-    keep(frame + 'index.html').then(page =>
-      [...page.matchAll(/(?:src|href)="[.]?[/]?([^":]+[.](?:js|css))"/g)].forEach(one => keep(frame + one[1])));
-    ((stage && stage.dataset.files) || '').split(' ').filter(Boolean).forEach(keep);
-  }, 800);
-  const moves = { ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous',
-    PageUp: 'previous', Home: 'first', End: 'last' };
-  const field = 'input:not([type=checkbox]), textarea, select, [contenteditable=true], ' +
-    '[role=combobox], [role=listbox], [role=option]';
-  const pressed = 'button, a, [role=button], summary, input, label';
-  let waiting = 0;
-  const press = (move, tries) => {
-    clearTimeout(waiting);
-    const button = document.querySelector(`.st-key-story-${move} button`);
-    const app = document.querySelector('[data-testid=stApp]');
-    const ready = app && app.dataset.testConnectionState === 'CONNECTED';
-    if (button && ready && !button.disabled) button.click();
-    /* The server is being started again: the key is kept until it answers. */
-    else if (tries) waiting = setTimeout(() => press(move, tries - 1), 100);
-  };
-  window.addEventListener('keydown', event => {
-    const move = moves[event.key];
-    if (!move || !document.querySelector('.te-stage')) return;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const at = event.target.closest ? event.target : document.body;
-    if (at.closest(field) || (event.key === ' ' && at.closest(pressed))) return;
-    if (at.closest('.te-notes') && at.closest('.te-notes').scrollHeight >
-        at.closest('.te-notes').clientHeight && !event.key.startsWith('Arrow')) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (!event.repeat) press(move, 600);
-  }, true);
-})()</script>"""
+_LOOK = element("stage.css")
+_KEYS = element("story.js")
 """Keys press the buttons, unless they are needed where the focus is."""
 
 
@@ -116,9 +79,9 @@ def turn() -> Now:
             state.keep(**{page.STORY: "", page.STEP: ""})
             st.session_state.pop(_WRITTEN, None)
             st.switch_page("app.py")
-    state.keep(**now.address)
-    st.session_state[_WRITTEN] = tuple(now.address.values())
+    _keep(now)
     ends = ("te-first" if now.number == 1 else "") + (" te-last" if now.number == now.last else "")
+    st.html(_LOOK)
     st.html(
         f'<div class="te-stage {ends}" data-files="{" ".join(_map_files())}" hidden></div><p class="te-away" role="status">The screen is '
         f"being connected again; the step stays.</p>{_KEYS}",
@@ -172,9 +135,14 @@ def _jumped(now: Now) -> Now:
         return now
     moved = Now(told, number)
     st.session_state.pop(f"story-jump-{now.story.id}-{now.number}", None)
-    state.keep(**moved.address)
-    st.session_state[_WRITTEN] = tuple(moved.address.values())
+    _keep(moved)
     st.rerun()
+
+
+def _keep(now: Now) -> None:
+    """The step becomes the address and the session's own."""
+    state.keep(**now.address)
+    st.session_state[_WRITTEN] = tuple(now.address.values())
 
 
 def screen(now: Now) -> kept.Shown:
@@ -183,9 +151,8 @@ def screen(now: Now) -> kept.Shown:
     key = f"{now.story.id}-{now.number}"
     picked = st.session_state.get(_AREA, ("", ""))
     area = picked[1] if picked[0] == key and picked[1] in found.areas else ""
-    said = "".join(f'<p class="te-warn">{html.escape(note)}</p>' for note in now.notes)
     st.html(
-        f'<div class="te-says" role="status">{said}'
+        f'<div class="te-says te-live">{page.warnings(now.notes)}'
         f'<h1 class="te-answer" data-testid="answer">{html.escape(found.sentence)}</h1>'
         f'<p class="te-caption">{html.escape(found.areas.get(area, found.caption))}</p></div>'
     )
@@ -251,11 +218,10 @@ def foot(now: Now, found: kept.Shown) -> Iterator[None]:
     with st.container(key="story-foot", horizontal=True):
         yield
         if now.step.page:
-            (entry,) = [e for e in page.PAGES if e.label == now.step.page]
             with st.container(key="story-leave", width="content"):
                 st.page_link(
-                    entry.file,
-                    label=f"Leave for {entry.label} →",
+                    page.entry(now.step.page).file,
+                    label=f"Leave for {now.step.page} →",
                     query_params={**found.address, **now.address},
                 )
 

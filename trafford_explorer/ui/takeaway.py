@@ -7,16 +7,16 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from trafford_explorer.figures import Chart
 from trafford_explorer.maps import MapState
+from trafford_explorer.ui.markup import element
 
 _SHOWN = "explorer_shown"
-_SCRIPT = f"<script>{(Path(__file__).parent / 'copy.js').read_text(encoding='utf-8')}</script>"
+_SCRIPT = element("copy.js")
 _KINDS = {
     "png": ("PNG, for slides and documents", "image/png"),
     "svg": ("SVG, for print and editing", "image/svg+xml"),
