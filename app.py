@@ -30,6 +30,7 @@ def show() -> None:
             about=("Quoted gap",),
         )
         page.text("detail", overview.describe_quoted_ends(gap))
+        page.table("Table of the quoted years", lambda: overview.quoted_table(gap))
         page.text("note", overview.describe_quoted_origin(gap, msoas))
     with right:
         page.text("finding", "A different measure, for all of Trafford: the slope index", "h2")
@@ -51,6 +52,10 @@ def show() -> None:
     with words:
         explore.neighbourhood_lines()
     explore.network_legend()
+    page.table(
+        "Table of the neighbourhoods",
+        lambda: overview.neighbourhoods_table(cached.neighbourhood_lines()),
+    )
     page.ways_in()
     page.end(cached.overview_sources())
 

@@ -73,7 +73,8 @@ def spoken(reader, words):
 def test_a_changed_answer_is_said_by_a_node_that_stays(reader):
     reader.open("Explore")
     code = reader.codes()[6]
-    reader.wait_until("() => document.querySelector('#answer')")
+    reader.page.locator(".te-spoken").wait_for(state="attached")
+    reader.page.wait_for_timeout(1500)  # the first look at the page is over
     reader.page.evaluate("window.kept = document.querySelector('.te-spoken')")
     assert reader.page.evaluate("kept.textContent") == "", "nothing is new on a page just opened"
     reader.click_area(code, wait=True)
@@ -86,17 +87,46 @@ def test_a_changed_answer_is_said_by_a_node_that_stays(reader):
 def test_the_neighbourhood_that_is_chosen_is_said_and_named(reader):
     reader.open()
     code = reader.codes()[0]
-    reader.wait_until("() => document.querySelector('#answer')")
+    reader.page.locator(".te-spoken").wait_for(state="attached")
+    reader.page.wait_for_timeout(1500)  # the first look at the page is over
     reader.click_area(code)
     spoken(reader, " (chosen): ")
     assert reader.page.locator(".te-marked strong").inner_text().endswith("(chosen)")
 
 
-def test_the_keyboard_goes_past_the_menu_to_the_answer(reader):
+def test_the_keyboard_goes_past_the_menu(reader):
     reader.open("Life_expectancy_gap")
-    reader.wait_until("() => document.querySelector('#answer')")
     reader.page.keyboard.press("Tab")
-    focused = "() => document.activeElement.textContent"
-    assert reader.page.evaluate(focused) == "Skip to the answer"
+    focused = "() => document.activeElement"
+    assert reader.page.evaluate(f"({focused})().textContent") == "Skip to main content"
     reader.page.keyboard.press("Enter")
-    assert reader.page.evaluate(focused) == reader.page.locator("h1").text_content()
+    reader.wait_until(f"() => ({focused})().closest('[data-testid=stMain]')")
+    reader.page.keyboard.press("Tab")
+    assert reader.page.evaluate(f"({focused})().getAttribute('aria-label')") == (
+        "Table of the slope index"
+    )
+
+
+def test_the_map_has_a_name_for_who_does_not_see_it(reader):
+    reader.open("Explore")
+    reader.codes()
+    frame = reader.page.get_by_label("Map", exact=True)
+    frame.wait_for()
+    assert reader.map.locator("[role=region][aria-label^='Map of Trafford']").count() == 1
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_mark_on_the_map_is_pressed_by_keyboard(reader, key):
+    reader.open()
+    mark = reader.map.locator(".leaflet-marker-icon[role=button]").nth(3)
+    name = mark.get_attribute("title")
+    mark.press(key)
+    reader.says(f"{name}: ")
+
+
+def test_what_a_filter_leaves_is_said(reader):
+    reader.open("Plan_scorecard")
+    reader.page.locator(".te-spoken").wait_for(state="attached")
+    reader.page.wait_for_timeout(1500)  # the first look at the page is over
+    reader.type_choice("Reform area", "Prevention")
+    spoken(reader, "Prevention")

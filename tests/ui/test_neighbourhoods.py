@@ -71,3 +71,15 @@ def test_every_chart_has_its_table(visit, label):
 def test_no_life_expectancy_of_a_neighbourhood_is_made_up(visit, say):
     said = say(visit(PAGE, level="neighbourhood", area="North"))
     assert "own life expectancy is not published" in said
+
+
+def test_what_the_map_shows_stands_in_a_table(visit, say):
+    app = visit(PAGE, level="neighbourhood", area="West")
+    app.toggle(key="Table of what the map shows").set_value(True).run()
+    assert not app.exception
+    (table,) = (t.value for t in app.table if t.value.index.name == "What")
+    wards = table.loc["Ward", "Name"].tolist()
+    assert f"Wards: {', '.join(wards)}." in say(app)
+    practices = len(table.loc["GP practice"])
+    assert f"{practices} GP practices" in say(app)
+    assert "Partington Community Hub" in table.loc["Community hub", "Name"].tolist()

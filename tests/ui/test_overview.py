@@ -98,3 +98,18 @@ def test_the_sources_of_what_is_shown_stand_below(visit, say):
     said = say(visit())
     for part in ("Open Government Licence", "Crown copyright", "OpenStreetMap contributors"):
         assert part in said
+
+
+def test_what_chart_and_map_show_stands_in_tables_too(visit, say):
+    app = visit()
+    for label in ("Table of the quoted years", "Table of the neighbourhoods"):
+        app.toggle(key=label).set_value(True)
+    app.run()
+    assert not app.exception
+    quoted, areas = (table.value for table in app.table)
+    assert quoted["Years of life"].tolist() == ["86.9", "79.1"]
+    assert quoted["Share not in good health, as printed"].tolist() == ["16%", "29%"]
+    assert areas.index.tolist() == ["North", "Central", "West", "South"]
+    said = say(app)
+    for residents in areas["Residents"]:
+        assert f"{residents.split()[0]} residents" in said

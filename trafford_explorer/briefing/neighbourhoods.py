@@ -579,6 +579,30 @@ def describe_extremes(scores: pd.DataFrame, areas: pd.DataFrame, name: str) -> s
     )
 
 
+def map_table(
+    name: str, wards: Sequence[str], practices: pd.DataFrame, hubs: pd.DataFrame
+) -> pd.DataFrame:
+    """What a neighbourhood's map shows: its wards, and the practices and hubs that stand in it.
+
+    Parameters
+    ----------
+    name : str
+    wards : sequence of str
+        Names, as they come in the table.
+    practices, hubs : DataFrame
+        Places of the kinds `gp_practice` and `hub`, of all neighbourhoods.
+    """
+    rows = [("Ward", ward, "") for ward in wards]
+    for kind, places, more in (
+        ("GP practice", practices, "pcn_name"),
+        ("Community hub", hubs, "host"),
+    ):
+        here = places[places["neighbourhood"] == name].sort_values("name")
+        rows += [(kind, *row) for row in here[["name", more]].itertuples(index=False)]
+    columns = ["What", "Name", "Network, or who runs it"]
+    return pd.DataFrame(rows, columns=columns).set_index("What")
+
+
 def describe_members(wards: Sequence[str], msoas: Sequence[str], level: AreaType) -> str:
     """The wards and MSOAs of a neighbourhood."""
     when = AREA_TYPE_TEXT[level].vintage

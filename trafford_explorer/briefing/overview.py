@@ -4,7 +4,7 @@ Every number comes from a table; the sentences are built from the numbers. A dif
 the two numbers as they are said (`NumberFormat.apart`), so that who subtracts aloud gets the same.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -412,6 +412,33 @@ def describe_neighbourhood(line: NeighbourhoodLine) -> str:
     return (
         f"{line.residents:,} residents (mid-{line.year}); {line.practices} GP practices{visiting}; "
         f"{' and '.join(line.networks)}; {hubs} in {' and '.join(line.hubs)}"
+    )
+
+
+def quoted_table(gap: QuotedGap) -> pd.DataFrame:
+    """The quoted ends as a table: years of life, of them in good health and not."""
+    ends = (gap.least, gap.most)
+    return pd.DataFrame(
+        {
+            "Years of life": [_YEARS.number(end.parts.total) for end in ends],
+            "In good health, worked out here": [_YEARS.number(end.parts.good) for end in ends],
+            "Not in good health, worked out here": [_YEARS.number(end.parts.other) for end in ends],
+            "Share not in good health, as printed": [f"{end.other_percent:g}%" for end in ends],
+        },
+        index=pd.Index([end.label for end in ends], name="Part of Trafford"),
+    )
+
+
+def neighbourhoods_table(lines: Sequence[NeighbourhoodLine]) -> pd.DataFrame:
+    """What the overview's map shows: residents, practices, networks and hubs, a row each."""
+    return pd.DataFrame(
+        {
+            "Residents": [f"{line.residents:,} (mid-{line.year})" for line in lines],
+            "GP practices that stand here": [str(line.practices) for line in lines],
+            "Primary care networks (inferred)": [" and ".join(line.networks) for line in lines],
+            "Community hubs": [" and ".join(line.hubs) for line in lines],
+        },
+        index=pd.Index([line.name for line in lines], name="Neighbourhood"),
     )
 
 

@@ -237,6 +237,13 @@
           });
           marker.bindTooltip(tooltip([place.n, place.t]), { direction: "top", offset: [0, -10] });
           marker.on("click", function () { send({ place: name, id: place.id }); });
+          marker.on("add", function () {
+            marker.getElement().addEventListener("keydown", function (event) {
+              if (event.key !== "Enter" && event.key !== " ") return;
+              event.preventDefault();
+              marker.fire("click");
+            });
+          });
           return marker;
         }));
       });

@@ -121,7 +121,9 @@ def checks() -> None:
     choices = [_ALL, *found.pages, FILES]
     chosen = st.selectbox("Page", choices, key="checks-page", index=1)
     pages = choices[1:] if chosen == _ALL else [chosen]
-    st.table(words.checks_table(found, pages), alt=f"Checks: {chosen}")
+    table = words.checks_table(found, pages)
+    page.text("note", f"{chosen}: {len(table)} checks.", live=True)
+    st.table(table, alt=f"Checks: {chosen}")
     page.csv_button(
         "Download every check (CSV)",
         words.checks_csv(found),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from trafford_explorer import figures, load, maps, style
@@ -45,11 +46,22 @@ def ward_names_and_homes(level: str) -> dict[str, str]:
     return {names[code]: home for code, home in ward_homes(level).items()}
 
 
+def _wards(name: str, level: str) -> list[str]:
+    return sorted(ward for ward, home in ward_names_and_homes(level).items() if home == name)
+
+
+def on_the_map(name: str, level: str) -> pd.DataFrame:
+    """What the map shows of a neighbourhood, as a table."""
+    return neighbourhoods.map_table(
+        name, _wards(name, level), cached.places("gp_practice"), cached.places("hub")
+    )
+
+
 @st.cache_data(show_spinner=False)
 def members(name: str, level: str) -> str:
     """The wards and MSOAs of a neighbourhood, in words."""
     kind = AreaType(level)
-    wards = sorted(w for w, home in ward_names_and_homes(level).items() if home == name)
+    wards = _wards(name, level)
     areas = cached.area_names(str(MSOAS[kind]))
     msoas = sorted(areas.loc[areas["neighbourhood"] == name, "area_name"])
     return neighbourhoods.describe_members(wards, msoas, kind)

@@ -43,7 +43,7 @@ def sources() -> None:
     if wanted:
         words = table.reset_index().astype(str).agg(" ".join, axis=1).str.lower()
         table = table[words.str.contains(wanted.lower(), regex=False).to_numpy()]
-    page.text("note", f"{len(table)} files.")
+    page.text("note", f"{len(table)} files.", live=True)
     page.csv_button(
         "Download the list with full checksums (CSV)",
         sources_csv(cached.sources().values()),

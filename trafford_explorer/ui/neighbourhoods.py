@@ -133,6 +133,7 @@ def place(now: Shown) -> None:
         page.text("detail", kept.extremes(now.name, now.level))
         page.text("note", kept.change(now.name))
     explore.network_legend()
+    page.table("Table of what the map shows", lambda: kept.on_the_map(now.name, now.level))
 
 
 def spine(now: Shown) -> None:

@@ -81,8 +81,8 @@ def entry(label: str) -> Page:
 
 
 _SCRIPT = element("page.js")
-"""A way past the menu; what is new in a `te-live` block, said by a node that stays; and a way for
-the keyboard into a table that scrolls sideways."""
+"""Says what is new in a `te-live` block by a node that stays, names the map's frame, and lets the
+keyboard into a table that scrolls sideways."""
 _CSS = element("page.css")
 
 
@@ -194,14 +194,18 @@ def onward(*ways: tuple[str, str]) -> None:
             st.page_link(entry(label).file, label=f"**{label} →** {found}")
 
 
-def text(kind: str, words: str, tag: str = "p", *, about: tuple[str, ...] = ()) -> None:
+def text(
+    kind: str, words: str, tag: str = "p", *, about: tuple[str, ...] = (), live: bool = False
+) -> None:
     """A line of text in one of the page's styles (`answer`, `detail`, `note`, `lede`).
 
-    An `answer` is what can be copied from the page; `about` is as in `chart`.
+    An `answer` is what can be copied from the page; `about` is as in `chart`. A `live` line is read
+    out when it changes.
     """
     if kind == "answer":
         takeaway.note_answer(words, about=about)
-    st.html(f'<{tag} class="te-{kind}">{html.escape(words)}</{tag}>')
+    line = f'<{tag} class="te-{kind}">{html.escape(words)}</{tag}>'
+    st.html(f'<div class="te-live">{line}</div>' if live else line)
 
 
 def warnings(notes: Iterable[str]) -> str:

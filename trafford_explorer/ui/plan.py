@@ -125,7 +125,7 @@ def controls(shown: Shown) -> None:
 def figures(shown: Shown, chosen: Selection) -> None:
     """Every figure of the view, with why it is here and the file."""
     card = kept.card(shown.chosen)
-    page.text("finding", words.describe_view(card, shown.chosen), "h3")
+    page.text("finding", words.describe_view(card, shown.chosen), "h3", live=True)
     if card.figures:
         st.html(_score_html(card, chosen))
         page.text("note", words.describe_inside_limits(card))
