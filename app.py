@@ -52,10 +52,7 @@ def show() -> None:
     with words:
         explore.neighbourhood_lines()
     explore.network_legend()
-    page.table(
-        "Table of the neighbourhoods",
-        lambda: overview.neighbourhoods_table(cached.neighbourhood_lines()),
-    )
+    explore.neighbourhoods_table()
     page.ways_in()
     page.end(cached.overview_sources())
 

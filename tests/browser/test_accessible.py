@@ -1,59 +1,12 @@
-"""axe-core on every page, in light, in dark and at 400% zoom: no violation, no rule switched off.
-
-The size of targets, which axe-core itself leaves out by default, is looked at outside the map's
-frame: the statement on the page Accessibility names the marks on the map that fail it.
-"""
-
-from importlib.resources import files
+"""What is for readers who do not see the screen, or use no mouse: said, named, pressed by keyboard."""
 
 import pytest
 
-from tests.browser.test_every_page import PAGES
-
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-LOOKS = {
-    "light": {"size": (1400, 900)},
-    "dark": {"size": (1400, 900), "scheme": "dark"},
-    "400% zoom": {"size": (320, 256)},  # what a window of 1280 by 1024 shows at 400%
-}
+from tests.browser.axe import assert_no_violation
+from tests.browser.test_every_page import LOOKS
 
 
-LOOK = """async () => {
-  const brief = { resultTypes: ['violations'] };
-  const whole = await axe.run(brief);
-  const sizes = await axe.run({ exclude: ['iframe'] }, { ...brief, runOnly: ['target-size'] });
-  return { passes: whole.passes, violations: [...whole.violations, ...sizes.violations] };
-}"""
-
-
-def assert_no_violation(reader):
-    for frame in reader.page.frames:
-        frame.evaluate(AXE)
-    for _ in range(4):  # a table that turns out too wide is made reachable a second later
-        found = reader.page.evaluate(LOOK)
-        if not found["violations"]:
-            break
-        reader.page.wait_for_timeout(1500)
-    assert found["passes"], "axe looked at nothing"
-    assert [
-        f"{one['id']}: {one['help']}: {node['html'][:200]}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ] == []
-
-
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_violation(make_reader, path, look):
-    reader = make_reader(**LOOKS[look]).open(path)
-    if reader.page.locator("iframe[title*=folium]").count():
-        reader.codes()
-    for chart in reader.page.locator(".stPlotlyChart").all():
-        chart.locator(".main-svg").first.wait_for()
-    assert_no_violation(reader)
-
-
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", ["light", "dark", "400% zoom"])
 def test_axe_finds_no_violation_in_what_can_be_taken_away(make_reader, look):
     reader = make_reader(**LOOKS[look]).open("Life_expectancy_gap")
     reader.page.get_by_text("Download pictures, copy the answer").click()

@@ -1,17 +1,24 @@
-"""Every page, at a wide screen and on a phone: nothing outside, nothing broken, nothing sideways."""
+"""Every page in every look: nothing outside, broken or sideways, and nothing that axe-core finds."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.browser.axe import assert_no_violation
+
 PAGES = ["", *sorted(path.stem.split("_", 1)[1] for path in Path("pages").glob("*.py"))]
-SIZES = {"wide": (1400, 900), "phone": (390, 844)}
+LOOKS = {
+    "light": {"size": (1400, 900)},
+    "dark": {"size": (1400, 900), "scheme": "dark"},
+    "phone": {"size": (390, 844)},
+    "400% zoom": {"size": (320, 256)},  # what a window of 1280 by 1024 shows at 400%
+}
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_stands_on_its_own(make_reader, path, size):
-    reader = make_reader(SIZES[size]).open(path)
+def test_a_page_stands_on_its_own(make_reader, path, look):
+    reader = make_reader(**LOOKS[look]).open(path)
     page = reader.page
     if page.locator("iframe[title*=folium]").count():
         reader.codes()
@@ -28,11 +35,14 @@ def test_a_page_stands_on_its_own(make_reader, path, size):
     assert sideways == []
     assert reader.outside == []
     assert page.title().endswith("Trafford Inequalities Explorer")
+    if look == "dark":
+        assert_dark(reader)
+    if look != "phone":  # axe-core looks at 320 pixels, which is less
+        assert_no_violation(reader)
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_can_be_read_in_the_dark(make_reader, path):
-    reader = make_reader(scheme="dark").open(path)
+def assert_dark(reader):
+    """The ground is dark, the words on it are light, and the map follows."""
     dark = """e => {
       const [r, g, b] = getComputedStyle(e).backgroundColor.match(/[0-9.]+/g).map(Number);
       return (r + g + b) / 3 < 90;

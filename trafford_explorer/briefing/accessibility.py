@@ -183,7 +183,8 @@ def describe_barrier(barrier: Barrier) -> str:
         where = ", ".join(barrier.pages)
     criteria = "; ".join(f"{number} {CRITERIA[number]}" for number in barrier.check.criteria)
     may = "may fail" if barrier.result == NOT_TRIED else "fails"
-    rule = f" This {may} WCAG 2.2 success criteria {criteria}." if criteria else ""
+    several = "one or more of " if len(barrier.check.criteria) > 1 else ""
+    rule = f" This {may} {several}WCAG 2.2 success criteria {criteria}." if criteria else ""
     return f"{where}: {barrier.happened}{rule}"
 
 

@@ -613,6 +613,14 @@ def neighbourhood_lines() -> None:
     st.html(f'<div class="te-live">{"".join(lines)}</div>')
 
 
+def neighbourhoods_table() -> None:
+    """What the overview's map shows, one click away."""
+    page.table(
+        "Table of the neighbourhoods",
+        lambda: overview.neighbourhoods_table(cached.neighbourhood_lines()),
+    )
+
+
 def network_legend() -> None:
     """What the markers of the overview's map stand for."""
     hub = (page.place_swatch("hub"), "Community hub (council list, February 2024)")

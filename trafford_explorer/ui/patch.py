@@ -12,6 +12,7 @@ import streamlit as st
 from trafford_explorer import selection
 from trafford_explorer.briefing import patch as words
 from trafford_explorer.briefing import sentences
+from trafford_explorer.briefing.table import screen_table
 from trafford_explorer.selection import Offers, Selection
 from trafford_explorer.ui import cached, explore, page, state, takeaway
 from trafford_explorer.ui import cached_patch as kept
@@ -190,6 +191,7 @@ def _map(chosen: Selection, now: Shown) -> None:
         f"{sentences.describe_direction(view, against_england=False)} Click a ward to choose it.",
     )
     explore.network_legend()
+    page.table("Table of the wards on the map", lambda: screen_table(view))
 
 
 def profile(now: Shown) -> None:
