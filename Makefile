@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Two halves of about one length run side by side; these tests in a browser come after the others.
+LATER := $(addprefix tests/browser/test_,briefing.py committee.py takeaway.py)
+
 .PHONY: run test data bench
 run: $(VENV)/.app
 	@$(BIN)/streamlit run app.py
@@ -11,8 +14,9 @@ run: $(VENV)/.app
 test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	@$(BIN)/python -m pytest tests/browser & browser=$$!; \
-	  $(BIN)/python -m pytest --ignore=tests/browser; rest=$$?; wait $$browser && exit $$rest
+	@$(BIN)/python -m pytest tests/browser $(LATER:%=--ignore=%) & browser=$$!; \
+	  $(BIN)/python -m pytest --ignore=tests/browser && $(BIN)/python -m pytest $(LATER); \
+	  rest=$$?; wait $$browser && exit $$rest
 
 data: $(VENV)/.app
 	$(BIN)/python -m trafford_explorer.build

@@ -88,7 +88,13 @@ def test_shares_are_bars_with_the_others_marked_where_known():
 
 def test_one_lane_stands_out_and_the_others_keep_their_dots():
     def trace(name):
-        return {"type": "scatter", "name": name, "x": [1.0], "y": [4], "marker": {"opacity": 0.85}}
+        return {
+            "type": "scatter",
+            "name": name,
+            "x": [1.0],
+            "y": [4],
+            "marker": {"color": "#d55e00"},
+        }
 
     chart = Chart(
         "t",
@@ -99,10 +105,10 @@ def test_one_lane_stands_out_and_the_others_keep_their_dots():
     )
     lane = one_lane(chart, "South", title="Finding", alt="In words")
     north, south = lane.data
-    assert south["marker"]["opacity"] == 0.85 > north["marker"]["opacity"]
+    assert (south["marker"]["color"], north["marker"]["color"]) == ("#d55e00", style.MUTED)
     assert north["x"] == [1.0] and lane.title == "Finding" and lane.alt == "In words"
     assert lane.layout["yaxis"]["ticktext"] == ["North", "<b>South</b>"]
-    assert chart.data[0]["marker"]["opacity"] == 0.85, "the shared chart is left as it is"
+    assert chart.data[0]["marker"]["color"] == "#d55e00", "the shared chart is left as it is"
 
 
 def test_men_are_drawn_to_the_left_and_women_to_the_right_of_the_same_bands():

@@ -87,6 +87,17 @@ def test_it_is_copied_by_keyboard_and_the_link_brings_the_view_back(reader):
     assert reader.answer == answer
 
 
+def test_a_step_of_committee_mode_is_copied_from_its_notes(reader):
+    reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.open("Committee_mode", story="gap", step="3")
+    reader.page.get_by_text("Notes", exact=True).click()
+    reader.page.get_by_role("button", name=COPY).click()
+    reader.says("Copied.")
+    answer, source, link = reader.page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert answer == reader.answer
+    assert source.startswith("Source: ") and link == f"See {reader.page.url}"
+
+
 def test_without_https_it_is_copied_too(reader):
     reader.page.add_init_script(
         "window.kept = navigator.clipboard;"

@@ -28,7 +28,7 @@ BARE = [
     if page.file
     in {"pages/6_My_patch.py", "pages/10_Committee_mode.py", "pages/13_Accessibility.py"}
 ]
-"""Pages without a chart to take away: a room is shown other pages' charts, and no buttons."""
+"""Pages without a chart to take away: a room is shown other pages' charts."""
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import pytest
 from trafford_explorer.areas import NEIGHBOURHOODS
 from trafford_explorer.briefing import neighbourhoods
 from trafford_explorer.load import load_indicator_values
+from trafford_explorer.ui import cached_neighbourhoods
 
 PAGE = "pages/4_Neighbourhoods.py"
 
@@ -83,3 +84,14 @@ def test_what_the_map_shows_stands_in_a_table(visit, say):
     practices = len(table.loc["GP practice"])
     assert f"{practices} GP practices" in say(app)
     assert "Partington Community Hub" in table.loc["Community hub", "Name"].tolist()
+
+
+def test_every_dot_of_the_charts_of_areas_stands_in_a_table(visit):
+    app = visit(PAGE, level="neighbourhood", area="West")
+    app.toggle(key="Table of every area").set_value(True).run()
+    assert not app.exception
+    (table,) = (t.value for t in app.table if "Area" in t.value.columns)
+    spreads = cached_neighbourhoods.spreads("West")
+    assert len(table) == sum(len(one.areas) for one in spreads)
+    life = table.loc["Life expectancy at birth, women"]
+    assert life["Area"].iloc[0] == "Partington" and life["Value"].iloc[0] == "77.7 years"

@@ -1,5 +1,6 @@
 """Committee mode, run without a browser."""
 
+import html
 import re
 
 import pytest
@@ -217,6 +218,16 @@ def test_notes_and_questions_are_shown_when_asked_for(visit, say):
     app = app.toggle(key="story-notes").set_value(True).run()
     for line in (*STEPS[2].notes, *STEPS[2].questions):
         assert line in say(app)
+
+
+def test_the_sentence_can_be_copied_with_its_source_beside_the_notes(visit, headline):
+    app = visit(STORY, story="gap", step="2")
+    assert not any("te-copy" in e.value for e in app.main.get("html"))
+    app = app.toggle(key="story-notes").set_value(True).run()
+    (block,) = [e.value for e in app.main.get("html") if 'class="te-copy"' in e.value]
+    answer, source, _ = (html.unescape(line) for line in re.findall(r"<p>(.*?)</p>", block))
+    assert answer == headline(app)
+    assert source.startswith("Source: PHE Fingertips indicator 93283")
 
 
 def test_the_source_stands_at_the_foot(visit, say):

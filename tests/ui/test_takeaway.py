@@ -13,7 +13,7 @@ EXPLORE = "pages/1_Explore.py"
 HALE, BOWDON = "E02001284", "E02001282"
 ROOM = "pages/10_Committee_mode.py"
 OTHERS = [page.file for page in PAGES if page.file not in {EXPLORE, ROOM}]
-"""A room is shown no buttons: each step leads to the page that gives its finding away."""
+"""A room is shown no panel: its sentence stands beside the notes, its picture on the page it leads to."""
 
 
 def copied(app):

@@ -452,6 +452,21 @@ def spreads_table(found: Sequence[Spread]) -> pd.DataFrame:
     return pd.DataFrame(rows).set_index("Indicator")
 
 
+def every_area_table(found: Sequence[Spread]) -> pd.DataFrame:
+    """Every dot of the charts of single areas: an area and its value a row, the lowest first."""
+    rows = [
+        {
+            "Indicator": one.indicator.title + FOR_SEX[one.sex],
+            "Years": one.period,
+            "Area": area,
+            "Value": one.format.value(value),
+        }
+        for one in found
+        for area, value in one.areas[["area_name", "value"]].itertuples(index=False)
+    ]
+    return pd.DataFrame(rows).set_index("Indicator")
+
+
 ETHNIC_GROUPS = (
     "ethnic_group_asian",
     "ethnic_group_black",

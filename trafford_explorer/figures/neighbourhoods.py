@@ -138,7 +138,7 @@ def _marks(name: str, at: Sequence[tuple[int, float]], colour: str, symbol: str,
 
 
 def one_lane(chart: Chart, name: str, *, title: str, alt: str) -> Chart:
-    """A chart of areas by neighbourhood in which one neighbourhood stands out.
+    """A chart of areas by neighbourhood in which one has its colour and the others are grey.
 
     Parameters
     ----------
@@ -150,7 +150,7 @@ def one_lane(chart: Chart, name: str, *, title: str, alt: str) -> Chart:
     data = [
         trace
         if trace.get("name") == name
-        else trace | {"marker": trace["marker"] | {"opacity": 0.3}}
+        else trace | {"marker": trace["marker"] | {"color": style.MUTED}}
         for trace in chart.data
     ]
     axis = chart.layout["yaxis"]

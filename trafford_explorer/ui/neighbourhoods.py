@@ -173,6 +173,7 @@ def inside(now: Shown) -> None:
         "What practices recorded (2018) depends on who is tested and on how old residents are.",
     )
     page.table("Table of areas", lambda: words.spreads_table(kept.spreads(now.name)))
+    page.table("Table of every area", lambda: words.every_area_table(kept.spreads(now.name)))
 
 
 def people(now: Shown) -> None:
@@ -222,7 +223,7 @@ def life(now: Shown) -> None:
         "note",
         f"One dot is one MSOA of 2011, placed where most of its residents live. {now.name}’s own life "
         "expectancy is not published, and an average of its MSOAs would not be it. No interval is "
-        "published in the files used here for 2015-19. The figures are in “Table of areas”.",
+        "published in the files used here for 2015-19. The figures are in “Table of every area”.",
     )
 
 

@@ -15,7 +15,7 @@ from trafford_explorer import style
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.story import Story, find_story, nearest_step
 from trafford_explorer.ui import cached_story as kept
-from trafford_explorer.ui import explore, page, state
+from trafford_explorer.ui import explore, page, state, takeaway
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.ui.markup import element
 
@@ -167,7 +167,7 @@ def screen(now: Now) -> kept.Shown:
                 page.legend(found.legend)
                 page.text("caption", found.note)
         if st.session_state.get("story-notes"):
-            _notes(now)
+            _notes(now, found)
     return found
 
 
@@ -195,7 +195,8 @@ def _draw_map(found: kept.Shown, key: str, area: str) -> None:
         st.table({"Area by area": list(found.areas.values())}, alt="What the map shows")
 
 
-def _notes(now: Now) -> None:
+def _notes(now: Now, found: kept.Shown) -> None:
+    """What the presenter may say and ask, and the sentence to take away."""
     parts = []
     for heading, lines in (
         ("For the presenter", now.step.notes),
@@ -206,7 +207,13 @@ def _notes(now: Now) -> None:
             parts.append(f"<h2>{heading}</h2><ul>{items}</ul>")
     said = "".join(parts) or "<p>This step has no notes.</p>"
     with st.container(key="story-aside"):
-        st.html(f'<div class="te-notes" tabindex="0" role="region" aria-label="Notes">{said}</div>')
+        copied = takeaway.copy_block(
+            [found.sentence, kept.source_line(found), f"See {takeaway.here()}"]
+        )
+        st.html(
+            f'<div class="te-notes" tabindex="0" role="region" aria-label="Notes">{said}{copied}</div>',
+            unsafe_allow_javascript=True,
+        )
 
 
 @contextlib.contextmanager

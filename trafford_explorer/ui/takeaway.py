@@ -178,24 +178,25 @@ def contents(lines: Sequence[str], part: str = "") -> None:
     """
     now = shown(part)
     if now.answer:
-        _answer(sentence(now, lines, _here()))
+        st.html(copy_block(sentence(now, lines, here())), unsafe_allow_javascript=True)
     if now.pictures:
         _pictures(now.pictures, lines, part)
 
 
-def _here() -> str:
+def here() -> str:
+    """The address that shows this view again; "" where it is not known."""
     page = st.context.url or ""
     params = {key: st.query_params.get_all(key) for key in st.query_params}
     return address(page, params) if page else ""
 
 
-def _answer(said: Sequence[str]) -> None:
+def copy_block(said: Sequence[str]) -> str:
+    """Lines with a button that copies them, as HTML with its script."""
     words = "".join(f"<p>{html.escape(line)}</p>" for line in said)
-    st.html(
+    return (
         f'<div class="te-copy"><div class="te-copy-words">{words}</div>'
         '<button type="button">Copy this sentence with its source</button> '
-        f'<span role="status"></span></div>{_SCRIPT}',
-        unsafe_allow_javascript=True,
+        f'<span role="status"></span></div>{_SCRIPT}'
     )
 
 
