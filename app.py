@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from trafford_explorer import figures
 from trafford_explorer.briefing import overview
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.ui import cached, explore, page
@@ -19,12 +18,7 @@ def show() -> None:
     with left:
         page.text("answer", overview.describe_quoted_gap(gap), "h1", about=("Quoted gap",))
         page.chart(
-            figures.life_in_parts_chart(
-                [(end.label, end.parts.good, end.parts.other) for end in (gap.least, gap.most)],
-                title="Years of life, in good health and not",
-                subtitle=f"{gap.document}, {gap.body}, {gap.date}",
-                alt=overview.describe_quoted_ends(gap),
-            ),
+            cached.quoted_chart("Years of life, in good health and not"),
             key="quoted",
             heading="h2",
             about=("Quoted gap",),

@@ -20,7 +20,6 @@ CRITERIA = {
     "1.4.10": "Reflow",
     "1.4.11": "Non-text contrast",
     "1.4.12": "Text spacing",
-    "1.4.13": "Content on hover or focus",
     "2.1.1": "Keyboard",
     "2.1.2": "No keyboard trap",
     "2.1.4": "Character key shortcuts",

@@ -15,6 +15,12 @@ def test_axe_finds_no_violation_in_what_can_be_taken_away(make_reader, look):
     assert_no_violation(reader)
 
 
+def listen(reader):
+    """Wait until the page is listened to: its first look at what it says is over."""
+    reader.page.locator(".te-spoken").wait_for(state="attached")
+    reader.page.wait_for_timeout(1500)
+
+
 def spoken(reader, words):
     """Wait until the words have been given to whoever listens to the page."""
     reader.wait_until(
@@ -26,8 +32,7 @@ def spoken(reader, words):
 def test_a_changed_answer_is_said_by_a_node_that_stays(reader):
     reader.open("Explore")
     code = reader.codes()[6]
-    reader.page.locator(".te-spoken").wait_for(state="attached")
-    reader.page.wait_for_timeout(1500)  # the first look at the page is over
+    listen(reader)
     reader.page.evaluate("window.kept = document.querySelector('.te-spoken')")
     assert reader.page.evaluate("kept.textContent") == "", "nothing is new on a page just opened"
     reader.click_area(code, wait=True)
@@ -40,8 +45,7 @@ def test_a_changed_answer_is_said_by_a_node_that_stays(reader):
 def test_the_neighbourhood_that_is_chosen_is_said_and_named(reader):
     reader.open()
     code = reader.codes()[0]
-    reader.page.locator(".te-spoken").wait_for(state="attached")
-    reader.page.wait_for_timeout(1500)  # the first look at the page is over
+    listen(reader)
     reader.click_area(code)
     spoken(reader, " (chosen): ")
     assert reader.page.locator(".te-marked strong").inner_text().endswith("(chosen)")
@@ -79,7 +83,6 @@ def test_a_mark_on_the_map_is_pressed_by_keyboard(reader, key):
 
 def test_what_a_filter_leaves_is_said(reader):
     reader.open("Plan_scorecard")
-    reader.page.locator(".te-spoken").wait_for(state="attached")
-    reader.page.wait_for_timeout(1500)  # the first look at the page is over
+    listen(reader)
     reader.type_choice("Reform area", "Prevention")
     spoken(reader, "Prevention")

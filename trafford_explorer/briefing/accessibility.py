@@ -11,8 +11,10 @@ from datetime import date
 import pandas as pd
 
 from trafford_explorer.accessibility import (
+    CHECKS,
     CRITERIA,
     FAILS,
+    FILE_CHECKS,
     FILES,
     NOT_TRIED,
     NOTHING,
@@ -86,17 +88,8 @@ class Statement:
     @property
     def kept(self) -> list[str]:
         """What a person can do, where every page passes or has nothing to check."""
-        found = []
-        for _, rows in self.rows.groupby("check", sort=False):
-            checks = [
-                check
-                for page in rows["page"]
-                for check in checks_of(page)
-                if check.id == rows["check"].iloc[0]
-            ]
-            if checks[0].can and rows["result"].isin((PASSES, NOTHING)).all():
-                found.append(checks[0].can)
-        return found
+        fine = self.rows["result"].isin((PASSES, NOTHING)).groupby(self.rows["check"]).all()
+        return [check.can for check in (*CHECKS, *FILE_CHECKS) if check.can and fine[check.id]]
 
     @property
     def barriers(self) -> list[Barrier]:
@@ -163,7 +156,7 @@ def describe_answer(statement: Statement) -> str:
 
 def describe_status(statement: Statement) -> str:
     """The compliance status in the law's words."""
-    if not statement.barriers:
+    if not statement.count(FAILS, NOT_TRIED):
         return (
             "This app is fully compliant with the Web Content Accessibility Guidelines (WCAG) "
             "version 2.2 AA standard."

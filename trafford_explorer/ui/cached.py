@@ -268,6 +268,17 @@ def greater_manchester(indicator_id: str) -> pd.DataFrame:
     return both[both["area_type"] == AreaType.MSOA11]
 
 
+def quoted_chart(title: str) -> figures.Chart:
+    """The gap as Trafford's paper printed it, as two bars."""
+    gap = quoted_gap()
+    return figures.life_in_parts_chart(
+        [(end.label, end.parts.good, end.parts.other) for end in (gap.least, gap.most)],
+        title=title,
+        subtitle=f"{gap.document}, {gap.body}, {gap.date}",
+        alt=overview.describe_quoted_ends(gap),
+    )
+
+
 @st.cache_data(show_spinner=False)
 def quoted_gap() -> overview.QuotedGap:
     """The gap as Trafford's paper printed it, and what its figures equal."""

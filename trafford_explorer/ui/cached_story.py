@@ -31,6 +31,7 @@ from trafford_explorer.ui import (
     cached_hubs,
     cached_over_time,
     cached_plan,
+    explore,
     page,
 )
 
@@ -104,18 +105,12 @@ def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown
 
 def _quoted_gap(_: Mapping[str, str], __: int) -> Shown:
     found = cached.quoted_gap()
+    said = overview.describe_quoted_gap(found)
     return Shown(
-        overview.describe_quoted_gap(found),
+        said,
         words.describe_origin(found, cached.area_name_of("msoa11")),
         f"{found.document}, {found.body}, {found.date}",
-        figures.enlarged(
-            figures.life_in_parts_chart(
-                [(end.label, end.parts.good, end.parts.other) for end in (found.least, found.most)],
-                title=overview.describe_quoted_gap(found),
-                subtitle=f"{found.document}, {found.body}, {found.date}",
-                alt=overview.describe_quoted_ends(found),
-            )
-        ),
+        figures.enlarged(cached.quoted_chart(said)),
     )
 
 
@@ -285,7 +280,6 @@ def _of_view(choice: Mapping[str, str]) -> tuple[Selection, Shown]:
 def _map(choice: Mapping[str, str], _: int) -> Shown:
     chosen, screen = _of_view(choice)
     view, classes = cached.current_view(chosen), cached.classes(chosen)
-    drawn = cached.drawn(view)
     rows = figures.legend_rows(view, classes.edges, classes.counts)
     legend = [
         (page.swatch(colour), said)
@@ -293,21 +287,12 @@ def _map(choice: Mapping[str, str], _: int) -> Shown:
         if count
     ]
     if classes.missing:
-        dashed = '<span class="te-swatch te-dashed" aria-hidden="true"></span>'
-        legend.append((dashed, "No figure"))
+        legend.append((page.NO_FIGURE, "No figure"))
     codes = view.table["area_code"].tolist()
     return replace(
         screen,
-        map=maps.MapState(
-            layer=chosen.level,
-            codes=codes,
-            classes=classes,
-            values=drawn.values,
-            selected=chosen.picked,
-            extras=("neighbourhood",),
-            summary=sentences.describe_map(view, drawn.words, chosen.picked),
-            near=codes,
-            stage=True,
+        map=replace(
+            explore.map_state(view, chosen), extras=("neighbourhood",), near=codes, stage=True
         ),
         legend=tuple(legend),
         note=f"{sentences.capital(view.indicator.unit)}. {sentences.describe_direction(view)} {_LINES}",

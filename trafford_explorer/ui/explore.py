@@ -395,9 +395,7 @@ def map_legend(view: View, chosen: Selection) -> None:
     if classes.missing:
         missing = view.table.loc[view.table["value"].isna(), "area_name"].tolist()
         names = ", ".join(missing[:4]) + (" and others" if len(missing) > 4 else "")
-        rows.append(
-            ('<span class="te-swatch te-dashed" aria-hidden="true"></span>', f"No figure: {names}")
-        )
+        rows.append((page.NO_FIGURE, f"No figure: {names}"))
     page.legend(rows)
     against = chosen.shade == "england" and view.england.value is not None
     page.text("note", sentences.describe_direction(view, against_england=against))

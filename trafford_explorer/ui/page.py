@@ -333,6 +333,10 @@ def swatch(colour: str, letter: str = "", shape: str = "") -> str:
     return f'<span class="{look}" style="background:{colour}" aria-hidden="true">{inside}</span>'
 
 
+NO_FIGURE = '<span class="te-swatch te-dashed" aria-hidden="true"></span>'
+"""The mark of an area without a figure, as HTML."""
+
+
 def place_swatch(kind: str) -> str:
     """The mark that a kind of place has on the map, as HTML."""
     colour, letter, shape = maps.PLACE_LOOKS[kind]
