@@ -108,21 +108,55 @@ def test_the_story_is_played_from_end_to_end_by_keyboard_and_nothing_leaves_the_
     assert set(reader.params) == {"story", "step"}
 
 
-@pytest.mark.parametrize("key", ["ArrowRight", "PageDown", "Space"])
-def test_keys_still_turn_the_steps_after_a_click_in_the_map(make_reader, key):
+def test_keys_still_turn_the_steps_after_a_click_in_the_map(make_reader):
     reader = make_reader(ROOMS["small"])
     go(reader, 2)
     code = reader.codes()[4]
-    at = reader.point_in(code)
-    reader.page.mouse.click(*at)
-    reader.wait_for_focus(code)
-    caption = reader.page.locator(".te-caption").first.inner_text()
-    assert "77.7" in caption or "years" in caption
-    press(reader, key, 3)
-    press(reader, "ArrowLeft", 2)
-    reader.page.mouse.click(*reader.point_in(code))
-    reader.wait_for_focus(code)
+    for key in FORWARD:
+        reader.page.mouse.click(*reader.point_in(code))
+        reader.wait_for_focus(code)
+        caption = reader.page.locator(".te-caption").first.inner_text()
+        assert "77.7" in caption or "years" in caption
+        press(reader, key, 3)
+        press(reader, "ArrowLeft", 2)
     press(reader, "ArrowLeft", 1)
+
+
+def test_every_area_and_mark_of_a_map_is_reached_by_keyboard_and_the_keys_still_turn(make_reader):
+    reader = make_reader(ROOMS["small"])
+    go(reader, 8)
+    hub = reader.map.locator(".leaflet-marker-icon[role=button]").nth(1)
+    name = hub.get_attribute("title")
+    hub.press("Enter")
+    reader.says(f"{name}: community hub")
+    reader.page.keyboard.press("ArrowRight")
+    shows(reader, 9)
+    press(reader, "ArrowLeft", 8)
+    assert reader.page.get_by_text(f"{name}: community hub").count() == 0
+    reader.find("Altrincham West, Dunham & Warburton 025A")
+    reader.says("Altrincham West, Dunham & Warburton 025A: 2.0 km to the nearest community hub.")
+    assert reader.page.locator("body").evaluate(SMALL_TEXT, 24) == []
+    reader.page.keyboard.press("ArrowRight")
+    shows(reader, 9)
+
+
+def test_the_table_stands_in_the_place_of_the_picture_and_scrolls_by_keyboard(make_reader):
+    reader = make_reader(ROOMS["small"])
+    go(reader, 2)
+    reader.page.get_by_text("Table", exact=True).click()
+    box = reader.page.get_by_role("group", name="Table that scrolls", exact=True)
+    box.wait_for(timeout=15_000)
+    assert reader.page.get_by_role("row").count() == 29
+    assert reader.page.evaluate(SMALL_TEXT, 24) == []
+    box.focus()
+    reader.page.keyboard.press("PageDown")
+    reader.wait_until("() => document.querySelector('.st-key-story-tables').scrollTop > 50")
+    reader.page.keyboard.press("ArrowRight")
+    reader.wait_until("() => new URL(location.href).searchParams.get('step') === '3'")
+    reader.page.get_by_role("cell", name="2022-24").or_(
+        reader.page.get_by_role("rowheader", name="2022-24")
+    ).wait_for()
+    assert reader.page.evaluate(SMALL_TEXT, 24) == []
 
 
 def test_keys_are_left_alone_where_a_reader_types_or_presses(make_reader):

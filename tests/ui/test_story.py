@@ -220,6 +220,65 @@ def test_notes_and_questions_are_shown_when_asked_for(visit, say):
         assert line in say(app)
 
 
+def in_words(app):
+    """Every table of the page, as lists of texts with the names of rows and columns."""
+    return [t.value.reset_index().astype(str).values.tolist() for t in app.table]
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+def test_every_step_has_a_real_table_in_the_place_of_its_picture(visit, headline, number):
+    app = visit(STORY, story="gap", step=str(number))
+    assert not app.table
+    app = app.toggle(key="story-table").set_value(True).run()
+    assert not app.exception and headline(app) == SAID[number - 1]()
+    assert not app.get("plotly_chart") and not app.get("component_instance")
+    rows = [cell for table in in_words(app) for row in table for cell in row]
+    screen = cached_story.shown(STEPS[number - 1])
+    assert len(rows) >= 8
+    if screen.map is not None:
+        names = {screen.names[code] for code in screen.areas}
+        (table,) = in_words(app)
+        assert {row[0] for row in table} == names
+        for code, said in screen.areas.items():
+            row = next(row for row in table if row[0] == screen.names[code])
+            assert row[1] in said or row[2] in said
+
+
+def cells(number):
+    """The numbers at the start of every cell of a step's tables."""
+    tables = cached_story.shown(STEPS[number - 1]).tables().values()
+    found = [re.match(r"[\d,]+(\.\d+)?", str(c)) for t in tables for c in t.to_numpy().ravel()]
+    return {float(one[0].replace(",", "")) for one in found if one}
+
+
+def drawn(number, axis):
+    return [value for trace in chart(number).data for value in trace[axis]]
+
+
+@pytest.mark.parametrize(
+    ("number", "axis", "decimals"),
+    [(3, "y", 1), (4, "x", 1), (5, "x", 1), (7, "x", 1), (10, "x", 0)],
+)
+def test_every_value_of_a_chart_is_in_its_table(number, axis, decimals):
+    shown = cells(number)
+    for value in drawn(number, axis):
+        if isinstance(value, (int, float)):
+            assert round(value, decimals) in shown
+
+
+def test_an_area_of_the_map_is_found_by_its_name(visit, say):
+    app = visit(STORY, story="gap", step="2")
+    screen = cached_story.shown(STEPS[1])
+    (code,) = [code for code, name in screen.names.items() if name == "Partington"]
+    box = app.selectbox(key="story-find-gap-2")
+    assert set(box.options) == set(screen.names.values())
+    app = box.select(code).run()
+    assert not app.exception
+    assert screen.areas[code] in say(app)
+    app = press(press(app, "Next →"), "← Previous")
+    assert screen.caption in say(app)
+
+
 def test_the_sentence_can_be_copied_with_its_source_beside_the_notes(visit, headline):
     app = visit(STORY, story="gap", step="2")
     assert not any("te-copy" in e.value for e in app.main.get("html"))

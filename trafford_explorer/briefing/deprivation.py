@@ -220,6 +220,11 @@ class HiddenPockets:
         """Those in the most deprived fifth of England that no average hides."""
         return self.in_fifth[~self.in_fifth["hidden"]]
 
+    @property
+    def others(self) -> pd.DataFrame:
+        """Every LSOA that is no hidden pocket, the most deprived first."""
+        return self.table[~self.table["hidden"]]
+
 
 def hidden_pockets(
     table: pd.DataFrame, scores: pd.DataFrame, residents: pd.Series, residents_year: str

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
+
 from trafford_explorer.briefing import plan
 from trafford_explorer.briefing.gap import SEXES, Lives, sex_word
 from trafford_explorer.briefing.overview import QuotedGap
@@ -73,6 +75,17 @@ def describe_bars(bars: Sequence[tuple[str, float, float]]) -> str:
     )
 
 
+def bars_table(bars: Sequence[tuple[str, float, float]]) -> pd.DataFrame:
+    """The same bars as a table."""
+    return pd.DataFrame(
+        {
+            "Years in good health": [_YEARS.number(good) for _, good, _ in bars],
+            "The rest": [_YEARS.number(rest) for _, _, rest in bars],
+        },
+        index=pd.Index([name for name, _, _ in bars], name="MSOA"),
+    )
+
+
 def standing_counts(card: plan.Scorecard) -> list[tuple[str, str, int]]:
     """How many figures of the plan stand how, and how many things nothing measures.
 
@@ -94,3 +107,12 @@ def standing_counts(card: plan.Scorecard) -> list[tuple[str, str, int]]:
 def describe_counts(rows: Sequence[tuple[str, str, int]]) -> str:
     """The bars of the plan in words."""
     return f"{'; '.join(f'{name[2:]}: {count}' for _, name, count in rows)}."
+
+
+def counts_table(rows: Sequence[tuple[str, str, int]]) -> pd.DataFrame:
+    """The same bars as a table."""
+    names = [capital(name[2:]) for _, name, _ in rows]
+    return pd.DataFrame(
+        {"How many": [str(count) for _, _, count in rows]},
+        index=pd.Index(names, name="Figures and promises of the plan"),
+    )

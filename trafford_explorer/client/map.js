@@ -235,7 +235,9 @@
             icon: placeIcon(name, place), pane: "places", title: place.n, alt: place.t || place.n, riseOnHover: true,
             keyboard: name === "hub" || name === "gp_practice",
           });
-          marker.bindTooltip(tooltip([place.n, place.t]), { direction: "top", offset: [0, -10] });
+          marker.bindTooltip(function () {
+            return tooltip(state.stage ? [place.n] : [place.n, place.t]);
+          }, { direction: "top", offset: [0, -10] });
           marker.on("click", function () { send({ place: name, id: place.id }); });
           marker.on("add", function () {
             marker.getElement().addEventListener("keydown", function (event) {
@@ -332,7 +334,7 @@
   setTimeout(function () { if (!map) fail("the map's library did not load"); }, 10000);
   /* After a click in here the keys would stay here: hand the ones that steer a page to it. */
   window.addEventListener("keydown", function (event) {
-    if (event.target.closest && event.target.closest("button, .leaflet-marker-icon")) return;
+    if (event.key === " " && event.target.closest && event.target.closest("button, .leaflet-marker-icon")) return;
     var keys = ["PageDown", "PageUp", "Home", "End"];
     /* Before a room the arrows and the space bar turn the steps of the story, and move no map. */
     if (state && state.stage) keys = keys.concat(["ArrowLeft", "ArrowRight", " "]);

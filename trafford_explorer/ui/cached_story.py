@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+import pandas as pd
 import streamlit as st
 
 from trafford_explorer import figures, load, maps, style
@@ -17,6 +18,7 @@ from trafford_explorer.briefing import (
     sentences,
 )
 from trafford_explorer.briefing import story as words
+from trafford_explorer.briefing.table import screen_table
 from trafford_explorer.errors import StoryError
 from trafford_explorer.figures.areas import subtitle
 from trafford_explorer.indicators import INDICATORS
@@ -50,6 +52,8 @@ class Shown:
     caption : str
         What is drawn: indicator, sex, period, kind of area.
     source : str
+    tables : callable
+        Gives what is drawn as tables by their titles; one alone has none.
     chart : Chart or None
     map : MapState or None
         One of the two is given.
@@ -58,7 +62,9 @@ class Shown:
     note : str
         How the map is to be read.
     areas : mapping of str to str
-        What is said of an area that is clicked on the map.
+        What is said of an area that is chosen on the map.
+    names : mapping of str to str
+        Area code to name, of the same areas.
     address : mapping of str to str
         The same view in the address of the page to look closer at.
     """
@@ -66,11 +72,13 @@ class Shown:
     sentence: str
     caption: str
     source: str
+    tables: Callable[[], Mapping[str, pd.DataFrame]]
     chart: figures.Chart | None = None
     map: maps.MapState | None = None
     legend: tuple[tuple[str, str], ...] = ()
     note: str = ""
     areas: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     address: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -110,6 +118,7 @@ def _quoted_gap(_: Mapping[str, str], __: int) -> Shown:
         said,
         words.describe_origin(found, cached.area_name_of("msoa11")),
         f"{found.document}, {found.body}, {found.date}",
+        lambda: {"": overview.quoted_table(found)},
         figures.enlarged(cached.quoted_chart(said)),
     )
 
@@ -122,6 +131,7 @@ def _slope_index(_: Mapping[str, str], __: int) -> Shown:
         said,
         gap.describe_meaning(),
         "; ".join(releases(cached.indicator_values(overview.SLOPE))),
+        lambda: {"": gap.slope_table({sex: {"years": line} for sex, line in lines.items()})},
         figures.enlarged(
             figures.lines_chart(
                 [
@@ -162,6 +172,7 @@ def _healthy_lives(_: Mapping[str, str], __: int) -> Shown:
         said,
         caption,
         "; ".join(sorted(releases)),
+        lambda: {"": words.bars_table(bars)},
         figures.enlarged(
             figures.life_in_parts_chart(
                 bars, title=said, subtitle=caption, alt=words.describe_bars(bars)
@@ -171,11 +182,15 @@ def _healthy_lives(_: Mapping[str, str], __: int) -> Shown:
 
 
 def _hidden_pockets(_: Mapping[str, str], __: int) -> Shown:
-    drawn = cached_deprivation.pockets_chart()
+    found, drawn = cached_deprivation.pockets(), cached_deprivation.pockets_chart()
     return Shown(
-        deprivation.describe_pockets(cached_deprivation.pockets()),
+        deprivation.describe_pockets(found),
         f"{drawn.subtitle}; upright bar: average, ring: hidden pocket",
         f"MHCLG, Indices of Deprivation {deprivation.NOW}",
+        lambda: {
+            "Hidden pockets": deprivation.pockets_table(found.pockets),
+            "All other LSOAs": deprivation.pockets_table(found.others),
+        },
         figures.enlarged(drawn),
         address={"indicator": deprivation.SCORE, "level": str(AreaType.LSOA21)},
     )
@@ -187,6 +202,7 @@ def _neighbourhoods(_: Mapping[str, str], __: int) -> Shown:
         f"{deprivation.describe_residents(found)}.",
         drawn.subtitle,
         f"MHCLG, Indices of Deprivation {deprivation.NOW}; ONS, residents of mid-{found.year}",
+        lambda: {"": deprivation.residents_table(found)},
         figures.enlarged(drawn),
     )
 
@@ -202,13 +218,14 @@ def _access(choice: Mapping[str, str], _: int) -> Shown:
     ]
     if kind in maps.PLACE_LOOKS:
         legend.append((page.place_swatch(kind), sentences.capital(found.service.one)))
-    names = cached.area_name_of(AreaType.LSOA21)
+    names = found.ground.table["name"].to_dict()
     values = cached_hubs.values(service)
     codes = found.ground.table.index.tolist()
     return Shown(
         access.describe_access(found, limit),
         cached_hubs.chart(service, limit).subtitle,
         cached_hubs.source_lines(service)[0].removesuffix("."),
+        lambda: {"": access.distances_table(found)},
         map=maps.MapState(
             layer=AreaType.LSOA21,
             codes=codes,
@@ -225,6 +242,7 @@ def _access(choice: Mapping[str, str], _: int) -> Shown:
             code: f"{names[code]}: {said} to the nearest {found.service.one}."
             for code, said in values.items()
         },
+        names=names,
         address={"service": service, "within": f"{limit / 1000:g}"},
     )
 
@@ -241,6 +259,7 @@ def _cannot_say(_: Mapping[str, str], __: int) -> Shown:
         said,
         caption,
         "The plan’s papers: Trafford Council and Trafford CCG; figures as listed on Plan scorecard",
+        lambda: {"": words.counts_table(rows)},
         figures.enlarged(
             figures.counts_chart(
                 rows,
@@ -274,7 +293,10 @@ def _of_view(choice: Mapping[str, str]) -> tuple[Selection, Shown]:
     if chosen.focus:
         said = sentences.describe_area(view, chosen.focus)
     address = {key: value for key, value in choice.items() if value}
-    return chosen, Shown(said, subtitle(view), "; ".join(releases(view.table)), address=address)
+    source = "; ".join(releases(view.table))
+    return chosen, Shown(
+        said, subtitle(view), source, lambda: {"": screen_table(view)}, address=address
+    )
 
 
 def _map(choice: Mapping[str, str], _: int) -> Shown:
@@ -297,6 +319,7 @@ def _map(choice: Mapping[str, str], _: int) -> Shown:
         legend=tuple(legend),
         note=f"{sentences.capital(view.indicator.unit)}. {sentences.describe_direction(view)} {_LINES}",
         areas={code: sentences.describe_area(view, code) for code in codes},
+        names=dict(zip(codes, view.table["area_name"], strict=True)),
     )
 
 
@@ -317,10 +340,15 @@ def _chart(part: str) -> Callable[[Mapping[str, str], int], Shown]:
 def _over_time(choice: Mapping[str, str], _: int) -> Shown:
     indicator, sex, others = choice["indicator"], choice["sex"], choice["list"]
     drawn = cached_over_time.chart(indicator, sex, others)
+    told = cached_over_time.story(indicator, sex, others)
     return Shown(
-        over_time.describe_now(cached_over_time.story(indicator, sex, others)),
+        over_time.describe_now(told),
         f"{INDICATORS[indicator].title}. {drawn.subtitle}",
         "; ".join(releases(cached.authority_rows(indicator))),
+        lambda: {
+            "By period": over_time.periods_table(told),
+            "By place": over_time.places_table(told),
+        },
         figures.enlarged(drawn),
         address={"indicator": indicator, "sex": sex, "against": others},
     )

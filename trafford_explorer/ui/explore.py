@@ -2,7 +2,7 @@
 
 import functools
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -62,7 +62,7 @@ def _take_period() -> None:
 
 def _choose_area(step: Callable[[Selection], state.Step]) -> None:
     """Choose an area; a place that was clicked before is named no longer."""
-    st.session_state.pop(_PLACE, None)
+    forget_place()
     state.choose(step)
 
 
@@ -91,13 +91,19 @@ def _take_find(
     _choose_area(step)
 
 
+def _click() -> maps.Click | None:
+    """What was clicked on the map; None where nothing was, or where the frame says it failed."""
+    click = maps.read_click(st.session_state.get(MAP_KEY))
+    if click is not None and click.failed:
+        st.session_state[_MAP_FAILED] = True
+        return None
+    return click
+
+
 def _take_click() -> None:
     """Callback of the map: an area or a place was clicked, or the frame failed."""
-    click = maps.read_click(st.session_state.get(MAP_KEY))
+    click = _click()
     if click is None:
-        return
-    if click.failed:
-        st.session_state[_MAP_FAILED] = True
         return
     if click.place_kind:
         st.session_state[_PLACE] = (click.place_kind, click.place_id)
@@ -453,12 +459,22 @@ def layers(chosen: Selection) -> None:
         page.text("note", "Background © OpenStreetMap contributors. It is blank without a network.")
 
 
+def place_words(kinds: Collection[str] | None = None) -> str:
+    """What is said of the practice, hub or service that was clicked; "" for one of other kinds."""
+    picked = st.session_state.get(_PLACE)
+    if not picked or (kinds is not None and picked[0] not in kinds):
+        return ""
+    return cached.describe_place(*picked)
+
+
+def forget_place() -> None:
+    """From now on no place is named."""
+    st.session_state.pop(_PLACE, None)
+
+
 def place_note() -> None:
     """Name the practice, hub or service that was clicked."""
-    picked = st.session_state.get(_PLACE)
-    if not picked:
-        return
-    words = cached.describe_place(*picked)
+    words = place_words()
     if words:
         st.info(words)
 
@@ -589,8 +605,8 @@ def clicked_area() -> str:
 
     A place that was clicked is named by `place_note` from then on, and no longer after an area.
     """
-    click = maps.read_click(st.session_state.get(MAP_KEY))
-    if click is None or click.failed:
+    click = _click()
+    if click is None:
         return ""
     st.session_state[_PLACE] = (click.place_kind, click.place_id) if click.place_kind else None
     return click.area_code

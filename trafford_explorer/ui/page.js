@@ -12,12 +12,20 @@
     if (fresh && fresh.length) spoken.textContent = fresh.join(' ');
     known = lines;
   };
-  const reach = () => all('[data-testid=stTable] > div').forEach(box => {
-    if (box.scrollWidth <= box.clientWidth) return;
+  const scrolling = {
+    '[data-testid=stTable] > div': 'Table that scrolls sideways',
+    '[data-testid=stElementContainer]:has(> * > .stPlotlyChart)': 'Chart that scrolls sideways',
+    '.st-key-story-tables': 'Table that scrolls',
+    '.st-key-story-picture': 'Picture that scrolls sideways',
+    '.st-key-story-legend': 'Legend that scrolls',
+  };
+  const reach = () => Object.entries(scrolling).forEach(([where, called]) => all(where).forEach(box => {
+    if (box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight) return;
     box.tabIndex = 0;
+    box.dataset.teScrolls = '';
     box.setAttribute('role', 'group');
-    box.setAttribute('aria-label', 'Table that scrolls sideways');
-  });
+    box.setAttribute('aria-label', called);
+  }));
   const name = () => all('iframe[title*=folium]').forEach(frame => { frame.ariaLabel = 'Map'; });
   const idle = window.requestIdleCallback || (run => run());
   const look = () => { waiting = 0; speak(); name(); idle(reach, { timeout: 2000 }); };

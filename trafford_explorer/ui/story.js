@@ -12,8 +12,8 @@
   }, 800);
   const moves = { ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous',
     PageUp: 'previous', Home: 'first', End: 'last' };
-  const field = 'input:not([type=checkbox]), textarea, select, [contenteditable=true], ' +
-    '[role=combobox], [role=listbox], [role=option]';
+  const field = 'input:not([type=checkbox], [role=combobox]), textarea, select, [contenteditable=true], ' +
+    '[role=combobox][aria-expanded=true], [role=listbox], [role=option]';
   const pressed = 'button, a, [role=button], summary, input, label';
   let waiting = 0;
   const press = (move, tries) => {
@@ -31,8 +31,8 @@
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const at = event.target.closest ? event.target : document.body;
     if (at.closest(field) || (event.key === ' ' && at.closest(pressed))) return;
-    if (at.closest('.te-notes') && at.closest('.te-notes').scrollHeight >
-        at.closest('.te-notes').clientHeight && !event.key.startsWith('Arrow')) return;
+    const long = at.closest('.te-notes, .st-key-story-tables');
+    if (long && long.scrollHeight > long.clientHeight && !event.key.startsWith('Arrow')) return;
     event.preventDefault();
     event.stopPropagation();
     if (!event.repeat) press(move, 600);

@@ -19,8 +19,8 @@ from trafford_explorer.ui import explore, page, state, takeaway
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.ui.markup import element
 
-_AREA = "explorer_story_area"
 _WRITTEN = "explorer_story_written"
+_TABLE, _NOTES = "story-table", "story-notes"
 _MOVES = {
     "previous": "← Previous",
     "next": "Next →",
@@ -74,7 +74,8 @@ def turn() -> Now:
                 if st.button(label, key=f"story-{move}-button"):
                     now = _moved(move, now)
         now = _jumped(now)
-        st.toggle("Notes", key="story-notes")
+        for label, key in (("Table", _TABLE), ("Notes", _NOTES)):
+            st.toggle(label, key=key)
         if st.button("End", key="story-end"):
             state.keep(**{page.STORY: "", page.STEP: ""})
             st.session_state.pop(_WRITTEN, None)
@@ -140,35 +141,61 @@ def _jumped(now: Now) -> Now:
 
 
 def _keep(now: Now) -> None:
-    """The step becomes the address and the session's own."""
+    """The step becomes the address and the session's own; a place pressed on another is forgotten."""
+    written = tuple(now.address.values())
+    if st.session_state.get(_WRITTEN) != written:
+        explore.forget_place()
     state.keep(**now.address)
-    st.session_state[_WRITTEN] = tuple(now.address.values())
+    st.session_state[_WRITTEN] = written
 
 
 def screen(now: Now) -> kept.Shown:
-    """The sentence, what is drawn, the picture and, where they are asked for, the notes."""
+    """The sentence, what is drawn or its table, and the notes where they are asked for."""
     found = kept.shown(now.step)
     key = f"{now.story.id}-{now.number}"
-    picked = st.session_state.get(_AREA, ("", ""))
-    area = picked[1] if picked[0] == key and picked[1] in found.areas else ""
+    area = st.session_state.get(_finder(key), "")
+    pressed = explore.place_words(found.map.extras) if found.map is not None else ""
     st.html(
         f'<div class="te-says te-live">{page.warnings(now.notes)}'
         f'<h1 class="te-answer" data-testid="answer">{html.escape(found.sentence)}</h1>'
-        f'<p class="te-caption">{html.escape(found.areas.get(area, found.caption))}</p></div>'
+        f'<p class="te-caption">{html.escape(pressed or found.areas.get(area, found.caption))}</p></div>'
     )
     with st.container(key="story-body", horizontal=True, wrap=False, gap="medium"):
-        with st.container(key="story-picture"):
-            if found.chart is not None:
+        if st.session_state.get(_TABLE):
+            _tables(found)
+        elif found.chart is not None:
+            with st.container(key="story-picture"):
                 _draw(found, key)
-            else:
+        else:
+            with st.container(key="story-picture"):
                 _draw_map(found, key, area)
-        if found.legend:
             with st.container(key="story-legend"):
+                _find(found, key)
                 page.legend(found.legend)
                 page.text("caption", found.note)
-        if st.session_state.get("story-notes"):
+        if st.session_state.get(_NOTES):
             _notes(now, found)
     return found
+
+
+def _finder(key: str) -> str:
+    """Where the area stands that a reader chose on the map of a step."""
+    return f"story-find-{key}"
+
+
+def _find(found: kept.Shown, key: str) -> None:
+    """Every area of the map by its name, for whoever does not click on it."""
+    st.selectbox(
+        "Find an area",
+        sorted(found.areas, key=found.names.get),
+        index=None,
+        key=_finder(key),
+        format_func=found.names.get,
+        placeholder="Find an area",
+        label_visibility="collapsed",
+        filter_mode="contains",
+        on_change=explore.forget_place,
+    )
 
 
 def _draw(found: kept.Shown, key: str) -> None:
@@ -186,13 +213,22 @@ def _draw(found: kept.Shown, key: str) -> None:
 def _draw_map(found: kept.Shown, key: str, area: str) -> None:
     def take() -> None:
         code = explore.clicked_area()
-        if code:
-            st.session_state[_AREA] = (key, code)
+        if code in found.areas:
+            st.session_state[_finder(key)] = code
 
     shown = replace(found.map, selected=(area,) if area else found.map.selected)
     words = (found.sentence, found.caption)
     if not explore.draw_map(shown, 420, on_click=take, picture=words):
-        st.table({"Area by area": list(found.areas.values())}, alt="What the map shows")
+        _tables(found)
+
+
+def _tables(found: kept.Shown) -> None:
+    """What is drawn, as tables; they scroll in the place of the picture."""
+    with st.container(key="story-tables"):
+        for title, table in found.tables().items():
+            if title:
+                page.text("caption", title, "h2")
+            st.table(table, alt=title or found.caption)
 
 
 def _notes(now: Now, found: kept.Shown) -> None:
