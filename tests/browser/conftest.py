@@ -1,7 +1,9 @@
 """A reader in a real browser, whose every request and every error is watched."""
 
+import contextlib
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -15,6 +17,18 @@ WIDE = (1400, 900)
 PHONE = (390, 844)
 STREAMLITS_OWN = ("_stcore/health", "_stcore/host-config")
 """Streamlit asks for these under a deep link's own path, gets 404 and goes on."""
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A page lives for seconds: compiling its scripts a second time for speed costs more than it gives.
+    "--js-flags=--no-opt --no-maglev",
+    # Nothing but this machine has an address. Stopping requests one by one instead would switch off
+    # the browser's cache, which some of these tests are about.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
 SECONDS = 15_000
 """How long a step may take before the test fails, in milliseconds; a busy machine is slow."""
 
@@ -81,29 +95,28 @@ def _find_browser() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chrome or Chromium; without one the tests are skipped, or fail where one is required."""
+def chromium():
+    """Starts Chrome or Chromium; without one the tests are skipped, or fail where it is required.
+
+    Call it with Playwright's options of a context. What it starts keeps a folder of its own, in
+    which the browser keeps the app's scripts compiled from one page to the next.
+    """
     path = _find_browser()
     if path is None:
         if os.environ.get("EXPLORER_REQUIRE_BROWSER") == "1":
             pytest.fail(INSTALL)
         pytest.skip(INSTALL)
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                # Nothing but this machine has an address. Stopping requests one by one instead
-                # would switch off the browser's cache, which some of these tests are about.
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-            ],
-        )
-        yield found
-        found.close()
+    with sync_playwright() as playwright, contextlib.ExitStack() as opened:
+
+        def start(**options):
+            folder = opened.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+            context = playwright.chromium.launch_persistent_context(
+                folder, executable_path=path, args=ARGUMENTS, **options
+            )
+            opened.callback(context.close)
+            return context
+
+        yield start
 
 
 def _is_outside(url: str) -> bool:
@@ -163,10 +176,13 @@ class Reader:
         return self
 
     def settled(self) -> None:
-        """Wait until the page has been drawn to its end, and no run is under way."""
+        """Wait until the page has been drawn to its end, no part of it is still being fetched, and
+        no run is under way."""
         self.page.wait_for_selector(".te-foot, [data-testid=stAlert]", timeout=SECONDS)
         self.page.wait_for_selector(
-            "[data-testid=stApp][data-test-script-state=notRunning]", timeout=SECONDS
+            "[data-testid=stApp][data-test-script-state=notRunning]"
+            ":not(:has([data-testid=stSkeleton]))",
+            timeout=SECONDS,
         )
 
     def follow(self, label: str) -> None:
@@ -363,28 +379,28 @@ class Reader:
 
 
 @pytest.fixture(scope="session")
-def open_browser(browser):
-    """A browser of a size and a scheme, opened once: what it fetched for one test it has for the next."""
+def open_browser(chromium):
+    """A browser of a size and a scheme, opened once: what it fetched for one test it has for the next.
+
+    One that is to be `clean` has fetched nothing, and shows things moving; the others belong to a
+    reader who asked for less of that, which is also less for a machine to draw.
+    """
     kept = {}
 
-    def new(size: tuple[int, int], scheme: str):
-        return browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=scheme,
-            has_touch=size == PHONE,
-            is_mobile=size == PHONE,
-        )
-
     def get(size: tuple[int, int], scheme: str, *, clean: bool):
+        look = {
+            "viewport": {"width": size[0], "height": size[1]},
+            "color_scheme": scheme,
+            "has_touch": size == PHONE,
+            "is_mobile": size == PHONE,
+        }
         if clean:
-            return new(size, scheme)
+            return chromium(**look)
         if (size, scheme) not in kept:
-            kept[size, scheme] = new(size, scheme)
+            kept[size, scheme] = chromium(reduced_motion="reduce", **look)
         return kept[size, scheme]
 
-    yield get
-    for context in kept.values():
-        context.close()
+    return get
 
 
 @pytest.fixture

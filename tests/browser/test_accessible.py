@@ -59,8 +59,8 @@ def test_the_keyboard_goes_past_the_menu(reader):
     reader.page.keyboard.press("Enter")
     reader.wait_until(f"() => ({focused})().closest('[data-testid=stMain]')")
     reader.page.keyboard.press("Tab")
-    assert reader.page.evaluate(f"({focused})().getAttribute('aria-label')") == (
-        "Table of the slope index"
+    reader.wait_until(
+        f"() => ({focused})().getAttribute('aria-label') === 'Table of the slope index'"
     )
 
 

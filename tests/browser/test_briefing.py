@@ -59,7 +59,7 @@ def test_the_files_are_made_by_keyboard_and_arrive(reader):
     assert reader.outside == []
 
 
-def test_the_web_page_opens_alone_without_a_request(reader, browser, tmp_path):
+def test_the_web_page_opens_alone_without_a_request(reader, tmp_path):
     reader.open(PAGE, template="ward", place="ward23:E05015253")
     reader.page.get_by_role("button", name="Make the files").click()
     reader.page.get_by_text("The files are ready").wait_for(timeout=60_000)
@@ -67,7 +67,7 @@ def test_the_web_page_opens_alone_without_a_request(reader, browser, tmp_path):
         reader.page.get_by_role("button", name="(.html)").click()
     saved = tmp_path / "briefing.html"
     waiting.value.save_as(saved)
-    page = browser.new_page()
+    page = reader.page.context.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(saved.as_uri())

@@ -94,6 +94,7 @@ def test_clicking_a_neighbourhood_marks_its_line(reader):
 def test_the_overview_leads_into_every_other_page(reader):
     reader.open()
     ways = reader.page.locator(".st-key-ways a")
+    ways.nth(len(PAGES) - 2).wait_for()
     assert ways.count() == len(PAGES) - 1
     ways.filter(has_text="Explore the map").click()
     reader.wait_until("() => location.pathname.endsWith('/Explore')")
