@@ -5,7 +5,7 @@ import re
 import pytest
 
 from trafford_explorer import load
-from trafford_explorer.ui import page
+from trafford_explorer.ui import cached, page
 
 
 def test_it_opens_on_its_findings_without_error(visit):
@@ -113,3 +113,35 @@ def test_what_chart_and_map_show_stands_in_tables_too(visit, say):
     said = say(app)
     for residents in areas["Residents"]:
         assert f"{residents.split()[0]} residents" in said
+
+
+MARKED = {
+    "": ("gp_practice", "hub"),
+    "pages/4_Neighbourhoods.py": ("gp_practice", "hub"),
+    "pages/5_PCNs_and_hubs.py": ("gp_practice", "hub"),
+    "pages/6_My_patch.py": ("gp_practice", "hub"),
+    "pages/1_Explore.py": ("library",),
+    "pages/3_Deprivation.py": ("library",),
+}
+
+
+@pytest.mark.parametrize("file", MARKED)
+def test_every_mark_of_a_map_is_found_by_its_name_too(visit, file):
+    asked = {"layers": "library"} if MARKED[file] == ("library",) else {}
+    app = visit(file, **asked)
+    every = {
+        (kind, place): name
+        for kind in MARKED[file]
+        for place, name in cached.places(kind).set_index("place_id")["name"].items()
+    }
+    box = app.selectbox(key="place")
+    assert len(box.options) == len(every)
+    picked = next(key for key, name in every.items() if "Urmston" in name)
+    app = box.select(picked).run()
+    assert not app.exception
+    (said,) = [one.value for one in app.info if every[picked] in one.value]
+    assert said == cached.describe_place(*picked)
+
+
+def test_a_map_without_marks_asks_for_none(visit):
+    assert "place" not in [box.key for box in visit("pages/1_Explore.py").selectbox]

@@ -2,7 +2,7 @@
 
 import functools
 import html
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -24,6 +24,8 @@ from trafford_explorer.view import View
 MAP_KEY = "map"
 LINKED = "linked"
 """The part of a page that a click draws anew, with what can be taken away from it."""
+LANDMARKS = ("gp_practice", "hub")
+"""What is marked on a map that shows where help is."""
 FEW = 8
 """So few areas leave room beside the map for the chart of what is inside them."""
 _PLACE = "explorer_place"
@@ -169,7 +171,7 @@ def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
     with left:
         drawn = draw_map(map_state(view, chosen), 470, picture=map_words(view, chosen), part=LINKED)
         compare(view, chosen)
-        place_note()
+        places(chosen.layers)
         map_legend(view, chosen)
         layers(chosen)
     beside = len(view.table) <= FEW
@@ -472,11 +474,39 @@ def forget_place() -> None:
     st.session_state.pop(_PLACE, None)
 
 
-def place_note() -> None:
-    """Name the practice, hub or service that was clicked."""
-    words = place_words()
-    if words:
+def places(layers: Iterable[str]) -> None:
+    """Every mark of a map by its name, where the marks are many, and what is said of the chosen one.
+
+    Parameters
+    ----------
+    layers : iterable of str
+        What lies over the map; layers that mark no places are passed over.
+    """
+    names = {
+        (kind, row.place_id): f"{row.name} ({PLACE_KINDS[kind].label})"
+        for kind in layers
+        if kind in maps.PLACE_LOOKS
+        for row in cached.places(kind).itertuples(index=False)
+    }
+    if names:
+        picked = st.session_state.get(_PLACE)
+        st.session_state["place"] = picked if picked in names else None
+        st.selectbox(
+            "Find a place marked on the map",
+            sorted(names, key=names.get),
+            index=None,
+            key="place",
+            format_func=names.get,
+            placeholder="Type part of a name",
+            filter_mode="contains",
+            on_change=_take_place,
+        )
+    if words := place_words():
         st.info(words)
+
+
+def _take_place() -> None:
+    st.session_state[_PLACE] = st.session_state.get("place")
 
 
 def deprivation(view: View, chosen: Selection, heading: str) -> None:
@@ -578,7 +608,7 @@ def neighbourhood_map(height: int) -> None:
             ),
             values=words,
             selected=(picked,) if picked else (),
-            extras=("gp_practice", "hub"),
+            extras=LANDMARKS,
             summary="Map of Trafford’s four neighbourhoods. "
             + " ".join(f"{name}: {text}." for name, text in words.items()),
             labels=True,
@@ -603,7 +633,7 @@ def _take_home() -> None:
 def clicked_area() -> str:
     """Code of the area clicked on the map, for its callback; "" for anything else.
 
-    A place that was clicked is named by `place_note` from then on, and no longer after an area.
+    A place that was clicked is named by `places` from then on, and no longer after an area.
     """
     click = _click()
     if click is None:

@@ -163,6 +163,7 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         service = found.service.kind
+        extras = list(dict.fromkeys([*_extras(chosen), *_with_practices(service)]))
         drawn = explore.draw_map(
             maps.MapState(
                 layer=AreaType.LSOA21,
@@ -170,7 +171,7 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
                 classes=kept.classes(asked.service),
                 values=kept.values(asked.service),
                 selected=codes,
-                extras=list(dict.fromkeys([*_extras(chosen), *_with_practices(service)])),
+                extras=extras,
                 summary=words.describe_map(found, codes),
                 background=BACKGROUND in chosen.layers,
             ),
@@ -182,7 +183,7 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
             ),
             about=_about(asked),
         )
-        explore.place_note()
+        explore.places(extras)
         _legend(found, asked)
         explore.layers(chosen)
     with right:

@@ -108,9 +108,10 @@ def answer(now: Shown) -> None:
 def place(now: Shown) -> None:
     """The map, and what lies in the neighbourhood."""
     left, right = st.columns([1.2, 1], gap="large")
+    shown = kept.map_state(now.name, now.level)
     with left:
         explore.draw_map(
-            kept.map_state(now.name, now.level),
+            shown,
             height=430,
             on_click=_take_ward,
             picture=(
@@ -119,7 +120,7 @@ def place(now: Shown) -> None:
                 "care network, community hubs",
             ),
         )
-        explore.place_note()
+        explore.places(shown.extras)
         page.text(
             "note",
             "Dashed lines are neighbourhoods, dotted lines MSOAs, white lines wards. Click a ward to "

@@ -20,7 +20,6 @@ from trafford_explorer.ui import cached_patch as kept
 _BOX = "postcode"
 _FOUND = "explorer_patch"
 _REFUSED = "explorer_patch_refused"
-_PLACES = ("gp_practice", "hub")
 MAP_HEIGHT = 430
 
 
@@ -178,13 +177,13 @@ def _deprivation(now: Shown) -> None:
 
 
 def _map(chosen: Selection, now: Shown) -> None:
-    layers = tuple(dict.fromkeys([*chosen.layers, *_PLACES]))
+    layers = tuple(dict.fromkeys([*chosen.layers, *explore.LANDMARKS]))
     drawn = replace(chosen, focus=now.patch.ward_code, layers=layers)
     view = cached.current_view(drawn)
     explore.draw_map(
         explore.map_state(view, drawn), MAP_HEIGHT, picture=explore.map_words(view, drawn)
     )
-    explore.place_note()
+    explore.places(layers)
     page.text(
         "note",
         f"Wards by {sentences.indicator_phrase(view)}, {view.period}. "
