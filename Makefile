@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# Two halves of about one length run side by side; these tests in a browser come after the others.
-LATER := $(addprefix tests/browser/test_,briefing.py committee.py takeaway.py)
+# Two halves of about one length run side by side; this test in a browser comes after the others.
+LATER := tests/browser/test_committee.py
 
 .PHONY: run test data bench
 run: $(VENV)/.app
@@ -14,7 +14,7 @@ run: $(VENV)/.app
 test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	@$(BIN)/python -m pytest tests/browser $(LATER:%=--ignore=%) & browser=$$!; \
+	@$(BIN)/python -m pytest tests/browser --ignore=$(LATER) & browser=$$!; \
 	  $(BIN)/python -m pytest --ignore=tests/browser && $(BIN)/python -m pytest $(LATER); \
 	  rest=$$?; wait $$browser && exit $$rest
 
