@@ -42,7 +42,6 @@ def show() -> None:
     map_side, words = st.columns([1.35, 1], gap="large")
     with map_side:
         explore.neighbourhood_map(height=430)
-        explore.places(explore.LANDMARKS)
     with words:
         explore.neighbourhood_lines()
     explore.network_legend()

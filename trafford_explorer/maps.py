@@ -32,6 +32,8 @@ LINE_LAYERS: dict[str, dict[str, object]] = {
     "metrolink_line": {"color": "#6b5b00", "weight": 2.5, "dashArray": "1 5", "fill": False},
 }
 
+LANDMARKS = ("gp_practice", "hub")
+"""What is marked on a map that shows where help is."""
 PLACE_LOOKS: dict[str, tuple[str, str, str]] = {
     "hub": ("#111111", "H", "star"),
     "gp_practice": ("#5a6570", "G", "round"),
@@ -350,9 +352,7 @@ def orientation_layers() -> dict[str, str]:
         "hub": PLACE_KINDS["hub"].plural,
         "gp_practice": "GP practices, by PCN",
     }
-    services = {
-        kind: PLACE_KINDS[kind].plural for kind in PLACE_LOOKS if kind not in {"hub", "gp_practice"}
-    }
+    services = {kind: PLACE_KINDS[kind].plural for kind in PLACE_LOOKS if kind not in LANDMARKS}
     ground = {"greenspace": "Greenspace", "metrolink_line": "Metrolink lines"}
     return lines | services | ground
 

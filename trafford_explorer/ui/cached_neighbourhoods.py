@@ -258,7 +258,7 @@ def map_state(name: str, level: str) -> maps.MapState:
             colours=(style.NEUTRAL_AREA, style.NEIGHBOURHOOD_TINTS[name]),
         ),
         values={code: f"{home} neighbourhood" for code, home in homes.items()},
-        extras=(str(kind), str(MSOAS[kind]), "gp_practice", "hub"),
+        extras=(str(kind), str(MSOAS[kind]), *maps.LANDMARKS),
         near=sorted(code for code, home in homes.items() if home == name),
         summary=f"Map of Trafford’s wards. In {name} neighbourhood: {', '.join(ours)}.",
     )

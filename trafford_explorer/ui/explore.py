@@ -24,8 +24,6 @@ from trafford_explorer.view import View
 MAP_KEY = "map"
 LINKED = "linked"
 """The part of a page that a click draws anew, with what can be taken away from it."""
-LANDMARKS = ("gp_practice", "hub")
-"""What is marked on a map that shows where help is."""
 FEW = 8
 """So few areas leave room beside the map for the chart of what is inside them."""
 _PLACE = "explorer_place"
@@ -590,7 +588,7 @@ _HOME = "explorer_neighbourhood"
 
 
 def neighbourhood_map(height: int) -> None:
-    """The four neighbourhoods, the practices coloured by PCN, and the hubs."""
+    """The four neighbourhoods, the practices coloured by PCN, the hubs, and a list of these marks."""
     lines = cached.neighbourhood_lines()
     codes = sorted(line.name for line in lines)
     words = {line.name: overview.describe_neighbourhood(line) for line in lines}
@@ -608,7 +606,7 @@ def neighbourhood_map(height: int) -> None:
             ),
             values=words,
             selected=(picked,) if picked else (),
-            extras=LANDMARKS,
+            extras=maps.LANDMARKS,
             summary="Map of Trafford’s four neighbourhoods. "
             + " ".join(f"{name}: {text}." for name, text in words.items()),
             labels=True,
@@ -621,6 +619,7 @@ def neighbourhood_map(height: int) -> None:
         ),
         about=("Community hubs", "GP practices"),
     )
+    places(maps.LANDMARKS)
 
 
 def _take_home() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from trafford_explorer import selection
+from trafford_explorer import maps, selection
 from trafford_explorer.briefing import patch as words
 from trafford_explorer.briefing import sentences
 from trafford_explorer.briefing.table import screen_table
@@ -177,7 +177,7 @@ def _deprivation(now: Shown) -> None:
 
 
 def _map(chosen: Selection, now: Shown) -> None:
-    layers = tuple(dict.fromkeys([*chosen.layers, *explore.LANDMARKS]))
+    layers = tuple(dict.fromkeys([*chosen.layers, *maps.LANDMARKS]))
     drawn = replace(chosen, focus=now.patch.ward_code, layers=layers)
     view = cached.current_view(drawn)
     explore.draw_map(

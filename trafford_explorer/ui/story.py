@@ -163,19 +163,24 @@ def screen(now: Now) -> kept.Shown:
     with st.container(key="story-body", horizontal=True, wrap=False, gap="medium"):
         if st.session_state.get(_TABLE):
             _tables(found)
-        elif found.chart is not None:
-            with st.container(key="story-picture"):
-                _draw(found, key)
         else:
-            with st.container(key="story-picture"):
-                _draw_map(found, key, area)
-            with st.container(key="story-legend"):
-                _find(found, key)
-                page.legend(found.legend)
-                page.text("caption", found.note)
+            _picture(found, key, area)
         if st.session_state.get(_NOTES):
             _notes(now, found)
     return found
+
+
+def _picture(found: kept.Shown, key: str, area: str) -> None:
+    """The chart, or the map with its legend and the list of its areas."""
+    with st.container(key="story-picture"):
+        if found.map is None:
+            _draw(found, key)
+            return
+        _draw_map(found, key, area)
+    with st.container(key="story-legend"):
+        _find(found, key)
+        page.legend(found.legend)
+        page.text("caption", found.note)
 
 
 def _finder(key: str) -> str:
