@@ -7,7 +7,7 @@ from trafford_explorer.ui import cached, explore, page
 
 @page.guarded
 def show() -> None:
-    chosen = page.begin("Explore the map")
+    chosen = page.begin("Explore the map", cached.offers)
     answer = st.empty()
     explore.controls(chosen)
     explore.linked(answer)

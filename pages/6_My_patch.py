@@ -5,16 +5,16 @@ from trafford_explorer.ui import page, patch
 
 @page.guarded
 def show() -> None:
-    chosen = page.begin("My patch", patch.offers)
-    now = patch.shown(chosen)
+    now = patch.shown(page.begin("My patch"))
     patch.answer(now)
     patch.ask(now)
-    patch.here(chosen, now)
+    patch.here(now)
     patch.profile(now)
     page.onward(
         ("Neighbourhoods", "what the neighbourhood of this ward stands out for"),
         ("Explore the map", "this ward beside its neighbours"),
         ("Briefing", "this ward as a document"),
+        shown=now.chosen,
     )
     page.end(patch.source_lines(now))
 

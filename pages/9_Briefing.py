@@ -1,11 +1,11 @@
 """Briefing: give me the document."""
 
-from trafford_explorer.ui import briefing, page
+from trafford_explorer.ui import briefing, cached, page
 
 
 @page.guarded
 def show() -> None:
-    chosen = page.begin("Briefing")
+    chosen = page.begin("Briefing", cached.offers)
     asked = briefing.resolve(chosen)
     briefing.answer(asked)
     briefing.controls(asked)

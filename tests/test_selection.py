@@ -263,7 +263,10 @@ def test_a_choice_of_another_page_is_brought_to_what_this_one_offers(with_index,
     )
     lost, notes = selection.refit(Selection(LIFE, "msoa21", "female", "2015-19", "M1"), less)
     assert lost == Selection("imd_score", "lsoa21", "persons", "2025")
-    assert "Place MSOA is no longer selected" in notes[0]
+    assert notes == [
+        "Place (MSOA) is not picked out here: this page shows LSOAs. On the other pages it is still "
+        "chosen."
+    ]
     level, _ = selection.refit(Selection("imd_score", "msoa21", "persons", "2025"), less)
     assert level == Selection("imd_score", "lsoa21", "persons", "2025")
     assert selection.refit(kept, with_index) == (kept, [])

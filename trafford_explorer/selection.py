@@ -205,15 +205,17 @@ def _fit(wanted: Selection, offers: Offers) -> tuple[Selection, list[str]]:
     notes: list[str] = []
     if wanted.indicator not in offers.indicators:
         first = offers.first()
+        if wanted.level not in offers.levels(first.indicator):  # the areas asked for come first
+            having = (i for i in offers.indicators if wanted.level in offers.levels(i))
+            first = offers.first(next(having, first.indicator))
         known = wanted.indicator in INDICATORS
+        instead = INDICATORS[first.indicator].title
         notes.append(
-            (
-                f"{INDICATORS[wanted.indicator].title}: not among the figures shown here"
-                if known
-                else f"There is no indicator “{wanted.indicator}” for areas inside Trafford"
-            )
-            + f", so this page shows “{INDICATORS[first.indicator].title}”. Choose another from the "
-            "list."
+            f"{INDICATORS[wanted.indicator].title}: not among the figures shown here, so this page "
+            f"shows “{instead}”. Choose another from the list."
+            if known
+            else f"There is no indicator “{wanted.indicator}”, so “{instead}” is chosen instead. The "
+            "lists under Explore the map and Over time name every one."
         )
         # The years asked for were those of the other indicator.
         wanted = replace(wanted, indicator=first.indicator, period="" if known else wanted.period)
@@ -248,7 +250,7 @@ def _fit(wanted: Selection, offers: Offers) -> tuple[Selection, list[str]]:
     if strange:
         notes.append(
             f"“{', '.join(strange)}” is not one of the areas shown by "
-            f"{_level_label(wanted.level)}, so it is not selected. Find an area by its name below."
+            f"{_level_label(wanted.level)}, so it is not selected. Choose one by its name or on the map."
         )
         wanted = replace(
             wanted,
@@ -286,7 +288,8 @@ def parse(params: Mapping[str, Sequence[str]], offers: Offers) -> tuple[Selectio
         if len(known) < len(asked):
             unknown = ", ".join(part for part in asked if part not in known)
             notes.append(
-                f"There is no map layer “{unknown}”. The layers to choose from are listed."
+                f"There is no map layer “{unknown}”, so it is left out. Explore the map lists the "
+                "layers."
             )
         layers = tuple(dict.fromkeys(known))
     shade = one("shade") or SHADES[0]
@@ -375,15 +378,48 @@ def with_compared(
 def refit(chosen: Selection, offers: Offers) -> tuple[Selection, list[str]]:
     """What was chosen on another page, as near as this page's offers come to it.
 
-    An area stays picked where its kind is shown here; a sentence names those that do not.
+    Areas come first: they stay picked where this page shows their kind, with another indicator
+    where the one chosen has none for them. A sentence says what this page does not show.
     """
-    if chosen.indicator not in offers.indicators:
-        return with_indicator(chosen, offers.first().indicator, offers)
-    if chosen.level not in offers.levels(chosen.indicator):
-        return with_level(chosen, _level_for(chosen, chosen.indicator, offers), offers)
-    if chosen.period not in offers.periods.get((chosen.indicator, chosen.level, chosen.sex), ()):
-        return with_level(chosen, chosen.level, offers)
-    return chosen, []
+    if chosen.period in offers.periods.get((chosen.indicator, chosen.level, chosen.sex), ()):
+        return chosen, []
+    indicator, level = chosen.indicator, chosen.level
+    for_areas = [i for i in (indicator, *offers.indicators) if level in offers.levels(i)]
+    if chosen.picked and for_areas:
+        indicator = for_areas[0]
+    elif indicator not in offers.indicators:
+        indicator = offers.first().indicator
+    if level not in offers.levels(indicator):
+        level = _level_for(chosen, indicator, offers)
+    moved, notes = with_level(replace(chosen, indicator=indicator), level, offers)
+    if chosen.picked and not moved.picked:
+        notes = [_not_here(chosen, level, offers)]
+    if indicator != chosen.indicator and DEFAULT_INDICATOR in offers.indicators:
+        notes = [*notes, _other_indicator(chosen.indicator, moved, offers)]
+    return moved, notes
+
+
+def _not_here(chosen: Selection, level: str, offers: Offers) -> str:
+    """That the areas chosen elsewhere are of a kind that this page does not show."""
+    old, names = AREA_TYPE_TEXT[AreaType(chosen.level)], offers.area_names.get(chosen.level, {})
+    one = len(chosen.picked) == 1
+    said = ", ".join(names.get(code, code) for code in chosen.picked)
+    return (
+        f"{said} ({old.singular if one else old.plural}) {'is' if one else 'are'} not picked out "
+        f"here: this page shows {AREA_TYPE_TEXT[AreaType(level)].plural}. On the other pages "
+        f"{'it is' if one else 'they are'} still chosen."
+    )
+
+
+def _other_indicator(was: str, moved: Selection, offers: Offers) -> str:
+    """That an indicator chosen elsewhere has no figures for what this page shows."""
+    whom = AREA_TYPE_TEXT[AreaType(moved.level)].plural
+    having = offers.levels(was)
+    where = f"{whom} in these data" if having else "areas inside Trafford"
+    return (
+        f"{INDICATORS[was].title} has no figures for {where}, so “{INDICATORS[moved.indicator].title}” "
+        "is shown. The first is chosen again where it has figures."
+    )
 
 
 _NEW_VINTAGE = {

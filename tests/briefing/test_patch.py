@@ -90,8 +90,8 @@ def test_a_postcodes_ward_is_its_own_and_not_the_best_fit_of_its_lsoa(homes):
         ("<script>", "There is no such postcode"),
         ("M33", "That is only part of a postcode"),
         ("wa14 2", "That is only part of a postcode"),
-        ("SW1A 1AA", "That postcode is outside Trafford."),
-        ("ol9 6aa", "That postcode is outside Trafford."),
+        ("SW1A 1AA", "That postcode is outside Trafford, or does not exist:"),
+        ("ol9 6aa", "That postcode is outside Trafford, or does not exist:"),
         ("M33 0ZZ", "it may lie just over the border"),
         ("M21 9WQ", "it may lie just over the border"),
     ],
@@ -171,7 +171,10 @@ def test_the_hub_in_doubt_is_named_so_with_the_next_one_and_the_neighbourhoods_o
     assert "The next is" not in patch.describe_hubs(ward, near[::-1], hubs)
     other = patch.describe_hubs(replace(ward, neighbourhood="North"), near[::-1], hubs)
     own = "Old Trafford Community Hub and Stretford Community Hub"
-    assert other.endswith(f"It stands in West; on the list for North: {own}.")
+    stands = f"Urmston Community Hub stands in West; on the list for North: {own}."
+    assert other.endswith(stands)
+    both = patch.describe_hubs(replace(ward, neighbourhood="North"), near, hubs)
+    assert both.index("Partington Community Hub stands in West") < both.index("The next is")
 
 
 def test_south_has_two_networks_and_they_are_marked_as_inferred(ward):

@@ -100,12 +100,18 @@ def test_an_lsoa_chosen_on_explore_is_kept_with_the_whole_index(visit):
     assert live(app).strip().startswith("In Partington 017E LSOA")
 
 
-def test_an_msoa_chosen_on_explore_is_let_go_with_a_sentence(visit):
+def test_an_msoa_chosen_on_explore_is_not_shown_here_but_chosen_again_there(visit):
     app = visit(EXPLORE, area="E02001275")
     app.query_params.clear()
     app.switch_page(PAGE).run()
     assert "area" not in app.query_params
-    assert "Partington MSOA is no longer selected" in live(app)
+    assert "Partington (MSOA) is not picked out here: this page shows LSOAs." in live(app)
+    app.run()
+    assert "not picked out here" not in live(app)
+    app.query_params.clear()
+    app.switch_page(EXPLORE).run()
+    assert app.query_params["area"] == "E02001275"
+    assert address(app)["indicator"] == "life_expectancy_at_birth"
 
 
 def test_domain_and_measure_change_together_and_keep_year_and_area(visit):
@@ -167,3 +173,17 @@ def test_start_again_comes_back_to_the_whole_index(visit):
     app.sidebar.button[0].click().run()
     assert address(app) == FIRST
     assert "area" not in app.query_params
+
+
+def test_a_neighbourhood_is_chosen_again_after_a_choice_on_this_page(visit, headline):
+    app = visit("pages/4_Neighbourhoods.py", level="neighbourhood", area="West")
+    app.query_params.clear()
+    app.switch_page(PAGE).run()
+    app.selectbox(key="domain").select("crime_deprivation").run()
+    assert address(app)["indicator"] != "imd_score"
+    app.query_params.clear()
+    app.switch_page("pages/4_Neighbourhoods.py").run()
+    assert not app.exception
+    assert headline(app).startswith("West neighbourhood")
+    app.sidebar.button[0].click().run()
+    assert headline(app).startswith("North neighbourhood")

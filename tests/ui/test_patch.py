@@ -15,6 +15,13 @@ ALTRINCHAM, BUCKLOW, SALE_CENTRAL = "E05015239", "E05015244", "E05015254"
 TYPED = "m314  fl"
 """Partington Central Surgery's, in the most deprived LSOAs of Trafford."""
 NEAR_TYPED = "M31 4FL"
+INDICATOR_OF = {
+    "msoa11": "life_expectancy_at_birth",
+    "lsoa21": "imd_score",
+    "neighbourhood": "no_car",
+    "ward17": "imd_score",
+}
+"""An indicator that Explore shows for each kind of area."""
 
 
 def type_postcode(app, typed):
@@ -37,8 +44,8 @@ def test_it_opens_on_the_first_ward_with_its_answer_and_chooses_nothing(visit, h
     assert not app.exception and not app.error
     assert headline(app).startswith("Altrincham ward is in South neighbourhood.")
     assert "area" not in app.query_params
-    assert app.query_params["level"] == "ward23"
     said = say(app)
+    assert "No ward is chosen yet: this is Altrincham, the first by name." in said
     for part in (
         "PCNs of South: Altrincham Healthcare Alliance PCN and South Trafford PCN.",
         "inferred from where their practices stand",
@@ -160,14 +167,49 @@ def test_start_again_forgets_the_patch(visit, headline):
     assert "explorer_patch" not in app.session_state
 
 
-def test_an_indicator_that_wards_have_is_kept_and_another_gives_way(visit):
-    app = visit(PAGE, indicator="universal_credit_rate", level="ward23")
-    assert app.query_params["indicator"] == "universal_credit_rate"
-    app = visit(EXPLORE, indicator="asthma")
+@pytest.mark.parametrize(
+    ("level", "area", "ward", "why"),
+    [
+        ("msoa11", "E02001275", "Bucklow-St Martins", "Partington MSOA lies wholly or mostly in"),
+        ("lsoa21", "E01006108", "Bucklow-St Martins", "LSOA lies wholly or mostly in Bucklow"),
+        ("neighbourhood", "West", "Bucklow-St Martins", "West neighbourhood has 4 wards: this is"),
+        ("ward17", "E05000825", "Gorse Hill & Cornbrook", "Clifford old ward was in North, which"),
+    ],
+)
+def test_an_area_of_another_page_leads_to_a_ward_in_it_and_stays_chosen(
+    visit, headline, say, level, area, ward, why
+):
+    app = visit(EXPLORE, level=level, area=area, indicator=INDICATOR_OF[level])
+    before = dict(app.query_params)
     app.query_params.clear()
     app.switch_page(PAGE).run()
     assert not app.exception
-    assert app.query_params["level"] == "ward23"
+    assert headline(app).startswith(f"{ward} ward is in ")
+    assert why in say(app)
+    app.query_params.clear()
+    app.switch_page(EXPLORE).run()
+    assert app.query_params == before
+
+
+def test_a_refused_postcode_takes_the_one_before_it_off_the_page(visit, headline):
+    app = type_postcode(visit(PAGE), TYPED)
+    assert headline(app).startswith("Your postcode lies in")
+    app = type_postcode(app, "M1 1AE")
+    assert headline(app).startswith("Bucklow-St Martins ward is in")
+
+
+def test_a_ward_keeps_an_indicator_that_wards_have_and_another_gives_way(visit):
+    for indicator, shown in (
+        ("universal_credit_rate", "universal_credit_rate"),
+        ("asthma", "imd_score"),
+    ):
+        app = visit(PAGE, indicator=indicator)
+        assert app.query_params["indicator"] == indicator
+        next(box for box in app.selectbox if box.label == "Or a ward").select(BUCKLOW).run()
+        assert not app.exception
+        assert app.query_params["area"] == BUCKLOW
+        assert app.query_params["level"] == "ward23"
+        assert app.query_params["indicator"] == shown
 
 
 @pytest.mark.parametrize(

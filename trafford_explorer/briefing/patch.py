@@ -12,7 +12,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.briefing.sentences import listed, plain_name
 from trafford_explorer.briefing.table import csv_text, source_rows
 from trafford_explorer.errors import DataError
@@ -93,7 +93,7 @@ def look_up(typed: str, known: Mapping[str, Home]) -> Home | str:
     Parameters
     ----------
     typed : str
-        Spaces and case do not matter.
+        Spaces, case and punctuation do not matter.
     known : mapping of str to Home
         `homes()`.
 
@@ -102,7 +102,7 @@ def look_up(typed: str, known: Mapping[str, Home]) -> Home | str:
     Home or str
         No sentence repeats what was typed.
     """
-    key = re.sub(r"\s", "", typed).upper()
+    key = re.sub(r"[\W_]", "", typed).upper()
     if key in known:
         return known[key]
     again = f"Type a whole postcode of Trafford, such as {_EXAMPLE}, or choose a ward."
@@ -127,8 +127,61 @@ def look_up(typed: str, known: Mapping[str, Home]) -> Home | str:
             "type another, or choose a ward."
         )
     return (
-        f"That postcode is outside Trafford. This page knows only {listed}; other places are not "
-        f"in these data, so ask the council there. {again}"
+        "That postcode is outside Trafford, or does not exist: no postcode of Trafford begins with "
+        f"its first half. This page knows only {listed}; other places are not in these data, so ask "
+        f"the council there. {again}"
+    )
+
+
+# ---- an area chosen on another page --------------------------------------------------------------
+
+_PARTS = {
+    AreaType.LSOA21: "lsoa21_code",
+    AreaType.LSOA11: "lsoa21_code",
+    AreaType.MSOA21: "msoa21_code",
+    AreaType.MSOA11: "msoa21_code",
+}
+"""Kinds of area that lie in a ward, to their column of the lookup; nearly all kept their codes."""
+
+
+def ward_for(
+    level: str, code: str, names: Mapping[str, str], home: str, lookup: pd.DataFrame
+) -> tuple[str, str]:
+    """The ward to show where none is chosen, and a sentence that says why it is this one.
+
+    Parameters
+    ----------
+    level, code : str
+        Kind and code of the area chosen on another page; `code` is "" where none is.
+    names : mapping of str to str
+        Code to name of today's wards, in the order of their names; and of the area chosen.
+    home : str
+        The neighbourhood of the area; "" where it has none.
+    lookup : DataFrame
+        `load.load_lookup()`, whose wards are best fit.
+    """
+    kind = AREA_TYPE_TEXT[AreaType(level)].singular
+    column = _PARTS.get(AreaType(level))
+    here = lookup[lookup[column] == code] if column and code else lookup.iloc[:0]
+    if not here.empty:
+        ward = str(here.groupby("ward_code")["population"].sum().idxmax())
+        return ward, (
+            f"{plain_name(code, names[code])} {kind} lies wholly or mostly in {names[ward]} ward "
+            "(best fit), which is shown here."
+        )
+    inside = set(lookup.loc[lookup["neighbourhood"] == home, "ward_code"]) if home else set()
+    ward = next(w for w in names if w in inside or not inside)
+    if not inside:
+        return ward, (
+            f"No ward is chosen yet: this is {names[ward]}, the first by name. Type a postcode or "
+            "choose a ward."
+        )
+    which = (
+        f"{home} neighbourhood" if code == home else f"{names[code]} {kind} was in {home}, which"
+    )
+    return ward, (
+        f"{which} has {len(inside)} wards: this is {names[ward]}, the first by name. Choose "
+        "another from the list."
     )
 
 
@@ -214,8 +267,8 @@ def describe_basis(patch: Patch) -> str:
     start = (
         "your postcode’s centre"
         if patch.is_postcode
-        else f"the centre of {patch.ward_name} ward, which is where its residents live on average "
-        f"(centres of its LSOAs, best fit, weighted by residents, mid-{RESIDENTS})"
+        else f"the centre of {patch.ward_name} ward, the mean position of its residents (centres of "
+        f"its LSOAs, best fit, weighted by residents, mid-{RESIDENTS})"
     )
     return (
         f"Straight lines from {start}, rounded to {STEP} m; the way on foot is longer, the more so "
@@ -246,15 +299,15 @@ def describe_hubs(patch: Patch, near: Sequence[Near], hubs: pd.DataFrame) -> str
         f"{first['postcode']}."
     )
     parts = [said, str(first["note"])]
-    if is_doubted(first) and len(near) > 1:
-        second = rows.loc[near[1].place_id]
-        parts.append(f"The next is {second['name']}, {distance_words(near[1].metres)} away.")
     if first["neighbourhood"] != patch.neighbourhood:
         own = sorted(hubs.loc[hubs["neighbourhood"] == patch.neighbourhood, "name"])
         parts.append(
-            f"It stands in {first['neighbourhood']}; on the list for {patch.neighbourhood}: "
-            f"{listed(own)}."
+            f"{first['name']} stands in {first['neighbourhood']}; on the list for "
+            f"{patch.neighbourhood}: {listed(own)}."
         )
+    if is_doubted(first) and len(near) > 1:
+        second = rows.loc[near[1].place_id]
+        parts.append(f"The next is {second['name']}, {distance_words(near[1].metres)} away.")
     return " ".join(parts)
 
 
@@ -470,7 +523,8 @@ def describe_border(patch: Patch) -> str:
     return (
         "Ward and small area are those of the postcode’s own record. A postcode covers several "
         "addresses; near a border, the next street may lie in another ward or borough. Your "
-        "postcode was not kept: only these areas and rounded distances are."
+        "postcode was not kept, only these areas and rounded distances: a reload, or a copied link, "
+        "shows the whole ward."
     )
 
 

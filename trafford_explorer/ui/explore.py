@@ -480,12 +480,14 @@ def places(layers: Iterable[str]) -> None:
     layers : iterable of str
         What lies over the map; layers that mark no places are passed over.
     """
-    names = {
-        (kind, row.place_id): f"{row.name} ({PLACE_KINDS[kind].label})"
-        for kind in layers
-        if kind in maps.PLACE_LOOKS
-        for row in cached.places(kind).itertuples(index=False)
-    }
+    names = {}
+    for kind in layers:
+        if kind in maps.PLACE_LOOKS:
+            rows = cached.places(kind)
+            shared = rows["name"].duplicated(keep=False)
+            for row, twice in zip(rows.itertuples(index=False), shared, strict=True):
+                which = f", {row.postcode}" if twice and row.postcode else ""
+                names[kind, row.place_id] = f"{row.name}{which} ({PLACE_KINDS[kind].label})"
     if names:
         picked = st.session_state.get(_PLACE)
         st.session_state["place"] = picked if picked in names else None

@@ -181,17 +181,22 @@ def ways_in() -> None:
             st.page_link(one.file, label=f"**{one.label} →**  \n{one.question}")
 
 
-def onward(*ways: tuple[str, str]) -> None:
+def onward(*ways: tuple[str, str], shown: Selection | None = None) -> None:
     """Where to go on with what is chosen: it is still chosen on the next page.
 
     Parameters
     ----------
     ways : (str, str)
         The label of a page in the menu, and what is found there.
+    shown : Selection, optional
+        What the page shows, where nobody has chosen it yet; the links take it along.
     """
+    params = {} if shown in (None, state.selection()) else shown.to_params()
     with st.container(key="onward"):
         for label, found in ways:
-            st.page_link(entry(label).file, label=f"**{label} →** {found}")
+            st.page_link(
+                entry(label).file, label=f"**{label} →** {found}", query_params=params or None
+            )
 
 
 def text(

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from trafford_explorer import maps, selection
+from trafford_explorer.areas import AreaType
 from trafford_explorer.briefing import patch as words
 from trafford_explorer.briefing import sentences
 from trafford_explorer.briefing.table import screen_table
-from trafford_explorer.selection import Offers, Selection
+from trafford_explorer.selection import Selection
 from trafford_explorer.ui import cached, explore, page, state, takeaway
 from trafford_explorer.ui import cached_patch as kept
 
@@ -35,38 +36,51 @@ class _Found:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows: a patch and what is near it."""
+    """What the page shows: a patch, what is near it, and the choice that it comes to.
+
+    Parameters
+    ----------
+    patch : Patch
+    around : Around
+    chosen : Selection
+        The page's ward as a choice; the reader's own choice stays what it is until a ward is chosen.
+    why : str
+        Why it is this ward, where none is chosen.
+    """
 
     patch: words.Patch
     around: kept.Around
-
-
-def offers() -> Offers:
-    """What can be chosen on this page."""
-    return kept.offers()
+    chosen: Selection
+    why: str = ""
 
 
 def shown(chosen: Selection) -> Shown:
-    """The ward that is chosen, else the first by name; or the postcode's area in it."""
+    """The ward that is chosen, else one for the area that is; or the postcode's area in it."""
     kept.homes()  # a missing table is told now, not when someone types
+    ward, why = chosen.focus, ""
+    if chosen.level != AreaType.WARD23 or not ward:
+        ward, why = kept.ward_for(chosen.level, chosen.focus)
+    view = _at_ward(chosen, ward)
     found = st.session_state.get(_FOUND)
-    if found is not None and found.ward == chosen.focus:
-        return Shown(kept.patch(found.ward, found.msoa, found.lsoa), found.around)
+    if found is not None and found.ward == ward and not why:
+        return Shown(kept.patch(found.ward, found.msoa, found.lsoa), found.around, view)
     st.session_state.pop(_FOUND, None)
-    ward = chosen.focus or next(iter(kept.wards()))
-    return Shown(kept.patch(ward), kept.around_ward(ward))
+    return Shown(kept.patch(ward), kept.around_ward(ward), view, why)
+
+
+def _at_ward(chosen: Selection, ward: str) -> Selection:
+    """The choice with a ward picked, and an indicator that wards have."""
+    held = chosen.held if chosen.level == AreaType.WARD23 else ()
+    asked = replace(chosen, level=str(AreaType.WARD23), focus=ward, held=held)
+    return selection.refit(asked, kept.offers())[0]
 
 
 # ---- choosing ----------------------------------------------------------------------------------
 
 
 def _focus(ward: str) -> None:
-    def step(chosen: Selection) -> state.Step:
-        fitted, notes = selection.refit(chosen, kept.offers())
-        focused, more = selection.with_focus(fitted, ward, kept.offers())
-        return focused, [*notes, *more]
-
-    state.choose(step)
+    explore.forget_place()
+    state.choose(lambda chosen: (_at_ward(chosen, ward), []))
 
 
 def _take_postcode() -> None:
@@ -75,6 +89,7 @@ def _take_postcode() -> None:
     if _BOX in st.session_state:
         # Setting it to "" would leave what was typed in Streamlit's own store until the next run.
         del st.session_state[_BOX]
+    st.session_state.pop(_FOUND, None)
     if isinstance(found, str):
         st.session_state[_REFUSED] = found
         return
@@ -86,6 +101,13 @@ def _take_postcode() -> None:
 def _take_ward(key: str) -> None:
     ward = st.session_state.get(key)
     if ward is not None:
+        _whole_ward(ward)
+
+
+def _take_click() -> None:
+    """Callback of the map: a ward was clicked."""
+    ward = explore.clicked_area()
+    if ward in kept.wards():
         _whole_ward(ward)
 
 
@@ -107,8 +129,9 @@ def answer(now: Shown) -> None:
         now.around.practices[0],
         cached.places("hub"),
     )
-    takeaway.note_answer(found, about=("Postcodes", "Community hubs", "Deprivation"))
-    page.headline(found, notes=notes)
+    link = " (The link shows the whole ward.)" if now.patch.is_postcode else ""
+    takeaway.note_answer(found + link, about=("Postcodes", "Community hubs", "Deprivation"))
+    page.headline(found, notes=notes, hint=now.why)
 
 
 def ask(now: Shown) -> None:
@@ -146,14 +169,14 @@ def ask(now: Shown) -> None:
             )
 
 
-def here(chosen: Selection, now: Shown) -> None:
+def here(now: Shown) -> None:
     """The map, what is near, and deprivation."""
     left, right = st.columns([1, 1.15], gap="medium")
     with right:
         _near(now)
         _deprivation(now)
     with left, st.container(key="patch-map"):
-        _map(chosen, now)
+        _map(now)
 
 
 def _near(now: Shown) -> None:
@@ -176,19 +199,22 @@ def _deprivation(now: Shown) -> None:
         st.table(words.tenths_table(found))
 
 
-def _map(chosen: Selection, now: Shown) -> None:
-    layers = tuple(dict.fromkeys([*chosen.layers, *maps.LANDMARKS]))
-    drawn = replace(chosen, focus=now.patch.ward_code, layers=layers)
+def _map(now: Shown) -> None:
+    layers = tuple(dict.fromkeys([*now.chosen.layers, *maps.LANDMARKS]))
+    drawn = replace(now.chosen, layers=layers)
     view = cached.current_view(drawn)
     explore.draw_map(
-        explore.map_state(view, drawn), MAP_HEIGHT, picture=explore.map_words(view, drawn)
+        explore.map_state(view, drawn),
+        MAP_HEIGHT,
+        on_click=_take_click,
+        picture=explore.map_words(view, drawn),
     )
     explore.places(layers)
     page.text(
         "note",
-        f"Wards by {sentences.indicator_phrase(view)}, {view.period}. "
-        f"{sentences.describe_direction(view, against_england=False)} Click a ward to choose it.",
+        f"Wards by {sentences.indicator_phrase(view)}, {view.period}. Click one to choose it.",
     )
+    explore.map_legend(view, drawn)
     explore.network_legend()
     page.table("Table of the wards on the map", lambda: screen_table(view))
 

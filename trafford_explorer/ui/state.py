@@ -6,13 +6,18 @@ still be the one from before the click.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from trafford_explorer.selection import OWN_KEYS, Offers, Selection, parse, refit
-from trafford_explorer.ui import cached
+from trafford_explorer.ui import cached, cached_over_time
 
 _SELECTION = "explorer_selection"
+_WANTED = "explorer_wanted"
+"""What was chosen, where the page shown last could not show all of it."""
+_OFFERS = "explorer_offers"
+"""What the page shown last offers."""
 _NOTES = "explorer_notes"
 _WRITTEN = "explorer_written"
 _CHOSE = "explorer_chose"
@@ -59,9 +64,13 @@ def choose(step: Callable[[Selection], Step]) -> None:
     """Take one step from the present choice; for the callbacks of widgets, charts and the map."""
     state = st.session_state
     if _SELECTION not in state:  # the server was restarted under the reader's feet
-        state[_SELECTION], _ = parse(_address(), cached.offers())
-    state[_SELECTION], notes = step(state[_SELECTION])
-    state[_NOTES] = notes
+        state[_SELECTION], _ = parse(_address(), cached_over_time.offers())
+    before = state[_SELECTION]
+    wanted = state.get(_WANTED, before)
+    after, state[_NOTES] = step(before)
+    state[_SELECTION] = state[_WANTED] = after
+    if wanted.picked and not before.picked and not after.picked:  # this page never showed them
+        state[_WANTED] = replace(after, level=wanted.level, focus=wanted.focus, held=wanted.held)
     state[_CHOSE] = True
     state[_COUNT] = state.get(_COUNT, 0) + 1
 
@@ -75,7 +84,8 @@ def adopt(offers: Offers | None = None) -> None:
     """Bring the selection and the address together at the start of a run.
 
     An address without any of its own keys says nothing: what was chosen on another page stands, as
-    far as this page offers it. What could not be had waits for `take_notes`.
+    far as this page offers it, and stands whole again on the next page that offers it. What could
+    not be had waits for `take_notes`.
 
     Parameters
     ----------
@@ -83,15 +93,19 @@ def adopt(offers: Offers | None = None) -> None:
         What this page offers; everything where none is given.
     """
     state = st.session_state
-    offers = offers or cached.offers()
+    offers = offers or cached_over_time.offers()
     address = _address()
     chose = state.pop(_CHOSE, False)
     if _SELECTION not in state or (address and not chose and address != state.get(_WRITTEN)):
         state[_SELECTION], state[_NOTES] = parse(address, offers)
+        state[_WANTED] = state[_SELECTION]
     else:
-        state[_SELECTION], notes = refit(state[_SELECTION], offers)
+        came = state.get(_OFFERS) is not offers  # from a page that may have shown less
+        start = state.get(_WANTED, state[_SELECTION]) if came else state[_SELECTION]
+        state[_SELECTION], notes = refit(start, offers)
         if notes:
             state[_NOTES] = [*state.get(_NOTES, []), *notes]
+    state[_OFFERS] = offers
     write_address()
 
 
@@ -132,6 +146,7 @@ def start_again() -> None:
     for key in PAGE_KEYS:
         st.session_state.pop(f"explorer_{key}", None)
         st.query_params.pop(key, None)
+    st.session_state.pop(_WANTED, None)
     choose(lambda _: (cached.offers().first(), []))
 
 
