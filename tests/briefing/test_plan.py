@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ import pytest
 from trafford_explorer.areas import ENGLAND, GREATER_MANCHESTER, TRAFFORD
 from trafford_explorer.briefing import over_time, plan
 from trafford_explorer.errors import DataError
-from trafford_explorer.indicators import INDICATORS, Polarity
+from trafford_explorer.indicators import INDICATORS, LEFT_OUT, Polarity
 from trafford_explorer.load import (
     load_indicator_values,
     load_plan_facts,
@@ -19,7 +20,7 @@ from trafford_explorer.load import (
     load_sources,
 )
 from trafford_explorer.periods import period_sort_key
-from trafford_explorer.ui import cached_plan
+from trafford_explorer.ui import cached_gap, cached_over_time, cached_plan
 
 START = 2019 * 12 + 10
 SMOKING = INDICATORS["smoking_adults"]
@@ -103,7 +104,7 @@ def test_the_nearest_before_is_taken_where_there_is_no_other_and_it_is_said():
 @pytest.mark.parametrize(
     ("line", "indicator", "words"),
     [
-        (a_line(("2021", 5.0)), "smoking_adults", "published once"),
+        (a_line(("2021", 5.0)), "smoking_adults", "only one figure in these data"),
         (a_line(("2015", 5.0), ("2017", 4.0)), "smoking_adults", "from before the plan"),
         (a_line(("2019", 5.0), ("2025", 4.0)), "imd_score", "2019 and 2025 cannot be compared"),
         (a_line(("2019-21", 5.0), ("2021-23", 4.0)), "smoking_adults", "no earlier figure"),
@@ -229,9 +230,11 @@ def test_every_row_says_the_figures_of_the_file(card, trafford):
             assert "Cannot be told from chance." in then
 
 
-def test_a_rank_is_given_only_where_all_ten_boroughs_are_in_the_file(card):
+def test_a_rank_is_given_only_where_a_whole_list_is_in_the_file(card):
+    """The ten boroughs first; else the first list of neighbours that is published whole."""
     values = load_indicator_values()
-    ranked = 0
+    lists = {name: cached_gap.comparison_lists()[peers] for peers, name in neighbours()}
+    ranked, elsewhere = 0, set()
     for one in card.figures:
         rows = values[
             (values["indicator_id"] == one.indicator.id)
@@ -245,7 +248,22 @@ def test_a_rank_is_given_only_where_all_ten_boroughs_are_in_the_file(card):
             continue
         ten = rows[rows.index.isin(GREATER_MANCHESTER)].round(one.indicator.decimals)
         if len(ten) < 10:
-            assert then == f"{len(ten)} of 10 published in these data, so no rank."
+            whole = [name for name, peers in lists.items() if set(peers) <= set(rows.index)]
+            assert then.startswith(f"{len(ten)} of 10 boroughs")
+            if not whole:
+                assert then.endswith(" and no whole list of neighbours in these data, so no rank.")
+                continue
+            peers = rows[[*lists[whole[0]], TRAFFORD]].round(one.indicator.decimals)
+            low, high = (peers < peers[TRAFFORD]).sum(), (peers > peers[TRAFFORD]).sum()
+            place = (
+                f"{over_time.ordinal(min(low, high) + 1)} {'lowest' if low <= high else 'highest'}"
+            )
+            assert (peers == peers[TRAFFORD]).sum() == 1 and min(low, high)
+            assert then.endswith(
+                f" in these data, so no rank among them; {place} of Trafford and its "
+                f"{len(peers) - 1} neighbours: {whole[0].replace(chr(39), '’')}."
+            )
+            elsewhere.add(whole[0])
         else:
             ranked += 1
             if ten[TRAFFORD] == ten.min() and (ten == ten.min()).sum() == 1:
@@ -256,6 +274,27 @@ def test_a_rank_is_given_only_where_all_ten_boroughs_are_in_the_file(card):
         else:
             assert first == "England: not in these data"
     assert ranked > 10
+    assert len(elsewhere) == 2 and all(any(c.isdigit() for c in name) for name in elsewhere)
+    smoking = next(one for one in card.figures if one.indicator is SMOKING)
+    assert smoking.story.chosen is smoking.story.boroughs
+
+
+def neighbours():
+    """Name of each list of neighbours without its date, and with it."""
+    lists = cached_over_time.lists()
+    return [
+        (cached_over_time.list_name(list_id), name)
+        for list_id, name in lists.items()
+        if list_id != cached_over_time.BOROUGHS
+    ]
+
+
+def test_a_figure_that_is_itself_a_gap_inside_trafford_is_said_to_be_one(card):
+    slopes = [one for one in card.figures if one.indicator.own_groups]
+    assert slopes
+    for one in slopes:
+        first, then = plan.describe_inside(one)
+        assert first == "A gap inside Trafford" and "no one area has a figure of its own" in then
 
 
 def test_the_two_ends_inside_trafford_are_those_of_the_file(card):
@@ -332,7 +371,85 @@ def test_more_than_one_choice_shows_what_belongs_to_all(card, links):
     assert plan.narrowed(card, ()) is card
     urgent = plan.narrowed(card, ("reform_urgent_care",))
     assert urgent.figures == () and len(urgent.gaps) == 3
-    assert plan.describe_view(urgent, ["x"]) == "Urgent care (reform area): no open figure here"
+    assert plan.describe_view(urgent) == (
+        "Urgent care (reform area): no open figure in the files used here"
+    )
+
+
+def test_every_combination_of_the_lists_has_its_words_and_its_file(card, facts):
+    """Where nothing belongs to all that is chosen, the heading says so and what to do."""
+    of_kind = [["", *(i.id for i in card.items if i.kind == kind)] for kind in plan.KINDS]
+    empty = 0
+    for choice in product(*of_kind):
+        chosen = [part for part in choice if part]
+        shown = plan.narrowed(card, chosen)
+        text = plan.scorecard_csv(shown, facts, [])
+        rows = list(csv.DictReader(io.StringIO(text.partition("\n\n")[2])))
+        here = [row for row in rows if row["part"]]
+        assert len(here) == sum(
+            len(shown.figures_of(item)) + len(shown.gaps_of(item)) for item in shown.items
+        )
+        view = plan.describe_view(shown)
+        said = [view, plan.describe_gaps(shown.gaps), plan.describe_promises(shown.gaps)]
+        said += [plan.describe_counts(shown.figures), plan.describe_inside_limits(shown)]
+        assert not any("None" in words for words in said) and view in text
+        plan.reasons_table(shown)
+        if not here:
+            empty += 1
+            assert len(chosen) > 1 and all(row["row"].startswith("printed") for row in rows)
+            assert view.startswith(
+                f"Nothing here belongs to {'both' if len(chosen) == 2 else 'all of'} "
+            )
+            assert view.endswith("set one list to “All” to see more")
+        elif chosen and not shown.figures:
+            assert view.startswith("No figure here belongs") or plan.NO_FIGURE in view
+    assert empty > 50
+
+
+def test_a_gap_that_rests_on_the_title_of_a_part_alone_is_said_to(card, facts):
+    titles = {item.words for item in card.items}
+    assert all(gap.title_only is (gap.promise in titles) for gap in card.gaps)
+    found = sum(gap.title_only for gap in card.gaps)
+    numbers = [int(n) for n in re.findall(r"\d+", plan.describe_promises(card.gaps))]
+    assert numbers == [len(card.gaps) - found, found] and all(numbers)
+    for gap in card.gaps:
+        said = "1 rests on the title" if gap.title_only else "1 is named in the papers"
+        assert plan.describe_promises([gap]).startswith(f"Of these, {said}")
+    rows = list(
+        csv.DictReader(io.StringIO(plan.scorecard_csv(card, facts, []).partition("\n\n")[2]))
+    )
+    said = {row["name"] for row in rows if row["promise_is"] == plan.TITLE_ALONE}
+    assert said == {gap.what for gap in card.gaps if gap.title_only}
+
+
+def test_nothing_is_said_of_figures_that_are_not_in_these_files(card):
+    """That a figure is not here does not mean that there is none, or that the plan names it."""
+    urgent = plan.narrowed(card, ["reform_urgent_care"])
+    said = [
+        plan.describe_unmeasured(card),
+        plan.describe_chart(card),
+        plan.describe_counts(()),
+        plan.describe_view(urgent),
+        plan.describe_gaps(card.gaps),
+        plan.describe_marks(card)[-1][1],
+    ]
+    for words in said:
+        assert "files used here" in words
+        assert "at all" not in words and "speaks of" not in words
+
+
+def test_a_reason_names_the_files_left_out_that_come_near(card):
+    left = {one.what: one.reason for one in LEFT_OUT}
+    index = next(reason for what, reason in left.items() if "Health Index" in what)
+    assert "well-being" in index and "shown one by one" not in index
+    reasons = {gap.what: gap.reason for gap in card.gaps}
+    for what, named in (
+        ("How content or anxious people say they are", ("ONS Health Index, 2015 to 2021",)),
+        ("Access to talking therapies, waits, self-harm and suicide", ("2015/16 to 2019/20",)),
+        ("Visits to A&E, waits there and emergency stays", ("emergency admissions by small area",)),
+        ("Community assets and air quality", ("at one date each", "living environment score")),
+    ):
+        assert all(words in reasons[what] for words in named)
 
 
 def test_an_indicator_without_a_figure_of_trafford_is_refused(facts, links, card):
@@ -379,6 +496,8 @@ def test_the_file_holds_the_view_its_sources_and_unrounded_values(card, facts, l
         key = row["indicator_id"], row["sex"], row["period"]
         assert float(row["value"]) == trafford[key][0]
         assert row["reason"] in set(mine["reason"]) and row["release"]
+        one = next(f for f in shown.figures if (f.indicator.id, f.sex) == key[:2])
+        assert row["others"] == plan.describe_others(one)[1]
     assert sum(row["row"] == plan.NOTHING for row in rows) == (mine["gap"] != "").sum()
     printed = facts["kind"].isin(["figure", "table row"]).sum()
     assert sum(row["row"].startswith("printed") for row in rows) == printed

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from trafford_explorer.briefing import plan
-from trafford_explorer.ui import cached_plan
+from trafford_explorer.ui import cached_over_time, cached_plan
 
 PAGE = "pages/8_Plan_scorecard.py"
 
@@ -81,9 +81,38 @@ def test_a_part_without_a_figure_says_so_and_names_what_is_missing(visit, say):
     app = visit(PAGE, reform="reform_urgent_care")
     assert not app.exception and not app.error
     said = say(app)
-    assert "Urgent care (reform area): no open figure here" in said
+    assert "Urgent care (reform area): no open figure in the files used here" in said
     assert "No data here: 3 things" in said
     assert not [t for t in tables(app) if "Since the plan began" in t]
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        (
+            {"reform": "reform_prevention", "group": "design_group_living_well_at_home"},
+            "Prevention (reform area) and Living well at home (design group)",
+        ),
+        (
+            {"aspiration": "aspiration_wellbeing", "reform": "reform_urgent_care"},
+            "Better wellbeing for our population (aspiration) and Urgent care (reform area)",
+        ),
+    ],
+)
+def test_parts_that_share_nothing_are_said_to_and_what_to_do(visit, say, address, parts):
+    app = visit(PAGE, **address)
+    assert not app.exception and not app.error
+    assert f"Nothing here belongs to both {parts}: set one list to “All”" in say(app)
+    assert not [t for t in tables(app) if "Since the plan began" in t or "Not measured here" in t]
+
+
+def test_the_lists_of_neighbours_that_are_ranked_in_are_among_the_sources(visit, say):
+    said = say(visit(PAGE))
+    names = {one.story.chosen.name for one in cached_plan.whole().figures}
+    lists = {one for key, one in cached_over_time.lists().items() if key != "boroughs"}
+    assert names & lists and all(f"{name}: " in said for name in names & lists)
+    assert not any(f"{name}: " in said for name in lists - names)
+    assert plan.RANKS in said
 
 
 def test_a_link_to_a_part_that_is_not_gets_a_sentence_and_the_whole_plan(visit, say):

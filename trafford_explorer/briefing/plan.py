@@ -46,6 +46,10 @@ STATES = (BETTER, WORSE, LEVEL, SIMILAR, NOT_JUDGED, NOT_COMPARED)
 SIGNS = {BETTER: "+", WORSE: "−", LEVEL: "=", SIMILAR: "≈", NOT_JUDGED: "?", NOT_COMPARED: "/"}
 NOTHING = "no data here"
 NOTHING_SIGN = "×"
+NOT_FOUND = "looked for and not found in the files used here"
+NO_FIGURE = "no open figure in the files used here"
+TITLE_ALONE = "the title of a part alone: what it takes in is our reading"
+"""Said of a gap where the plan's words quoted are no more than the name of a part of it."""
 _MEANING = {
     BETTER: "better than at the plan’s start, as printed",
     WORSE: "worse than at the plan’s start, as printed",
@@ -71,6 +75,7 @@ _PATHS = {", see data/PLACES.md C": "", "in data/raw/places": "in this project"}
 SCORE_CAPTION = (
     "Figures for the whole borough of Trafford: women and men together, unless the name says which"
 )
+RANKS = "Places whose figures are close may stand in this order by chance."
 LINKS_ARE_OURS = (
     "Which figure speaks to which part of the plan is our own reading, not the council’s or the "
     "NHS’s. A figure can move for many reasons: none of this shows what the plan did."
@@ -186,7 +191,7 @@ def since_plan(line: pd.DataFrame, indicator: Indicator, start: int) -> Since:
     if period_sort_key(newest)[0] < start:
         return Since(None, "the newest figure is from before the plan")
     if len(line) == 1:
-        return Since(None, "published once")
+        return Since(None, "only one figure in these data")
     if not indicator.comparable_over_time:
         return Since(None, f"{_years(line)} cannot be compared: the way it is worked out changed")
     run = next(run for run in runs(line, indicator) if newest in set(run["period"]))
@@ -227,7 +232,8 @@ class Figure:
     Parameters
     ----------
     story : Story
-        Trafford's series, England's and the ten boroughs'.
+        Trafford's series and England's, and Trafford's newest figure in the ten boroughs; the list
+        chosen is the first in which every place is published, the boroughs where there is none.
     since : Since
     inside : View or None
         The newest figures of areas inside Trafford; None where none are published.
@@ -260,7 +266,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that the plan speaks of and that no file here measures.
+    """Something looked for in the files used here and not found.
 
     Parameters
     ----------
@@ -270,6 +276,8 @@ class Gap:
     promise, source : str
         The plan's own words, and where they stand.
     reason, needed : str
+    title_only : bool
+        Whether those words are the title of a part of the plan and no more.
     """
 
     items: tuple[Item, ...]
@@ -278,6 +286,7 @@ class Gap:
     source: str
     reason: str
     needed: str
+    title_only: bool
 
 
 @dataclass(frozen=True)
@@ -351,6 +360,7 @@ def scorecard(facts: pd.DataFrame, links: pd.DataFrame, figures: Sequence[Figure
             f"{facts['document'][promise]}, section {facts['section'][promise]}",
             reason,
             needed,
+            promise in by_id,
         )
         for (what, promise, reason, needed), of in found.items()
     )
@@ -404,18 +414,18 @@ def describe_answer(card: Scorecard) -> str:
         *([f"{rest} cannot be compared or judged"] if rest else []),
     ]
     return (
-        f"Open figures cannot say whether Trafford’s health and care plan is working: "
+        f"The open figures used here cannot say whether Trafford’s health and care plan is working: "
         f"{listed(sides)}."
     )
 
 
 def describe_unmeasured(card: Scorecard) -> str:
-    """How much of the plan nothing here measures."""
+    """How much of the plan has no figure here."""
     bare = sum(not card.figures_of(item) for item in card.items)
     return (
         f"Of the plan’s {len(card.items)} parts, {bare or 'none'} "
-        f"{'has' if bare == 1 else 'have'} no figure at all, and nothing here measures "
-        f"{_plural(len(card.gaps), 'thing')} that it speaks of."
+        f"{'has' if bare == 1 else 'have'} {NO_FIGURE}; {_plural(len(card.gaps), 'thing')} "
+        f"{'was' if len(card.gaps) == 1 else 'were'} looked for in them and not found."
     )
 
 
@@ -440,10 +450,11 @@ def describe_chance(card: Scorecard) -> str:
         "Better and worse are the two printed figures side by side; figures overlap and do not weigh "
         "the same, so their number is no score. "
         + (
-            "No interval is published for any of the changes, so none can be told from chance."
+            "The files used here hold no interval for any of the changes, so none can be told from "
+            "chance."
             if len(unsure) == len(compared)
-            else f"For {len(unsure)} of the {len(compared)} changes no interval is published, so they "
-            "cannot be told from chance."
+            else f"For {len(unsure)} of the {len(compared)} changes the files used here hold no "
+            "interval, so they cannot be told from chance."
         )
         + f" The start is the first comparable figure of years that end in or after "
         f"{month_in_words(card.start)}, when the plan was agreed"
@@ -458,7 +469,7 @@ def describe_chance(card: Scorecard) -> str:
 def describe_counts(figures: Sequence[Figure]) -> str:
     """How many figures stand where: "5 figures: 2 better, 1 worse, 2 not judged"."""
     if not figures:
-        return "No open figure here."
+        return f"{capital(NO_FIGURE)}."
     words = {BETTER: "better", WORSE: "worse"}
     parts = [f"{n} {words.get(state, state)}" for state, n in counts(figures).items() if n]
     return f"{_plural(len(figures), 'figure')}: {', '.join(parts)}."
@@ -481,31 +492,45 @@ def describe_chart(card: Scorecard) -> str:
     if not bare:
         return "Every part of the plan has an open figure"
     said = listed([_inside(words) if i else words for i, words in enumerate(bare)])
-    return f"{said}: no open figure at all"
+    return f"{said}: {NO_FIGURE}"
 
 
 def describe_marks(card: Scorecard) -> list[tuple[str, str]]:
     """Each sign of the chart and what it means; the signs that are not used are left out."""
     number = counts(card.figures)
     used = [(SIGNS[s], f"{s}: {_MEANING[s]}") for s in STATES if number[s]]
-    return [*used, (NOTHING_SIGN, f"{NOTHING}: the plan speaks of it, no file here measures it")]
+    return [*used, (NOTHING_SIGN, f"{NOTHING}: {NOT_FOUND}")]
 
 
-def describe_view(card: Scorecard, chosen: Sequence[str]) -> str:
-    """Heading of the figures shown."""
-    if not chosen:
+def describe_view(card: Scorecard) -> str:
+    """Heading of the figures shown; where nothing belongs to all that is chosen, what to do."""
+    if card.items == card.parts:
         return f"Every figure, once: {describe_counts(card.figures)[:-1]}"
     names = listed([item.label for item in card.items])
-    if not card.figures:
-        return f"{names}: no open figure here"
-    return f"{names}: {describe_counts(card.figures)[:-1]}"
+    if card.figures or len(card.items) == 1:
+        return f"{names}: {_inside(describe_counts(card.figures)[:-1])}"
+    return (
+        f"{'No figure' if card.gaps else 'Nothing'} here belongs to "
+        f"{'both' if len(card.items) == 2 else 'all of'} {names}: set one list to “All” to see more"
+    )
 
 
 def describe_gaps(gaps: Sequence[Gap]) -> str:
-    """Heading of what nothing here measures."""
+    """Heading of what was not found."""
     if not gaps:
-        return "Nothing is named as missing for this choice"
-    return f"No data here: {_plural(len(gaps), 'thing')} that the plan speaks of and no file here measures"
+        return "No gap is named that belongs to all the parts chosen"
+    return f"No data here: {_plural(len(gaps), 'thing')} {NOT_FOUND}"
+
+
+def describe_promises(gaps: Sequence[Gap]) -> str:
+    """How many of the gaps the papers name, and how many rest on the title of a part."""
+    titles = sum(gap.title_only for gap in gaps)
+    named = len(gaps) - titles
+    parts = [
+        *([f"{named} {'is' if named == 1 else 'are'} named in the papers"] if named else []),
+        *([f"{titles} {'rests' if titles == 1 else 'rest'} on {TITLE_ALONE}"] if titles else []),
+    ]
+    return f"Of these, {', and '.join(parts)}." if parts else ""
 
 
 def summary_table(card: Scorecard) -> pd.DataFrame:
@@ -566,7 +591,10 @@ def describe_since(figure: Figure) -> tuple[str, str]:
 
 
 def describe_others(figure: Figure) -> tuple[str, str]:
-    """England in the same years, and the rank among the ten boroughs or why there is none."""
+    """England in the same years, and the rank in the first list that is published whole, or why none.
+
+    The ten boroughs come first; where they are not all published, that is said before another list.
+    """
     story = figure.story
     if story.indicator.own_groups:
         return "Not compared", "Each place’s figure rests on groups of its own."
@@ -580,14 +608,22 @@ def describe_others(figure: Figure) -> tuple[str, str]:
             first,
             f"{capital(found.rank.replace('the ten Greater Manchester boroughs', 'the ten boroughs'))}.",
         )
-    return first, f"{found.held + 1} of {found.asked + 1} published in these data, so no rank."
+    held = f"{found.held + 1} of {found.asked + 1} boroughs"
+    if not story.chosen.rank:
+        return first, f"{held} and no whole list of neighbours in these data, so no rank."
+    neighbours = story.chosen.name.replace("'", "’")
+    return first, (
+        f"{held} in these data, so no rank among them; {story.chosen.rank}: {neighbours}."
+    )
 
 
 def describe_inside(figure: Figure) -> tuple[str, str]:
     """The two ends among Trafford's own areas, with what they are."""
     view = figure.inside
+    if figure.indicator.own_groups:
+        return "A gap inside Trafford", "Between its parts, so no one area has a figure of its own."
     if view is None:
-        return "Not published", "for areas inside Trafford, in these data"
+        return "Not in these data", "for areas inside Trafford"
     found = view.values.dropna()
     low, high = found.min(), found.max()
     ends = (low, high)
@@ -597,7 +633,7 @@ def describe_inside(figure: Figure) -> tuple[str, str]:
     elif figure.indicator.polarity is Polarity.HIGH_IS_GOOD:
         ends, words = (high, low), ("best", "worst")
     said = "; ".join(
-        f"{word} {view.format.value(end)} {_who(view, end)}"
+        f"{word} {view.format.value(end)}, {_who(view, end)}"
         for word, end in zip(words, ends, strict=True)
     )
     kind = AREA_TYPE_TEXT[view.level].plural
@@ -752,6 +788,7 @@ def scorecard_csv(card: Scorecard, facts: pd.DataFrame, sources: Sequence[Source
                 "needed": gap.needed,
                 "promise": gap.promise,
                 "promise_stands": gap.source,
+                "promise_is": TITLE_ALONE if gap.title_only else "named in the papers",
             }
             for gap in card.gaps_of(item)
         ]
@@ -772,14 +809,17 @@ def scorecard_csv(card: Scorecard, facts: pd.DataFrame, sources: Sequence[Source
     about = [
         ("Page", "Plan scorecard"),
         ("Parts of the plan", "; ".join(item.label for item in card.items)),
+        ("Shown", f"{describe_view(card)}. {describe_gaps(card.gaps)}."),
         ("The plan was agreed in", month_in_words(card.start)),
         ("Whose links", LINKS_ARE_OURS),
         ("Better and worse", describe_chance(card)),
+        ("Ranks", RANKS),
         *source_rows(sources),
     ]
     table = pd.DataFrame(rows)
     first = ["row", "part", "kind", "where_it_stands", "name"]
-    return csv_text(about, table[[*first, *(c for c in table if c not in first)]])
+    columns = [*first, *(c for c in table if c not in first)]
+    return csv_text(about, table.reindex(columns=columns))
 
 
 def _csv_figure(one: Figure, card: Scorecard, item: Item) -> dict:
@@ -801,7 +841,7 @@ def _csv_figure(one: Figure, card: Scorecard, item: Item) -> dict:
         "start_value": change.earlier if change else None,
         "chance": (change.found.reason or str(change.found.verdict)) if change else "",
         "england": None if one.indicator.own_groups else one.story.one.england,
-        "boroughs": describe_others(one)[1],
+        "others": describe_others(one)[1],
         "reason": card.reasons[item.id, one.indicator.id],
         "caveats": " ".join(one.indicator.caveats),
     }

@@ -315,8 +315,8 @@ def _ask_promise(card: plan.Scorecard, item: plan.Item) -> Question:
             f"{plan.describe_missing(own)} Source: {own[0].source}."
         ),
         why=(
-            "A promise with no measure: of the parts of the plan that speak of something no file "
-            "here measures, those with the fewest open figures."
+            "A promise with no measure: of the parts of the plan for which something was looked for "
+            "and not found in the files used here, those with the fewest open figures."
         ),
         page="Plan scorecard",
         path="Plan_scorecard",

@@ -87,7 +87,7 @@ def bars_table(bars: Sequence[tuple[str, float, float]]) -> pd.DataFrame:
 
 
 def standing_counts(card: plan.Scorecard) -> list[tuple[str, str, int]]:
-    """How many figures of the plan stand how, and how many things nothing measures.
+    """How many figures of the plan stand how, and how many things were not found.
 
     Returns
     -------
@@ -114,5 +114,5 @@ def counts_table(rows: Sequence[tuple[str, str, int]]) -> pd.DataFrame:
     names = [capital(name[2:]) for _, name, _ in rows]
     return pd.DataFrame(
         {"How many": [str(count) for _, _, count in rows]},
-        index=pd.Index(names, name="Figures and promises of the plan"),
+        index=pd.Index(names, name="Figures of the plan, and what was not found"),
     )

@@ -165,7 +165,8 @@ LEFT_OUT: tuple[LeftOut, ...] = (
     ),
     LeftOut(
         "ONS Health Index of local authorities, 2015 to 2021",
-        "An index of many measures that are shown one by one, with no figure for England.",
+        "Scores that each put many measures into one, end in 2021 and have no row for England. What "
+        "some of them hold, such as personal well-being, is shown nowhere else here.",
         "outcomes/la_ons_health_index_2015_21.csv",
     ),
     LeftOut(
@@ -182,7 +183,8 @@ LEFT_OUT: tuple[LeftOut, ...] = (
     ),
     LeftOut(
         "Archive of ward indicators, 2006 to 2022, on the wards until April 2023",
-        "Old periods of many lengths on old wards; nothing current can be compared with them.",
+        "Old periods of many lengths on old wards; nothing current can be compared with them. Some, "
+        "such as hospital admissions for self-harm in 2015/16 to 2019/20, are shown nowhere else here.",
         "outcomes/trafford_ward17_indicators_archive.csv",
     ),
     LeftOut(

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from trafford_explorer import figures, load, style
-from trafford_explorer.areas import AreaType
+from trafford_explorer.areas import TRAFFORD, AreaType
 from trafford_explorer.briefing import over_time, plan
 from trafford_explorer.figures.plan import Sign, plan_chart
 from trafford_explorer.indicators import INDICATORS
@@ -70,14 +70,25 @@ def whole() -> plan.Scorecard:
 
 
 def _story(indicator: str, sex: str) -> over_time.Story:
-    """Trafford beside the ten boroughs alone, which is all that this page needs."""
+    """Trafford's series beside the newest figures of others, which are all that this page needs."""
     declared, values = INDICATORS[indicator], cached.authority_rows(indicator)
-    codes = cached_gap.comparison_lists()[cached_gap.BOROUGHS]
-    one = over_time.among(values, codes, cached.authority_names(), sex)
-    one = over_time.alike(one, declared)
-    boroughs = over_time.listed(one, declared, cached_gap.BOROUGHS, True)
-    judged = over_time.judgement_of(values, sex, one.period)
-    return over_time.Story(declared, one, boroughs, boroughs, judged)
+    trafford = over_time.series(values, TRAFFORD, sex)
+    newest = trafford["period"].iloc[-1]
+    now = values[(values["sex"] == sex) & (values["period"] == newest) & values["value"].notna()]
+    lines = dict(tuple(now.groupby("area_code"))) | {TRAFFORD: trafford}
+    every = over_time.Among(sex, lines, cached.authority_names(), 0)
+    codes = cached_gap.comparison_lists()
+    one = over_time.within(every, codes[cached_gap.BOROUGHS])
+    boroughs = chosen = over_time.listed(one, declared, cached_gap.BOROUGHS, True)
+    if not (boroughs.rank or declared.own_groups):
+        for list_id, name in cached_over_time.lists().items():
+            peers = codes[cached_over_time.list_name(list_id)]
+            if set(peers) <= set(lines):
+                chosen = over_time.listed(over_time.within(every, peers), declared, name, False)
+                break
+    return over_time.Story(
+        declared, one, chosen, boroughs, over_time.judgement_of(values, sex, one.period)
+    )
 
 
 def _ours(values: pd.DataFrame) -> pd.Series:
@@ -130,8 +141,8 @@ def chart() -> figures.Chart:
         rows,
         LOOKS,
         title=plan.describe_chart(found),
-        subtitle="One square is one figure for the whole borough, or one thing that no file here "
-        f"measures; against the plan’s start in {found.start_year}. A figure can stand in "
+        subtitle="One square is one figure for the whole borough, or one thing "
+        f"{plan.NOT_FOUND}; against the plan’s start in {found.start_year}. A figure can stand in "
         "several rows.",
         alt=f"{summary}.",
     )
@@ -151,9 +162,19 @@ def csv(chosen: tuple[str, ...]) -> bytes:
     return plan.scorecard_csv(shown, cached.plan_facts(), list(files.values())).encode("utf-8-sig")
 
 
+def _neighbours(shown: plan.Scorecard) -> dict[str, Source]:
+    """Name of each list of neighbours that is ranked in, to the record of its file."""
+    used = {one.story.chosen.name for one in shown.figures}
+    return {
+        name: cached.sources()[f"data/raw/lookups/{list_id}.csv"]
+        for list_id, name in cached_over_time.lists().items()
+        if name in used and list_id != cached_over_time.BOROUGHS
+    }
+
+
 def _sources(shown: plan.Scorecard) -> list[Source]:
     held = cached.sources()
-    found = [held[file] for file in _FILES]
+    found = [*(held[file] for file in _FILES), *_neighbours(shown).values()]
     for one in shown.figures:
         found += cached_over_time.sources(one.indicator.id)
         if one.inside is not None:
@@ -173,5 +194,6 @@ def source_lines(chosen: tuple[str, ...]) -> Sequence[str]:
     return [
         f"The plan: {'; '.join(sorted({item.document for item in items()}))}. {held[_FILES[0]].attribution}",
         f"Links and gaps: {held[_FILES[1]].attribution}",
+        *(f"{name}: {source.producer}." for name, source in _neighbours(shown).items()),
         f"Figures: {'; '.join(sorted(releases - {''}))}.",
     ]

@@ -253,7 +253,7 @@ def _cannot_say(_: Mapping[str, str], __: int) -> Shown:
     said = plan.describe_answer(card)
     caption = (
         "Figures of the plan for the whole borough against its start in "
-        f"{card.start_year}, and things it speaks of that no file here measures"
+        f"{card.start_year}, and things looked for and not found in the files used here"
     )
     return Shown(
         said,

@@ -125,10 +125,10 @@ def controls(shown: Shown) -> None:
 def figures(shown: Shown, chosen: Selection) -> None:
     """Every figure of the view, with why it is here and the file."""
     card = kept.card(shown.chosen)
-    page.text("finding", words.describe_view(card, shown.chosen), "h3", live=True)
+    page.text("finding", words.describe_view(card), "h3", live=True)
     if card.figures:
         st.html(_score_html(card, chosen))
-        page.text("note", words.describe_inside_limits(card))
+        page.text("note", f"Against others. {words.RANKS} {words.describe_inside_limits(card)}")
         page.table("Why each figure is here: our reading", lambda: words.reasons_table(card))
     page.csv_button(
         "Download this view as CSV",
@@ -205,16 +205,17 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[str]) -> str:
 
 
 def gaps(shown: Shown) -> None:
-    """What the plan speaks of and no file here measures."""
+    """What was looked for and not found in the files used here."""
     card = kept.card(shown.chosen)
     found = card.gaps
     page.text("section", words.describe_gaps(found), "h2")
     if not found:
         return
+    page.text("detail", words.describe_promises(found))
     rows = []
     for gap in found:
         cells = (
-            (gap.promise, gap.source),
+            (gap.promise, f"{gap.source}; {words.TITLE_ALONE}" if gap.title_only else gap.source),
             (gap.reason, ""),
             (gap.needed, ""),
             ("; ".join(card.name_of(item) for item in gap.items), ""),
@@ -228,7 +229,7 @@ def gaps(shown: Shown) -> None:
             f'<tr role="row"><th scope="row" role="rowheader">{html.escape(gap.what)}'
             f"<span>{words.NOTHING}</span></th>{said}</tr>"
         )
-    st.html(_table("What the plan speaks of and no file here measures", _GAPS, rows))
+    st.html(_table(words.capital(words.NOT_FOUND), _GAPS, rows))
 
 
 def own_figures() -> None:
