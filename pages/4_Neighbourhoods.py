@@ -13,10 +13,7 @@ def show() -> None:
     neighbourhoods.life(now)
     neighbourhoods.inside(now)
     neighbourhoods.take_away(now)
-    page.onward(
-        ("Explore the map", "this neighbourhood on the map, figure by figure"),
-        ("PCNs and hubs", "who in it is near a hub, and who is not"),
-    )
+    neighbourhoods.onward(now)
     page.end(neighbourhoods.source_lines(now))
 
 

@@ -11,8 +11,10 @@ from trafford_explorer.figures import (
     pyramid_chart,
     shares_chart,
     spine_chart,
+    tenths_chart,
 )
 from trafford_explorer.figures.chart import house_layout
+from trafford_explorer.figures.neighbourhoods import one_bar
 
 WORDS = {"title": "Finding", "subtitle": "What of", "alt": "In words"}
 ROWS = [
@@ -109,6 +111,17 @@ def test_one_lane_stands_out_and_the_others_keep_their_dots():
     assert north["x"] == [1.0] and lane.title == "Finding" and lane.alt == "In words"
     assert lane.layout["yaxis"]["ticktext"] == ["North", "<b>South</b>"]
     assert chart.data[0]["marker"]["color"] == "#d55e00", "the shared chart is left as it is"
+
+
+def test_one_bar_has_a_bold_name_and_a_frame():
+    shares = pd.DataFrame(10.0, index=["North", "Central", "West", "South"], columns=range(1, 11))
+    chart = tenths_chart(shares, **WORDS)
+    found = one_bar(chart, "West", title="Of West", alt="In words")
+    assert found.layout["yaxis"]["ticktext"] == ["North", "Central", "<b>West</b>", "South"]
+    (frame,) = found.layout["shapes"]
+    assert frame["y0"] < 2 < frame["y1"] and frame["y1"] - frame["y0"] < 1
+    assert found.title == "Of West" and found.data == chart.data
+    assert "shapes" not in chart.layout, "the shared chart is left as it is"
 
 
 def test_men_are_drawn_to_the_left_and_women_to_the_right_of_the_same_bands():

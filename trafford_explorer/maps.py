@@ -186,6 +186,8 @@ class MapState:
         Area code to the words of its tooltip.
     selected : sequence of str
         Codes picked out, the focus first.
+    outlined : str
+        Layer that gives the outlines of those picked out which are not areas of `layer`; "" for none.
     extras : sequence of str
         Orientation layers and kinds of place drawn on top.
     summary : str
@@ -212,6 +214,7 @@ class MapState:
     missing_text: str = "no figure published"
     near: Sequence[str] = ()
     stage: bool = False
+    outlined: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """The state as the frame reads it: one character and one short text an area."""
@@ -219,6 +222,8 @@ class MapState:
         moves: dict[str, object] = {"near": list(self.near)} if self.near else {}
         if self.stage:
             moves["stage"] = True
+        if self.outlined:
+            moves["outlined"] = self.outlined
         return {
             "layer": self.layer,
             "classes": "".join(str(class_of.get(code, MISSING_CLASS)) for code in self.codes),

@@ -9,6 +9,7 @@ import pytest
 
 from trafford_explorer.areas import ENGLAND, NEIGHBOURHOODS, SMALLER, TRAFFORD, AreaType
 from trafford_explorer.briefing import neighbourhoods
+from trafford_explorer.briefing.deprivation import ResidentsByTenth
 from trafford_explorer.indicators import INDICATORS, Polarity
 from trafford_explorer.load import (
     load_area_names,
@@ -16,6 +17,7 @@ from trafford_explorer.load import (
     load_population_by_age,
     load_sources,
 )
+from trafford_explorer.periods import period_sort_key
 
 LEVELS = (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17)
 
@@ -95,41 +97,92 @@ def test_every_shipped_position_is_the_one_in_the_table(values, name, level):
 # ---- findings ------------------------------------------------------------------------------------
 
 
-def test_the_findings_are_the_farthest_from_trafford_one_a_topic(values):
-    for name in NEIGHBOURHOODS:
-        found = of(values, name)
-        chosen = neighbourhoods.stands_out(found)
-        assert len(chosen) == 3
-        topics = [p.indicator.topic for p in chosen]
-        assert len(set(topics)) == 3
-        # By hand: of each topic the largest distance, as a part of the range.
-        best = {}
-        for p in found:
-            if not p.is_judged or p.trafford is None:
-                continue
-            if p.indicator.topic == "Deprivation" and p.indicator.id != "imd_score":
-                continue
-            far = abs(p.value - p.trafford) / (p.high - p.low)
-            best[p.indicator.topic] = max(best.get(p.indicator.topic, 0.0), far)
-        assert [best[t] for t in topics] == sorted(best.values(), reverse=True)[:3]
+def as_printed(values, name, level):
+    """The findings by the rule as the page prints it, step by step."""
+    known = values[(values["sex"] == "persons") & values["value"].notna()]
+    ours = known[(known["area_type"] == level) & (known["area_code"] == name)]
+    by_topic = {}
+    for indicator_id, rows in ours.groupby("indicator_id"):
+        indicator = INDICATORS[indicator_id]
+        if indicator.polarity not in (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD):
+            continue
+        if indicator.topic == "Deprivation" and indicator_id != "imd_score":
+            continue
+        row = max(rows.itertuples(), key=lambda r: period_sort_key(r.period))
+        every = known[(known["indicator_id"] == indicator_id) & (known["period"] == row.period)]
+        (trafford,) = every.loc[every["area_code"] == TRAFFORD, "value"]
+        if f"{row.value:.{indicator.decimals}f}" == f"{trafford:.{indicator.decimals}f}":
+            continue
+        kinds = (every.loc[every["area_type"] == kind, "value"] for kind in SMALLER[level])
+        areas = next((areas for areas in kinds if len(areas)), None)
+        if areas is not None:
+            part = abs(row.value - trafford) / (areas.max() - areas.min())
+            by_topic.setdefault(indicator.topic, []).append((part, indicator_id))
+    return [found for _, found in sorted(map(max, by_topic.values()), reverse=True)[:3]]
 
 
-def test_when_the_areas_change_places_the_findings_go_with_them(values):
-    turned = dict(zip(NEIGHBOURHOODS, [*NEIGHBOURHOODS[1:], NEIGHBOURHOODS[0]], strict=True))
+def findings(values, name, level=AreaType.NEIGHBOURHOOD):
+    return [p.indicator.id for p in neighbourhoods.stands_out(of(values, name, level))]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("name", NEIGHBOURHOODS)
+def test_the_rule_as_printed_gives_the_findings(values, name, level):
+    found = of(values, name, level)
+    rule = neighbourhoods.describe_rule(found)
+    for words in ("the 3 on which", "one from each topic", "prints the same", "overall one (IMD)"):
+        assert words in rule
+    chosen = as_printed(values, name, level)
+    assert findings(values, name, level) == chosen
+    topics = {INDICATORS[i].topic for i in chosen}
+    assert len(topics) == len(chosen) == (3 if level == "neighbourhood" else 2)
+    assert (f"Here there are {len(chosen)}: on these boundaries only" in rule) is (len(chosen) < 3)
+    assert len(chosen) == 3 or all(f"“{topic}”" in rule for topic in topics)
+    # "No interval" is true of every figure that a finding can be made of.
+    ours = values[values["area_type"] == level]
+    assert ours["lower_95"].isna().all() and "no interval in the files used here" in rule
+
+
+def test_nothing_that_stands_out_is_said_to_be_nothing():
+    assert "Here there are 0: on these boundaries no topic has" in neighbourhoods.describe_rule([])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_when_figures_change_places_among_areas_the_findings_follow(values, seed):
+    """Of every indicator on its own, so that no neighbourhood keeps another's findings."""
+    shuffle = np.random.default_rng(seed)
     moved = values.copy()
-    here = moved["area_type"] == "neighbourhood"
-    moved.loc[here, "area_code"] = moved.loc[here, "area_code"].map(turned)
-    for name, other in turned.items():
-        before = neighbourhoods.stands_out(of(values, name))
-        after = neighbourhoods.stands_out(of(moved, other))
-        assert [p.indicator.id for p in before] == [p.indicator.id for p in after]
-        one, two = (
-            neighbourhoods.describe_neighbourhood(n, of(v, n))
-            for n, v in ((name, values), (other, moved))
-        )
-        assert one.removeprefix(name) == two.removeprefix(other)
-    plain = {n: neighbourhoods.describe_neighbourhood(n, of(values, n)) for n in NEIGHBOURHOODS}
-    assert len({said.partition(" ")[2] for said in plain.values()}) == 4
+    here = moved["area_type"].isin(["neighbourhood", "ward23"]) & moved["value"].notna()
+    series = ["indicator_id", "area_type", "sex", "period"]
+    moved.loc[here, "value"] = (
+        moved[here].groupby(series)["value"].transform(lambda v: shuffle.permutation(v.to_numpy()))
+    )
+    for name in NEIGHBOURHOODS:
+        assert findings(moved, name) == as_printed(moved, name, AreaType.NEIGHBOURHOOD)
+        said = neighbourhoods.describe_neighbourhood(name, of(moved, name))
+        for p in neighbourhoods.stands_out(of(moved, name)):
+            (value,) = moved.loc[
+                (moved["indicator_id"] == p.indicator.id)
+                & (moved["area_code"] == name)
+                & (moved["area_type"] == "neighbourhood")
+                & (moved["period"] == p.period),
+                "value",
+            ]
+            assert p.format.value(value) in said
+    assert any(findings(moved, name) != findings(values, name) for name in NEIGHBOURHOODS)
+
+
+def test_the_wards_order_is_no_finding(values):
+    moved = values.copy()
+    here = moved["area_type"] == "ward23"
+    moved.loc[here, "value"] = (
+        moved.loc[here]
+        .groupby(["indicator_id", "period"])["value"]
+        .transform(lambda v: v.to_numpy()[::-1])
+    )
+    assert [findings(moved, n) for n in NEIGHBOURHOODS] == [
+        findings(values, n) for n in NEIGHBOURHOODS
+    ]
 
 
 @pytest.mark.parametrize(
@@ -160,12 +213,21 @@ def test_an_indicator_without_a_better_end_is_no_finding():
 def test_the_title_of_the_spine_counts_the_worse_sides(values):
     for name in NEIGHBOURHOODS:
         judged = [p for p in of(values, name) if p.is_judged]
-        worse = 0
+        worse = same = 0
         for p in judged:
+            ours, theirs = (float(f"{v:.{p.indicator.decimals}f}") for v in (p.value, p.trafford))
             up = p.indicator.polarity is Polarity.HIGH_IS_GOOD
-            worse += p.value < p.trafford if up else p.value > p.trafford
+            worse += ours < theirs if up else ours > theirs
+            same += ours == theirs
         said = neighbourhoods.describe_spine(judged, name)
         assert f"on {worse} of {len(judged)} indicators" in said
+        assert said.endswith(f"the same on {same}" if same else "better end")
+
+
+def test_what_prints_the_same_is_neither_better_nor_worse():
+    same = of(toy("bad_or_very_bad_health", home=15.04, trafford=15.0))
+    said = neighbourhoods.describe_spine(same, "West")
+    assert said.endswith("on 0 of 1 indicators that have a better end, the same on 1")
 
 
 def test_the_table_and_the_download_hold_every_indicator(values):
@@ -183,6 +245,45 @@ def test_the_table_and_the_download_hold_every_indicator(values):
         *(value for s in inside for value in s.areas["value"]),
     ]
     assert {row["area_code"] for row in read[: len(found)]} == {"North"}
+    assert "Source" not in table
+    named = neighbourhoods.spine_table(found, "North", {p.indicator.id: "An office" for p in found})
+    assert set(named["Source"]) == {"An office"}
+
+
+@pytest.mark.parametrize("name", NEIGHBOURHOODS)
+def test_every_interval_in_the_tables_is_in_the_file_the_table_and_the_words(values, name):
+    inside = neighbourhoods.spreads(values, load_area_names(), name)
+    known = values[values["lower_95"].notna()].set_index(
+        ["indicator_id", "sex", "period", "area_type", "area_code"]
+    )[["lower_95", "upper_95"]]
+    text = neighbourhoods.profile_csv(of(values, name), inside, name, AreaType.NEIGHBOURHOOD, [])
+    about, _, rows = text.partition("\n\n")
+    read = list(csv.DictReader(io.StringIO(rows)))
+    having = {}
+    for row in read:
+        key = tuple(row[k] for k in ("indicator_id", "sex", "period", "area_type", "area_code"))
+        limits = (row["lower_95"], row["upper_95"])
+        if key in known.index:
+            assert tuple(map(float, limits)) == tuple(known.loc[key])
+            having[row["indicator"], row["period"]] = limits
+        else:
+            assert limits == ("", "")
+    assert {title for title, _ in having} == {
+        "Healthy life expectancy at birth",
+        "Disability-free life expectancy at birth",
+    }
+    said = neighbourhoods.describe_intervals(inside)
+    assert said in about
+    for title, period in having:
+        assert f"{title[0].lower()}{title[1:]} ({period})" in said
+    table = neighbourhoods.every_area_table(inside)
+    with_limits = table[table["95% interval"] != "none here"]
+    assert len(with_limits) == sum(row["lower_95"] != "" for row in read)
+    assert set(with_limits["Years"]) == {"2009-13"}
+
+
+def test_without_any_interval_the_file_says_so():
+    assert neighbourhoods.describe_intervals([]) == "None in the files used here"
 
 
 # ---- what is published for the areas alone -------------------------------------------------------
@@ -239,6 +340,23 @@ def test_shares_are_of_everyone_and_the_title_names_the_one_most_unlike_trafford
     assert f"{abs(apart[title]):.1f} percentage points" in said
 
 
+def test_a_chosen_area_is_said_with_its_figures_sexes_years_and_limits(values):
+    found = neighbourhoods.spreads(values, load_area_names(), "West")
+    lives = [s for s in found if s.indicator.id == "healthy_life_expectancy_at_birth"]
+    said = neighbourhoods.describe_chosen(lives, "E02001275", "Partington MSOA")
+    assert said.startswith("Chosen: Partington MSOA. Healthy life expectancy at birth, 2009-13: ")
+    rows = values[
+        (values["indicator_id"] == "healthy_life_expectancy_at_birth")
+        & (values["area_code"] == "E02001275")
+    ]
+    for row in rows.itertuples():
+        sex = {"male": "men", "female": "women"}[row.sex]
+        limits = f"(95% limits {row.lower_95:.1f} to {row.upper_95:.1f})"
+        assert f"{sex} {row.value:.1f} years {limits}" in said
+    ward = neighbourhoods.describe_chosen(lives, "E05015259", "Urmston ward")
+    assert ward.startswith("Chosen: Urmston ward. It has no dot below") and "MSOAs of 2011" in ward
+
+
 # ---- people, areas, boundaries -------------------------------------------------------------------
 
 
@@ -257,6 +375,33 @@ def test_the_pyramid_is_everyone_and_its_title_names_the_band_most_unlike_traffo
     said = neighbourhoods.describe_pyramid(found, name)
     assert f"ages {band}:" in said and f"{ours:,.0f} residents" in said
     assert len(neighbourhoods.pyramid_table(found)) == len(found.table) == 19
+
+
+def test_the_title_over_the_tenths_speaks_of_the_neighbourhood_first():
+    counts = pd.DataFrame(0, index=list(NEIGHBOURHOODS), columns=range(1, 11))
+    counts.loc["North", [1, 10]] = 300, 700
+    counts.loc["South", [2, 10]] = 1, 999
+    found = ResidentsByTenth(counts, {}, "2024")
+    said = neighbourhoods.describe_tenths(found, "South")
+    assert said.startswith("Under 1% of South’s residents live in the most deprived fifth")
+    assert "(1 people)" not in said and said.endswith("(1 person), against 15% of Trafford’s (301)")
+
+
+def test_a_hub_in_doubt_is_marked_in_the_table_of_the_map():
+    practices = pd.DataFrame({"neighbourhood": ["West"], "name": ["A"], "pcn_name": ["P"]})
+    hubs = pd.DataFrame(
+        {
+            "neighbourhood": ["West", "West"],
+            "name": ["B Community Hub", "C Community Hub"],
+            "host": ["h", "i"],
+            "note": ["Whether it runs today was not found.", ""],
+        }
+    )
+    table = neighbourhoods.map_table("West", ["W"], practices, hubs)
+    assert table.loc["Community hub", "Name"].tolist() == [
+        "B Community Hub (not known whether it runs today)",
+        "C Community Hub",
+    ]
 
 
 def test_the_most_and_least_deprived_lsoa_are_those_of_the_neighbourhood():

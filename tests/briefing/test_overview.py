@@ -387,6 +387,7 @@ def test_a_neighbourhood_has_its_residents_networks_practices_and_hubs():
         {
             "name": ["Old Trafford Community Hub", "Stretford Community Hub", "Hale Community Hub"],
             "neighbourhood": ["North", "North", "South"],
+            "note": ["", "", "Whether it runs today was not found."],
         }
     )
     lines = {
@@ -398,7 +399,8 @@ def test_a_neighbourhood_has_its_residents_networks_practices_and_hubs():
         "61,147 residents (mid-2024); 2 GP practices; Toy North; hubs in Old Trafford and Stretford"
     )
     assert lines["South"].endswith(
-        "3 GP practices (2 of them in Toy North, which serves North); Toy S and Toy A; hub in Hale"
+        "3 GP practices (2 of them in Toy North, which serves North); Toy S and Toy A; "
+        "hub in Hale (not known whether it runs today)"
     )
 
 
@@ -420,6 +422,9 @@ def test_residents_of_the_shipped_neighbourhoods_are_the_sums_of_their_wards():
     sums = wards.groupby(wards["area_code"].map(home))["value"].sum()
     assert {line.name: line.residents for line in lines} == sums.astype(int).to_dict()
     assert sum(len(line.hubs) for line in lines) == 6
+    doubted = [hub for line in lines for hub in line.hubs if "not known whether it runs" in hub]
+    assert [hub.partition(" ")[0] for hub in doubted] == ["Partington"]
+    assert doubted[0] in overview.neighbourhoods_table(lines).loc["West", "Community hubs"]
     assert sum(len(line.networks) for line in lines) == 5
     assert {line.name: line.visiting for line in lines if line.visiting} == {
         "West": (("Sale Central PCN", 1, "Central"),)

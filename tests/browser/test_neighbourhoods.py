@@ -3,6 +3,8 @@
 import pytest
 
 PAGE = "Neighbourhoods"
+LIFE = 6
+"""The first chart of length of life, counted from 0 in the order of the page."""
 SIZES = {"wide": (1400, 900), "phone": (390, 844)}
 
 
@@ -64,3 +66,23 @@ def test_the_old_boundaries_are_in_the_address(reader):
     reader.page.goto(address)
     reader.page.get_by_text("Fewer indicators were published").wait_for()
     assert reader.page.get_by_role("heading", level=1).inner_text().startswith("West")
+
+
+def test_a_clicked_dot_is_said_outlined_on_the_map_and_in_the_address(reader):
+    reader.open(PAGE, level="neighbourhood", area="West")
+    reader.wait_for_layer("ward23")
+    name = reader.lonely_dots(LIFE)[0]
+    reader.click_dot(LIFE, name)
+    reader.says(f"Chosen: {name} MSOA. Life expectancy at birth, 2015-19: men ")
+    reader.wait_until("() => new URL(location.href).searchParams.get('level') === 'msoa11'")
+    (code,) = reader.params["area"]
+    reader.wait_for_area(code)
+    assert reader.params["sex"] == ["male"]
+    for chart in range(LIFE, LIFE + 4):
+        reader.wait_for_picked(chart, [name])
+    reader.map.wait_for_selector(".leaflet-halo-pane path", state="attached")
+    assert "Outlined: " + name in reader.map.locator("[role=region]").get_attribute("aria-label")
+    reader.click_area("E05015247")  # a ward again: its neighbourhood, and nothing outlined
+    reader.wait_until("() => new URL(location.href).searchParams.get('area') === 'North'")
+    reader.wait_for_focus("")
+    assert reader.map.locator(".leaflet-halo-pane path").count() == 0

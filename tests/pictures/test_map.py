@@ -138,6 +138,14 @@ def test_what_is_chosen_is_ringed_and_named_with_the_focus_on_top():
     assert picked == [HALE]
 
 
+def test_what_is_chosen_on_another_layer_is_ringed_and_named_too():
+    ward = "E05015244"
+    shown = state(selected=(ward,), outlined="ward23")
+    _, axes = drawn(shown)
+    assert sum(a.get_gid() == f"picked-{ward}" for a in axes.patches) == 2
+    assert "Bucklow-St Martins" in words_of(svg(shown))
+
+
 @pytest.mark.parametrize("layer", orientation_layers())
 def test_every_layer_of_the_screen_is_drawn_and_in_the_legend(layer):
     shown = state(extras=(layer,))

@@ -1,11 +1,12 @@
 """The neighbourhood profiles, run without a browser."""
 
 import pytest
+import streamlit as st
 
 from trafford_explorer.areas import NEIGHBOURHOODS
 from trafford_explorer.briefing import neighbourhoods
 from trafford_explorer.load import load_indicator_values
-from trafford_explorer.ui import cached_neighbourhoods
+from trafford_explorer.ui import cached_deprivation, cached_neighbourhoods, explore, page
 
 PAGE = "pages/4_Neighbourhoods.py"
 
@@ -49,6 +50,7 @@ def test_the_old_boundaries_show_old_wards_and_fewer_indicators(visit, say):
     assert "wards in force until" in said or "neighbourhoods until April 2023" in said
     assert "Fewer indicators" in said
     assert "on the new boundaries only" in said
+    assert "Here there are 2: on these boundaries only" in said
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,9 @@ def test_what_the_map_shows_stands_in_a_table(visit, say):
     assert f"Wards: {', '.join(wards)}." in say(app)
     practices = len(table.loc["GP practice"])
     assert f"{practices} GP practices" in say(app)
-    assert "Partington Community Hub" in table.loc["Community hub", "Name"].tolist()
+    doubted = "Partington Community Hub (not known whether it runs today)"
+    assert doubted in table.loc["Community hub", "Name"].tolist()
+    assert "hubs in Partington (not known whether it runs today) and Urmston" in say(app)
 
 
 def test_every_dot_of_the_charts_of_areas_stands_in_a_table(visit):
@@ -95,3 +99,121 @@ def test_every_dot_of_the_charts_of_areas_stands_in_a_table(visit):
     assert len(table) == sum(len(one.areas) for one in spreads)
     life = table.loc["Life expectancy at birth, women"]
     assert life["Area"].iloc[0] == "Partington" and life["Value"].iloc[0] == "77.7 years"
+    assert set(life["95% interval"]) == {"none here"}
+    assert "none here" not in set(
+        table.loc["Healthy life expectancy at birth, women", "95% interval"]
+    )
+
+
+# ---- one area of the neighbourhood ---------------------------------------------------------------
+
+PARTINGTON, HALE = "E02001275", "E02001284"
+
+
+@pytest.fixture
+def charts(monkeypatch):
+    """Stands for the charts: what each is told, and a button that clicks a dot of it."""
+    told = {}
+
+    def chart(drawn, key, on_select="ignore", *, picked=(), **_):
+        told[key] = drawn, picked
+
+        def press(name):
+            st.session_state[key] = {"selection": {"points": [{"customdata": name}]}}
+            on_select()
+
+        if callable(on_select):
+            for name in ("Hale", "nowhere"):
+                st.button(name, key=f"{key} {name}", on_click=press, args=(name,))
+
+    monkeypatch.setattr(page, "chart", chart)
+    return told
+
+
+def test_a_dot_chooses_its_msoa_in_what_the_chart_shows(visit, headline, say, charts):
+    app = visit(PAGE, level="neighbourhood", area="West")
+    assert "Click a dot" in say(app)
+    app.button(key="healthy_life_expectancy_at_birth-male nowhere").click().run()
+    assert app.query_params["area"] in ("West", ["West"])
+    app.button(key="healthy_life_expectancy_at_birth-male Hale").click().run()
+    assert not app.exception
+    for key, value in {
+        "indicator": "healthy_life_expectancy_at_birth",
+        "level": "msoa11",
+        "sex": "male",
+        "period": "2009-13",
+        "area": HALE,
+    }.items():
+        assert app.query_params[key] in (value, [value])
+    assert headline(app).startswith("South neighbourhood")
+    said = say(app)
+    assert "Outlined: Hale MSOA." in said
+    lives = cached_neighbourhoods.lives(
+        "South", ("life_expectancy_at_birth", "healthy_life_expectancy_at_birth")
+    )
+    assert neighbourhoods.describe_chosen(lives, HALE, "Hale MSOA") in said
+    for one in lives:
+        drawn, picked = charts[f"{one.indicator.id}-{one.sex}"]
+        assert picked == (HALE,) and drawn.spots[HALE].name == "Hale"
+
+
+@pytest.mark.parametrize(
+    ("level", "code", "area", "layer"),
+    [
+        ("msoa21", PARTINGTON, "Partington MSOA", "msoa21"),
+        ("msoa11", PARTINGTON, "Partington MSOA", "msoa21"),
+        ("lsoa21", "E01006108", "Partington 017E LSOA", "lsoa21"),
+        ("ward23", "E05015259", "Urmston ward", "ward23"),
+    ],
+)
+def test_an_area_chosen_elsewhere_is_outlined_and_named(
+    visit, say, charts, monkeypatch, level, code, area, layer
+):
+    states = []
+    monkeypatch.setattr(explore, "draw_map", lambda shown, **_: states.append(shown) or True)
+    said = say(visit(PAGE, level=level, area=code))
+    assert f"Outlined: {area}." in said and f"Chosen: {area}. " in said
+    assert states[-1].selected == (code,) and states[-1].outlined == layer
+    assert f"Outlined: {area}." in states[-1].summary
+    drawn, _ = charts["life_expectancy_at_birth-female"]
+    assert ("It has no dot below" in said) is (code not in drawn.spots)
+
+
+@pytest.mark.parametrize("name", NEIGHBOURHOODS)
+def test_the_tenths_speak_of_the_neighbourhood_shown(visit, charts, name):
+    visit(PAGE, level="neighbourhood", area=name)
+    drawn, _ = charts["profile-tenths"]
+    assert f"of {name}’s residents live" in drawn.title
+    assert f"<b>{name}</b>" in drawn.layout["yaxis"]["ticktext"]
+    assert drawn.alt.startswith(drawn.title)
+    shared = cached_deprivation.residents_chart()
+    assert shared.title != drawn.title and "shapes" not in shared.layout
+
+
+# ---- whose figures, and the way on ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", ["neighbourhood", "neighbourhood17"])
+def test_every_source_line_and_every_row_names_who_published_the_figures(visit, level):
+    lines = cached_neighbourhoods.sources("West", level)
+    named = ("ONS", "MHCLG", "DWP", "PHE", "OHID", "BEIS", "House of Commons Library")
+    assert all(any(who in line for who in named) for line in lines)
+    app = visit(PAGE, level=level, area="West")
+    app.toggle(key="Table of every indicator").set_value(True).run()
+    (table,) = (t.value for t in app.table if "Source" in t.value.columns)
+    assert all(any(who in source for who in named) for source in table["Source"])
+
+
+def test_the_links_lead_to_the_neighbourhood_shown_though_none_was_chosen(visit):
+    def link(app):
+        return next(
+            one.proto
+            for one in app.main.get("page_link")
+            if one.proto.label.startswith("**Explore the map")
+        )
+
+    found = link(visit(PAGE))
+    assert "North neighbourhood on the map" in found.label
+    assert "level=neighbourhood&" in found.query_string and "area=North" in found.query_string
+    chosen = link(visit(PAGE, level="msoa21", area=PARTINGTON))
+    assert "Partington MSOA on the map" in chosen.label and not chosen.query_string

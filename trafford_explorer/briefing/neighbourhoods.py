@@ -16,7 +16,9 @@ from trafford_explorer.areas import (
     TRAFFORD,
     AreaType,
 )
-from trafford_explorer.briefing.sentences import inside_sentence, plain_name, say
+from trafford_explorer.briefing.deprivation import ResidentsByTenth, percent
+from trafford_explorer.briefing.overview import doubt
+from trafford_explorer.briefing.sentences import capital, inside_sentence, listed, plain_name, say
 from trafford_explorer.briefing.table import csv_text, source_rows
 from trafford_explorer.indicators import INDICATORS, Indicator, Polarity, Topic
 from trafford_explorer.periods import describe_period, period_sort_key
@@ -24,6 +26,7 @@ from trafford_explorer.sources import Source
 from trafford_explorer.style import FOR_SEX, NumberFormat
 
 FINDINGS = 3
+_SEX = {"male": "men", "female": "women", "persons": "everyone"}
 _JUDGED = (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD)
 _COUNTED = {"people", "households"}
 
@@ -115,7 +118,8 @@ class Spread(_Between):
     level : AreaType
         Kind of the areas.
     areas : DataFrame
-        `area_code, area_name, value, release` of the neighbourhood's areas, the lowest first.
+        `area_code, area_name, value, lower_95, upper_95, release` of the neighbourhood's areas, the
+        lowest first; NaN where the files used here give no 95% limits.
     trafford, england : float or None
         On the same basis; None where these data hold none.
     low, high : float
@@ -136,6 +140,11 @@ class Spread(_Between):
     def title(self) -> str:
         """The indicator's short title, with the sex where there is one."""
         return self.indicator.short_title + FOR_SEX[self.sex]
+
+    @property
+    def has_intervals(self) -> bool:
+        """Whether any of the areas has 95% limits."""
+        return bool(self.areas["lower_95"].notna().any())
 
     @property
     def reach(self) -> float:
@@ -218,18 +227,24 @@ def stands_out(found: Sequence[Position], count: int = FINDINGS) -> list[Positio
     for position in sorted(found, key=lambda p: (-p.reach, p.indicator.id)):
         topic = position.indicator.topic
         part = topic is Topic.DEPRIVATION and position.indicator.id != "imd_score"
-        if position.is_judged and position.trafford is not None and not part and _apart(position):
+        if position.is_judged and not part and _apart(position):
             chosen.setdefault(topic, position)
     return list(chosen.values())[:count]
 
 
 def _apart(position: Position) -> float:
-    """The neighbourhood less Trafford, as both are printed."""
-    return position.format.apart(position.value, position.trafford)
+    """The neighbourhood less Trafford, as both are printed; 0 where Trafford's is not known."""
+    known = position.trafford is not None
+    return position.format.apart(position.value, position.trafford) if known else 0.0
 
 
 def _side(position: Position) -> str:
     return "higher" if _apart(position) > 0 else "lower"
+
+
+def _is_worse(position: Position) -> bool:
+    """Whether a judged neighbourhood that prints apart from Trafford is on the worse side of it."""
+    return (_apart(position) > 0) is (position.indicator.polarity is Polarity.LOW_IS_GOOD)
 
 
 def describe_neighbourhood(name: str, found: Sequence[Position]) -> str:
@@ -248,26 +263,47 @@ def describe_neighbourhood(name: str, found: Sequence[Position]) -> str:
 def describe_finding(position: Position, name: str) -> str:
     """One finding as a sentence to say aloud."""
     said = say(position.indicator, "persons", position.format.value(position.value))
-    worse = (_side(position) == "higher") is (position.indicator.polarity is Polarity.LOW_IS_GOOD)
     return (
         f"In {name}, {said} in {describe_period(position.period)}, against "
         f"{position.format.value(position.trafford)} in Trafford: {_side(position)}, which is "
-        f"{'worse' if worse else 'better'}."
+        f"{'worse' if _is_worse(position) else 'better'}."
     )
 
 
-def describe_rule() -> str:
-    """How the findings were chosen."""
-    return (
+def describe_rule(found: Sequence[Position] | None = None) -> str:
+    """How the findings were chosen, and of some positions why they are fewer than the rule allows."""
+    rule = (
         f"The rule: of the indicators that have a better and a worse end, the {FINDINGS} on which the "
         "neighbourhood is farthest from Trafford, as a part of the range between Trafford’s highest "
-        "and lowest ward (or MSOA, or LSOA, where wards have no figure); one from each topic. No "
-        "interval is published for these figures, so none of the differences is called real."
+        "and lowest ward (or MSOA, or LSOA, where wards have no figure); one from each topic. Left "
+        "out: what prints the same as Trafford’s and, of the indices of deprivation, all but the "
+        "overall one (IMD). These figures have no interval in the files used here, so none of the "
+        "differences is called real."
     )
+    topics = [f"“{one.indicator.topic}”" for one in stands_out(found or ())]
+    if found is None or len(topics) == FINDINGS:
+        return rule
+    few = (
+        f"only {listed(topics)} {'has' if len(topics) == 1 else 'have'}"
+        if topics
+        else "no topic has"
+    )
+    return f"{rule} Here there are {len(topics)}: on these boundaries {few} such an indicator."
 
 
-def spine_table(found: Sequence[Position], name: str) -> pd.DataFrame:
-    """The spine chart as a table for the screen."""
+def spine_table(
+    found: Sequence[Position], name: str, sources: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """The spine chart as a table for the screen.
+
+    Parameters
+    ----------
+    found : sequence of Position
+    name : str
+        The neighbourhood.
+    sources : mapping of str to str, optional
+        Indicator to whose figures it rests on; without it the table has no such column.
+    """
     rows = [
         {
             "Indicator": p.indicator.title,
@@ -280,6 +316,7 @@ def spine_table(found: Sequence[Position], name: str) -> pd.DataFrame:
             "Better is": {Polarity.HIGH_IS_GOOD: "higher", Polarity.LOW_IS_GOOD: "lower"}.get(
                 p.indicator.polarity, "not judged"
             ),
+            **({"Source": sources[p.indicator.id]} if sources else {}),
         }
         for p in found
     ]
@@ -306,7 +343,7 @@ def profile_csv(
     about = [
         ("Neighbourhood", name),
         ("Boundaries", AREA_TYPE_TEXT[level].vintage),
-        ("Intervals", "None in the files used here for areas this small"),
+        ("Intervals", describe_intervals(inside)),
         *source_rows(sources),
         *(
             ("Caveat", f"{title}: {' '.join(caveats)}")
@@ -316,13 +353,10 @@ def profile_csv(
         ),
     ]
     taken = [
-        (p, "persons", (level, name, f"{name} neighbourhood", p.value, p.release)) for p in found
+        (p, "persons", (level, name, f"{name} neighbourhood", p.value, None, None, p.release))
+        for p in found
     ]
-    taken += [
-        (s, s.sex, (s.level, r.area_code, r.area_name, r.value, r.release))
-        for s in inside
-        for r in s.areas.itertuples()
-    ]
+    taken += [(s, s.sex, (s.level, *r)) for s in inside for r in s.areas.itertuples(index=False)]
     rows = [
         {
             "area_type": str(kind),
@@ -334,6 +368,8 @@ def profile_csv(
             "sex": sex,
             "period": p.period,
             "value": value,
+            "lower_95": lower,
+            "upper_95": upper,
             "trafford": p.trafford,
             "england": p.england,
             "lowest": p.low,
@@ -341,18 +377,31 @@ def profile_csv(
             "lowest_and_highest_of": AREA_TYPE_TEXT[p.level].vintage,
             "release": release,
         }
-        for p, sex, (kind, code, area, value, release) in taken
+        for p, sex, (kind, code, area, value, lower, upper, release) in taken
     ]
     return csv_text(about, pd.DataFrame(rows))
+
+
+def describe_intervals(inside: Sequence[Spread]) -> str:
+    """Which figures have 95% limits in the tables, and that the others have none."""
+    having = dict.fromkeys(
+        f"{inside_sentence(s.indicator.title)} ({s.period})" for s in inside if s.has_intervals
+    )
+    if not having:
+        return "None in the files used here"
+    return (
+        f"95% limits for {listed(list(having))}; the other figures have none in the files used here"
+    )
 
 
 def describe_spine(found: Sequence[Position], name: str) -> str:
     """Title of the spine chart: on how many indicators the neighbourhood is worse than Trafford."""
     judged = [p for p in found if p.is_judged and p.trafford is not None]
-    worse = sum(p.part_way(p.value) < p.part_way(p.trafford) for p in judged)
+    worse = sum(bool(_apart(p)) and _is_worse(p) for p in judged)
+    same = sum(not _apart(p) for p in judged)
     return (
         f"{name} is on the worse side of Trafford on {worse} of {len(judged)} indicators that have a "
-        "better end"
+        f"better end{f', the same on {same}' if same else ''}"
     )
 
 
@@ -405,7 +454,7 @@ def spreads(values: pd.DataFrame, areas: pd.DataFrame, name: str) -> list[Spread
                 str(sex),
                 period,
                 level,
-                ours[["area_code", "area_name", "value", "release"]].assign(
+                ours[["area_code", "area_name", "value", "lower_95", "upper_95", "release"]].assign(
                     area_name=[plain_name(r.area_code, r.area_name) for r in ours.itertuples()]
                 ),
                 _known(by_code, AreaType.LOCAL_AUTHORITY, TRAFFORD),
@@ -453,18 +502,45 @@ def spreads_table(found: Sequence[Spread]) -> pd.DataFrame:
 
 
 def every_area_table(found: Sequence[Spread]) -> pd.DataFrame:
-    """Every dot of the charts of single areas: an area and its value a row, the lowest first."""
+    """Every dot of the charts of single areas: area, value and interval a row, the lowest first."""
     rows = [
         {
             "Indicator": one.indicator.title + FOR_SEX[one.sex],
             "Years": one.period,
-            "Area": area,
-            "Value": one.format.value(value),
+            "Area": area.area_name,
+            "Value": one.format.value(area.value),
+            "95% interval": one.format.interval(area.lower_95, area.upper_95) or "none here",
         }
         for one in found
-        for area, value in one.areas[["area_name", "value"]].itertuples(index=False)
+        for area in one.areas.itertuples()
     ]
     return pd.DataFrame(rows).set_index("Indicator")
+
+
+def describe_chosen(found: Sequence[Spread], area_code: str, area: str) -> str:
+    """A single area that is chosen, with its figures in some charts of areas.
+
+    Parameters
+    ----------
+    found : sequence of Spread
+        What the charts show, in the order in which it is said.
+    area_code : str
+    area : str
+        Its name with its kind.
+    """
+    figures: dict[str, list[str]] = {}
+    for one in found:
+        for row in one.areas[one.areas["area_code"] == area_code].itertuples():
+            limits = one.format.interval(row.lower_95, row.upper_95)
+            figures.setdefault(f"{inside_sentence(one.indicator.title)}, {one.period}", []).append(
+                f"{_SEX[one.sex]} {one.format.value(row.value)}"
+                + (f" (95% limits {limits})" if limits else "")
+            )
+    if not figures:
+        kinds = listed(sorted({AREA_TYPE_TEXT[one.level].vintage for one in found}))
+        return f"Chosen: {area}. It has no dot below: these are figures of {kinds}."
+    said = "; ".join(f"{what}: {', '.join(parts)}" for what, parts in figures.items())
+    return f"Chosen: {area}. {capital(said)}."
 
 
 ETHNIC_GROUPS = (
@@ -594,6 +670,16 @@ def describe_extremes(scores: pd.DataFrame, areas: pd.DataFrame, name: str) -> s
     )
 
 
+def describe_tenths(found: ResidentsByTenth, name: str) -> str:
+    """Title of the residents by tenth: how many of the neighbourhood's live in the lowest fifth."""
+    own, all_of_it = found.in_fifth[name], found.in_fifth.sum()
+    return (
+        f"{capital(percent(own, found.totals[name]))} of {name}’s residents live in the most deprived "
+        f"fifth of England’s LSOAs ({own:,} {'person' if own == 1 else 'people'}), against "
+        f"{percent(all_of_it, found.totals.sum())} of Trafford’s ({all_of_it:,})"
+    )
+
+
 def map_table(
     name: str, wards: Sequence[str], practices: pd.DataFrame, hubs: pd.DataFrame
 ) -> pd.DataFrame:
@@ -613,7 +699,10 @@ def map_table(
         ("Community hub", hubs, "host"),
     ):
         here = places[places["neighbourhood"] == name].sort_values("name")
-        rows += [(kind, *row) for row in here[["name", more]].itertuples(index=False)]
+        rows += [
+            (kind, row["name"] + (doubt(row) if kind == "Community hub" else ""), row[more])
+            for _, row in here.iterrows()
+        ]
     columns = ["What", "Name", "Network, or who runs it"]
     return pd.DataFrame(rows, columns=columns).set_index("What")
 

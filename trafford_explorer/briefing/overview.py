@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, TRAFFORD, AreaType
+from trafford_explorer.briefing.patch import is_doubted
 from trafford_explorer.errors import DataError
 from trafford_explorer.measures import (
     ChangeAtWidth,
@@ -343,10 +344,16 @@ def describe_ends_caution(ends: Ends) -> str:
     )
 
 
+def doubt(hub: pd.Series) -> str:
+    """What is said after the name of a hub whose record doubts that it runs; else ""."""
+    return " (not known whether it runs today)" if is_doubted(hub) else ""
+
+
 @dataclass(frozen=True)
 class NeighbourhoodLine:
     """One neighbourhood in a line: residents, networks, hubs.
 
+    A hub whose record doubts that it runs has that after its name.
     `visiting` holds, of practices that stand here in a network inferred to serve another
     neighbourhood: the network, how many they are, and that neighbourhood.
     """
@@ -390,8 +397,8 @@ def neighbourhood_lines(
                 networks=tuple(networks.loc[networks["neighbourhood"] == name, "pcn_name"]),
                 practices=len(stand_here),
                 hubs=tuple(
-                    h.removesuffix(" Community Hub")
-                    for h in hubs.loc[hubs["neighbourhood"] == name, "name"]
+                    hub["name"].removesuffix(" Community Hub") + doubt(hub)
+                    for _, hub in hubs[hubs["neighbourhood"] == name].iterrows()
                 ),
                 visiting=tuple(
                     (network, int(count), home[network])

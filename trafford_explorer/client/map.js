@@ -9,6 +9,7 @@
   var painted = null; // what is painted: layer name
   var state = null;
   var byCode = {};
+  var outlined = {}; // code -> feature of what may be picked out besides the areas painted
   var labels = null;
   var extras = {}; // name -> L.Layer of an orientation layer
   var loading = {};
@@ -108,7 +109,7 @@
     if (!areas || !hasSize()) return;
     var box = L.latLngBounds([]);
     codes.forEach(function (code) {
-      if (byCode[code]) box.extend(byCode[code].getBounds());
+      if (shapeOf(code)) box.extend(L.geoJSON(shapeOf(code)).getBounds());
     });
     if (!box.isValid()) return;
     map.fitBounds(box.pad(margin), { animate: false, maxZoom: 14 });
@@ -131,6 +132,10 @@
   }
 
   /* ---- areas ---- */
+  function shapeOf(code) {
+    return byCode[code] ? byCode[code].feature : outlined[code];
+  }
+
   function styleOf(code) {
     var i = areas.index[code];
     var c = state.classes.charAt(i);
@@ -157,12 +162,12 @@
     if (halo) map.removeLayer(halo);
     halo = L.layerGroup([], { pane: "halo" });
     state.selected.forEach(function (code, i) {
-      var layer = byCode[code];
-      if (!layer) return;
+      var shape = shapeOf(code);
+      if (!shape) return;
       var style = { pane: "halo", interactive: false, fill: false };
-      L.geoJSON(layer.feature, Object.assign({ style: { color: options.ring, weight: i ? 5 : 8 } }, style))
+      L.geoJSON(shape, Object.assign({ style: { color: options.ring, weight: i ? 5 : 8 } }, style))
         .eachLayer(function (l) { halo.addLayer(l); });
-      L.geoJSON(layer.feature, Object.assign({ style: { color: options.accent, weight: i ? 2.5 : 4 } }, style))
+      L.geoJSON(shape, Object.assign({ style: { color: options.accent, weight: i ? 2.5 : 4 } }, style))
         .eachLayer(function (l) { halo.addLayer(l); });
     });
     halo.addTo(map);
@@ -289,8 +294,11 @@
     document.documentElement.classList.toggle("stage", !!next.stage);
     map.keyboard[next.stage ? "disable" : "enable"]();
     if (next.stage) map.invalidateSize({ animate: false }); // its box fills the frame from now on
-    geometry(next.layer).then(function (data) {
+    Promise.all([geometry(next.layer), next.outlined && geometry(next.outlined)]).then(function (found) {
       if (state !== next) return; // a newer choice came while the outlines were on their way
+      var data = found[0];
+      outlined = {};
+      if (found[1]) found[1].features.forEach(function (f) { outlined[f.id] = f; });
       drawAreas(data);
       paint();
       showExtras();

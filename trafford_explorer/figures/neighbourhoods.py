@@ -159,6 +159,33 @@ def one_lane(chart: Chart, name: str, *, title: str, alt: str) -> Chart:
     return replace(chart, title=title, alt=alt, data=data, layout=layout)
 
 
+def one_bar(chart: Chart, name: str, *, title: str, alt: str) -> Chart:
+    """A chart of a bar a neighbourhood in which one has a bold name and a frame.
+
+    Parameters
+    ----------
+    chart : Chart
+        From `tenths_chart`.
+    name : str
+        The neighbourhood.
+    """
+    names = list(chart.data[0]["y"])
+    ticks = [f"<b>{one}</b>" if one == name else one for one in names]
+    at = names.index(name)
+    frame = {
+        "type": "rect",
+        "name": f"frame of {name}",
+        "x0": 0,
+        "x1": 100,
+        "y0": at - 0.42,
+        "y1": at + 0.42,
+        "line": {"color": style.NEIGHBOURHOOD_COLOURS[name], "width": 3},
+    }
+    axis = {"tickmode": "array", "tickvals": names, "ticktext": ticks}
+    layout = dict(chart.layout) | {"yaxis": chart.layout["yaxis"] | axis, "shapes": [frame]}
+    return replace(chart, title=title, alt=alt, layout=layout)
+
+
 def shares_chart(
     rows: Sequence[tuple[str, float, float | None, float | None]],
     name: str,

@@ -138,7 +138,7 @@ def draw_map(
         _extra(axes, extra)
     if state.layer != "trafford":
         _lines(axes, "trafford", zorder=3)
-    _picked(axes, state, outlines)
+    _picked(axes, state, _outlines(state.outlined) | outlines if state.outlined else outlines)
     if state.labels:
         _labels(axes, outlines, _names(state.layer))
     _scale_bar(axes, west, south, east, north)
@@ -180,6 +180,11 @@ def _outlines(layer: str) -> dict[str, shapely.Geometry]:
 def _names(layer: str) -> dict[str, str]:
     table = _table(layer)
     return dict(zip(table["area_code"], table["area_name"], strict=True))
+
+
+def _picked_names(state: MapState) -> dict[str, str]:
+    """Names of the areas painted, and of those that are only outlined."""
+    return (_names(state.outlined) if state.outlined else {}) | _names(state.layer)
 
 
 def _rings(shape: shapely.Geometry) -> list:
@@ -238,7 +243,7 @@ def _areas(axes: Axes, state: MapState, outlines: dict[str, shapely.Geometry]) -
 
 def _picked(axes: Axes, state: MapState, outlines: dict[str, shapely.Geometry]) -> None:
     """Yellow in a black ring round each area chosen, its name beside it; the focus on top."""
-    names = _names(state.layer)
+    names = _picked_names(state)
     for i in reversed(range(len(state.selected))):
         code = state.selected[i]
         if code not in outlines:
@@ -439,7 +444,7 @@ class _Legend:
             self._swatch(
                 f"{state.missing_text.capitalize()}: {which}{more}", style.MISSING, dashed=True
             )
-        picked = [_names(state.layer).get(code, "") for code in state.selected]
+        picked = [_picked_names(state).get(code, "") for code in state.selected]
         if any(picked):
             self._row(f"Chosen: {', '.join(filter(None, picked))}", self._ring)
         self.y += 6

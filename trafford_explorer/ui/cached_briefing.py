@@ -491,7 +491,7 @@ def _neighbourhood_parts(name: str, level: str, every: bool) -> list[Part]:
                 neighbourhoods.spreads_table(life),
                 f"Length and health of life inside {name}",
                 basis="By MSOA or ward, men and women apart; the lowest and the highest area of each "
-                f"row. {NO_INTERVAL}",
+                f"row. Intervals: {neighbourhoods.describe_intervals(life)}.",
                 source=lives,
             ),
         ]
@@ -918,7 +918,7 @@ def _scrutiny(wanted: Wanted) -> Document:
     )
     score = table_of(
         plan.summary_table(card),
-        "Each part of the plan, with its figures and what nothing measures",
+        "Each part of the plan, with its figures and what was not found here",
         basis=plan.SCORE_CAPTION + ". " + NO_INTERVAL,
         source="Trafford’s plan and the figures named below",
     )

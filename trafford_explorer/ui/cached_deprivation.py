@@ -4,8 +4,9 @@ import streamlit as st
 
 from trafford_explorer import figures, load, selection
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
-from trafford_explorer.briefing import deprivation
+from trafford_explorer.briefing import deprivation, neighbourhoods
 from trafford_explorer.briefing.sentences import inside_sentence
+from trafford_explorer.figures.neighbourhoods import one_bar
 from trafford_explorer.indicators.deprivation import DOMAINS, MEASURES
 from trafford_explorer.tables import releases
 from trafford_explorer.ui import cached
@@ -79,9 +80,13 @@ def residents() -> deprivation.ResidentsByTenth:
 
 
 @st.cache_resource(show_spinner=False)
-def residents_chart() -> figures.Chart:
-    """Shared between readers: read it only."""
+def residents_chart(name: str = "") -> figures.Chart:
+    """Residents by tenth; with a name, that neighbourhood's picked out. Shared: read it only."""
     found = residents()
+    if name:
+        title = neighbourhoods.describe_tenths(found, name)
+        every = deprivation.describe_residents_alt(found)
+        return one_bar(residents_chart(), name, title=title, alt=f"{title}. {every}")
     return figures.tenths_chart(
         found.shares,
         title=deprivation.describe_residents(found),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -9,8 +10,9 @@ import streamlit as st
 from trafford_explorer import figures, load, maps, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
 from trafford_explorer.briefing import neighbourhoods
-from trafford_explorer.briefing.sentences import capital
+from trafford_explorer.briefing.sentences import capital, listed
 from trafford_explorer.selection import Selection
+from trafford_explorer.tables import OURS
 from trafford_explorer.ui import cached
 from trafford_explorer.view import DEPRIVATION_PERIOD
 
@@ -178,14 +180,26 @@ def inside_chart(name: str, judged: bool) -> figures.Chart:
     )
 
 
+def lives(name: str, indicators: Sequence[str]) -> list[neighbourhoods.Spread]:
+    """A neighbourhood's areas on some expectations of life, men before women."""
+    found = {(s.indicator.id, s.sex): s for s in spreads(name)}
+    asked = [(indicator, sex) for indicator in indicators for sex in ("male", "female")]
+    return [found[key] for key in asked if key in found]
+
+
+def as_asked(one: neighbourhoods.Spread) -> Selection:
+    """The choice that shows what the areas are drawn by."""
+    return Selection(one.indicator.id, str(one.level), one.sex, one.period)
+
+
 @st.cache_resource(show_spinner=False)
 def life_chart(name: str, indicator: str, sex: str) -> figures.Chart | None:
     """An expectation of life by MSOA, with one neighbourhood's MSOAs picked out."""
-    one = next((s for s in spreads(name) if (s.indicator.id, s.sex) == (indicator, sex)), None)
+    one = next((s for s in lives(name, [indicator]) if s.sex == sex), None)
     if one is None:
         return None
     title = f"{name}: {neighbourhoods.describe_spread(one)}"
-    shown = cached.current_view(Selection(indicator, one.level, sex, one.period))
+    shown = cached.current_view(as_asked(one))
     return figures.one_lane(cached.drawn(shown).spread, name, title=title, alt=f"{title}.")
 
 
@@ -271,13 +285,44 @@ def home_of(area_type: str, area_code: str) -> str:
     return cached.offers().neighbourhoods.get(area_type, {}).get(area_code, "")
 
 
+def outlining(
+    shown: maps.MapState, level: str, kind: str, area_code: str, area: str
+) -> maps.MapState:
+    """The map of a neighbourhood with one area outlined, whatever kind of area it is."""
+    lines = MSOAS[AreaType(level)]  # the MSOAs of either year that keep their code are the same
+    return replace(
+        shown,
+        selected=(area_code,),
+        outlined=str(lines) if kind in MSOAS.values() else kind,
+        summary=f"{shown.summary} Outlined: {area}.",
+    )
+
+
+def producers(indicator_id: str, level: str) -> list[str]:
+    """Who published the files behind an indicator's values at a level."""
+    return sorted({source.producer for source in cached.sources_of(indicator_id, level)})
+
+
+def sources_by_indicator(name: str, level: str) -> dict[str, str]:
+    """Whose figures each of a neighbourhood's indicators rests on."""
+    return {
+        p.indicator.id: "; ".join(producers(p.indicator.id, level)) for p in positions(name, level)
+    }
+
+
 def sources(name: str, level: str) -> list[str]:
-    """Whose figures the page shows, with how many of its indicators are theirs."""
-    releases = [position.release for position in positions(name, level)]
+    """Whose figures the page shows, or rests on where they are worked out here, and how many."""
+    releases = [(p.release, p.indicator.id, level) for p in positions(name, level)]
     if level == AreaType.NEIGHBOURHOOD:
-        releases += [s.areas["release"].iloc[0] for s in spreads(name)]
-    counted = Counter(releases)
+        releases += [
+            (s.areas["release"].iloc[0], s.indicator.id, str(s.level)) for s in spreads(name)
+        ]
+    counted = Counter(release for release, *_ in releases)
+    behind: dict[str, set[str]] = {}
+    for release, *indicator in releases:
+        behind.setdefault(release, set()).update(producers(*indicator))
     return [
-        f"{release}: {count} indicator{'' if count == 1 else 's'}."
+        f"{release}{f', from {listed(sorted(behind[release]))}' if release.startswith(OURS) else ''}: "
+        f"{count} indicator{'' if count == 1 else 's'}."
         for release, count in sorted(counted.items())
     ]

@@ -1,5 +1,6 @@
 """The neighbourhood profiles, part by part."""
 
+import functools
 import html
 from dataclasses import dataclass
 
@@ -9,8 +10,17 @@ from trafford_explorer import selection, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
 from trafford_explorer.briefing import deprivation, overview
 from trafford_explorer.briefing import neighbourhoods as words
+from trafford_explorer.briefing.sentences import plain_name
 from trafford_explorer.selection import Selection
-from trafford_explorer.ui import cached, cached_deprivation, explore, page, state, takeaway
+from trafford_explorer.ui import (
+    cached,
+    cached_deprivation,
+    cached_over_time,
+    explore,
+    page,
+    state,
+    takeaway,
+)
 from trafford_explorer.ui import cached_neighbourhoods as kept
 
 _BOUNDARIES = {
@@ -22,10 +32,21 @@ _LIVES = ("life_expectancy_at_birth", "healthy_life_expectancy_at_birth")
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows: a neighbourhood, on the new or the old boundaries."""
+    """What the page shows: a neighbourhood, on the new or the old boundaries.
+
+    Parameters
+    ----------
+    name : str
+    level : AreaType
+    code, kind, area : str
+        A single area of it that is chosen: its code, its kind, its name with its kind; "" for none.
+    """
 
     name: str
     level: AreaType
+    code: str = ""
+    kind: str = ""
+    area: str = ""
 
     @property
     def is_new(self) -> bool:
@@ -36,13 +57,18 @@ def shown(chosen: Selection) -> Shown:
     """The neighbourhood chosen, or that of the area chosen; else the first."""
     name = kept.home_of(chosen.level, chosen.focus) if chosen.focus else ""
     old = chosen.level == AreaType.NEIGHBOURHOOD17
-    return Shown(
-        name or NEIGHBOURHOODS[0], AreaType.NEIGHBOURHOOD17 if old else AreaType.NEIGHBOURHOOD
-    )
+    level = AreaType.NEIGHBOURHOOD17 if old else AreaType.NEIGHBOURHOOD
+    if not name or chosen.focus == name:
+        return Shown(name or NEIGHBOURHOODS[0], level)
+    area = plain_name(chosen.focus, cached.area_name_of(chosen.level).get(chosen.focus, ""))
+    kind = AREA_TYPE_TEXT[AreaType(chosen.level)].singular
+    return Shown(name, level, chosen.focus, chosen.level, f"{area} {kind}")
 
 
 def _choose(name: str, level: AreaType) -> None:
-    state.choose(lambda now: selection.at_neighbourhood(now, name, str(level), cached.offers()))
+    state.choose(
+        lambda now: selection.at_neighbourhood(now, name, str(level), cached_over_time.offers())
+    )
 
 
 def _take_choice(now: Shown) -> None:
@@ -63,6 +89,22 @@ def _take_ward() -> None:
     for level in kept.WARDS:
         if code in kept.ward_homes(level):
             _choose(kept.ward_homes(level)[code], level)
+
+
+def _take_dot(key: str, asked: Selection) -> None:
+    """Callback of a chart of MSOAs: the MSOA of the dot, in what the chart shows."""
+    code = explore.clicked_dot(key, cached.drawn(cached.current_view(asked)).codes)
+
+    def step(chosen: Selection) -> state.Step:
+        offers = cached_over_time.offers()
+        moved = selection.replace(chosen, indicator=asked.indicator, sex=asked.sex, focus="")
+        moved, notes = selection.with_release(moved, asked.level, asked.period, offers)
+        focused, more = selection.with_focus(moved, code, offers)
+        return focused, [*notes, *more]
+
+    if code:
+        explore.forget_place()
+        state.choose(step)
 
 
 def answer(now: Shown) -> None:
@@ -102,13 +144,15 @@ def answer(now: Shown) -> None:
     st.html(  # one element, however many there are: the map below stays where it is
         "".join(f'<p class="te-detail te-key">{html.escape(one)}</p>' for one in findings)
     )
-    page.text("note", words.describe_rule())
+    page.text("note", words.describe_rule(found))
 
 
 def place(now: Shown) -> None:
     """The map, and what lies in the neighbourhood."""
     left, right = st.columns([1.2, 1], gap="large")
     shown = kept.map_state(now.name, now.level)
+    if now.code:
+        shown = kept.outlining(shown, now.level, now.kind, now.code, now.area)
     with left:
         explore.draw_map(
             shown,
@@ -124,7 +168,7 @@ def place(now: Shown) -> None:
         page.text(
             "note",
             "Dashed lines are neighbourhoods, dotted lines MSOAs, white lines wards. Click a ward to "
-            "see its neighbourhood.",
+            "see its neighbourhood." + (f" Outlined: {now.area}." if now.code else ""),
         )
     with right:
         line = next(line for line in cached.neighbourhood_lines() if line.name == now.name)
@@ -147,7 +191,11 @@ def spine(now: Shown) -> None:
         page.chart(kept.spine(now.name, now.level, False), "spine-other")
     page.table(
         "Table of every indicator",
-        lambda: words.spine_table(kept.positions(now.name, now.level), now.name),
+        lambda: words.spine_table(
+            kept.positions(now.name, now.level),
+            now.name,
+            kept.sources_by_indicator(now.name, now.level),
+        ),
     )
     if not now.is_new:
         page.text("note", "Fewer indicators were published on, or fit, the old boundaries.")
@@ -187,7 +235,7 @@ def people(now: Shown) -> None:
         page.chart(kept.pyramid_chart(now.name), "pyramid", about=("Residents by age",))
         page.table("Table of ages", lambda: words.pyramid_table(kept.pyramid(now.name)))
     with right:
-        page.chart(cached_deprivation.residents_chart(), "profile-tenths")
+        page.chart(cached_deprivation.residents_chart(now.name), "profile-tenths")
         page.legend(
             (page.swatch(colour), str(tenth)) for tenth, colour in enumerate(style.TENTHS, start=1)
         )
@@ -214,17 +262,31 @@ def life(now: Shown) -> None:
     if not now.is_new:
         return
     page.text("section", "Length and health of life, MSOA by MSOA", "h2")
-    for indicator in _LIVES:
-        for sex, column in zip(("male", "female"), st.columns(2, gap="large"), strict=True):
-            drawn = kept.life_chart(now.name, indicator, sex)
-            if drawn is not None:
-                with column:
-                    page.chart(drawn, f"{indicator}-{sex}")
+    found = kept.lives(now.name, _LIVES)
+    page.text(
+        "detail",
+        words.describe_chosen(found, now.code, now.area)
+        if now.code
+        else "Click a dot to choose its MSOA.",
+        live=True,
+    )
+    for start in range(0, len(found), 2):
+        row = found[start : start + 2]
+        for one, column in zip(row, st.columns(2, gap="large"), strict=False):
+            key = f"{one.indicator.id}-{one.sex}"
+            with column:
+                page.chart(
+                    kept.life_chart(now.name, one.indicator.id, one.sex),
+                    key,
+                    functools.partial(_take_dot, key, kept.as_asked(one)),
+                    picked=(now.code,),
+                    mark=str(state.choices()),
+                )
     page.text(
         "note",
         f"One dot is one MSOA of 2011, placed where most of its residents live. {now.name}’s own life "
-        "expectancy is not published, and an average of its MSOAs would not be it. No interval is "
-        "published in the files used here for 2015-19. The figures are in “Table of every area”.",
+        "expectancy is not published, and an average of its MSOAs would not be it. Intervals: "
+        f"{words.describe_intervals(found)}. The figures are in “Table of every area”.",
     )
 
 
@@ -236,6 +298,22 @@ def take_away(now: Shown) -> None:
             kept.profile_file(now.name, now.level),
             file_name=f"trafford_{now.name.lower()}_{now.level}.csv",
         )
+
+
+def onward(now: Shown) -> None:
+    """Where to go on, with the neighbourhood that is shown where none was chosen."""
+    chosen = state.selection()
+    moved, _ = selection.at_neighbourhood(
+        chosen, now.name, str(now.level), cached_over_time.offers()
+    )
+    page.onward(
+        (
+            "Explore the map",
+            f"{now.area or f'{now.name} neighbourhood'} on the map, figure by figure",
+        ),
+        ("PCNs and hubs", "who in it is near a hub, and who is not"),
+        shown=chosen if chosen.focus else moved,
+    )
 
 
 def source_lines(now: Shown) -> list[str]:
