@@ -172,10 +172,7 @@ def ward_for(
     inside = set(lookup.loc[lookup["neighbourhood"] == home, "ward_code"]) if home else set()
     ward = next(w for w in names if w in inside or not inside)
     if not inside:
-        return ward, (
-            f"No ward is chosen yet: this is {names[ward]}, the first by name. Type a postcode or "
-            "choose a ward."
-        )
+        return ward, (f"No ward is chosen yet: this is {names[ward]}, the first by name.")
     which = (
         f"{home} neighbourhood" if code == home else f"{names[code]} {kind} was in {home}, which"
     )

@@ -7,7 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from trafford_explorer import figures, load, maps, view
-from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, SMALL_AREA_TYPES, SMALLER, AreaType
+from trafford_explorer.areas import (
+    AREA_TYPE_TEXT,
+    ENGLAND,
+    NEIGHBOURHOODS,
+    SMALL_AREA_TYPES,
+    SMALLER,
+    AreaType,
+)
 from trafford_explorer.briefing import overview, sentences
 from trafford_explorer.errors import DataError
 from trafford_explorer.indicators import INDICATORS
@@ -42,6 +49,13 @@ def offers() -> Offers:
     return build_offers(
         view.offered(_values(), SMALL_AREA_TYPES), _area_names(), maps.orientation_layers()
     )
+
+
+def home_of(area_type: str, area_code: str) -> str:
+    """The neighbourhood that an area lies in; "" where it is not known."""
+    if area_code in NEIGHBOURHOODS:
+        return area_code
+    return offers().neighbourhoods.get(area_type, {}).get(area_code, "")
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from trafford_explorer import figures, load, maps, style
-from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.briefing import neighbourhoods
 from trafford_explorer.briefing.sentences import capital, listed
 from trafford_explorer.selection import Selection
@@ -276,13 +276,6 @@ def map_state(name: str, level: str) -> maps.MapState:
         near=sorted(code for code, home in homes.items() if home == name),
         summary=f"Map of Trafford’s wards. In {name} neighbourhood: {', '.join(ours)}.",
     )
-
-
-def home_of(area_type: str, area_code: str) -> str:
-    """The neighbourhood that an area lies in; "" where it is not known."""
-    if area_code in NEIGHBOURHOODS:
-        return area_code
-    return cached.offers().neighbourhoods.get(area_type, {}).get(area_code, "")
 
 
 def outlining(

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from trafford_explorer import load, selection
-from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import AreaType
 from trafford_explorer.briefing import patch as words
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.places import PLACE_KINDS, date_in_words
@@ -50,8 +50,7 @@ def ward_for(level: str, code: str) -> tuple[str, str]:
     """The ward to show for an area that is none of today's wards, and a sentence on why."""
     held = cached.offers()
     names = {**wards(), **({code: held.area_names[level][code]} if code else {})}
-    home = code if code in NEIGHBOURHOODS else held.neighbourhoods.get(level, {}).get(code, "")
-    return words.ward_for(level, code, names, home, load.load_lookup())
+    return words.ward_for(level, code, names, cached.home_of(level, code), load.load_lookup())
 
 
 @st.cache_resource(show_spinner=False)

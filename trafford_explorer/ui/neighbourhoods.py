@@ -55,7 +55,7 @@ class Shown:
 
 def shown(chosen: Selection) -> Shown:
     """The neighbourhood chosen, or that of the area chosen; else the first."""
-    name = kept.home_of(chosen.level, chosen.focus) if chosen.focus else ""
+    name = cached.home_of(chosen.level, chosen.focus) if chosen.focus else ""
     old = chosen.level == AreaType.NEIGHBOURHOOD17
     level = AreaType.NEIGHBOURHOOD17 if old else AreaType.NEIGHBOURHOOD
     if not name or chosen.focus == name:
