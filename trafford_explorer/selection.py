@@ -236,6 +236,10 @@ def _fit(wanted: Selection, offers: Offers) -> tuple[Selection, list[str]]:
                 f"“{wanted.sex}” is not one of female, male or persons. {title} is shown for "
                 f"{sexes[0]}."
             )
+        elif wanted.sex:
+            notes.append(
+                f"{title} has no figures for “{wanted.sex}” here. It is shown for {sexes[0]}."
+            )
         wanted = replace(wanted, sex=sexes[0])
     periods = offers.periods[wanted.indicator, wanted.level, wanted.sex]
     if wanted.period not in periods:

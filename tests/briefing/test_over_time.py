@@ -353,3 +353,69 @@ def test_what_nobody_judged_is_named_with_its_reason(values):
     why = {one.id: reason for one, reason in over_time.tartan(values).unjudged}
     assert why["sii_life_expectancy_at_birth"] == "the producer does not compare it with England"
     assert why["claimant_rate"] == "the file used here has no judgement"
+
+
+def test_no_change_is_no_question_of_chance():
+    line = a_line(("2014", 10.4), ("2018", 10.4))
+    said = over_time.describe_change(over_time.change_over(line), over_time.format_of(SMOKING))
+    assert said == "10.4% in 2014 and 10.4% in 2018, the same as printed."
+
+
+def test_single_years_beside_pools_are_both_said(values, names):
+    told = a_story(values, names, "smoking_routine_and_manual")
+    held = of(values, "smoking_routine_and_manual")
+    last = max((p for p in held if period_months(p) == 12), key=period_sort_key)
+    assert f"The last of these in Trafford: {held[last]:.1f}% in {last}." in (
+        over_time.describe_lengths(told)
+    )
+    assert not any("give way" in mark.words for mark in over_time.marks(told))
+
+
+def test_every_line_of_the_chart_is_in_a_table(values, names):
+    told = a_story(values, names, "under75_preventable_mortality")
+    table = over_time.lines_table(told)
+    assert list(table)[:2] == ["Trafford", "England"]
+    for code, line in told.one.lines.items():
+        held = dict(zip(line["period"], line["value"], strict=True))
+        for period, said in table[names.get(code, code)].items():
+            assert said == (f"{held[period]:.1f}" if period in held else "not published")
+    own = a_story(values, names, "sii_life_expectancy_at_birth", "male")
+    assert list(over_time.lines_table(own)) == ["Trafford"]
+
+
+def test_what_nobody_judged_has_its_newest_figure_and_englands_of_the_same_years(values):
+    table = over_time.unjudged_table(over_time.tartan(values))
+    ours, england = of(values, "claimant_rate"), of(values, "claimant_rate", code=ENGLAND)
+    row = table.loc[INDICATORS["claimant_rate"].title]
+    assert row["Years"] == max(ours, key=period_sort_key)
+    assert row["Trafford"] == f"{ours[row['Years']]:.1f}%"
+    assert row["England"] == f"{england[row['Years']]:.1f}%"
+    slope = table[table.index.str.startswith("Slope index")]
+    assert set(slope["England"]) == {"not in these data"} and len(slope) >= 2
+
+
+def test_the_file_of_judgements_holds_every_figure_of_the_borough(values):
+    found = over_time.tartan(values)
+    text = over_time.judgements_csv(found, [])
+    table = pd.read_csv(io.StringIO(text.split("\n\n", 1)[-1].replace("\r\n", "\n")))
+    ours = values[(values["area_code"] == TRAFFORD) & (values["area_type"] == "local_authority")]
+    assert len(table) == len(ours)
+    key = ["indicator_id", "sex", "period"]
+    both = table.merge(ours, on=key, suffixes=("", "_there"))
+    assert len(both) == len(ours)
+    assert np.allclose(both["value"], both["value_there"], equal_nan=True)
+    judged = ours[ours["compared_to_england"].isin(over_time.JUDGED)]
+    assert table["judgement"].value_counts().to_dict() == (
+        judged["compared_to_england"].value_counts().to_dict()
+    )
+    assert set(table.loc[table["why_none"].notna(), "indicator_id"]) == {
+        one.id for one, _ in found.unjudged
+    }
+
+
+def test_the_file_of_standings_has_a_row_a_list(values, names):
+    told = a_story(values, names, "smoking_adults")
+    text = over_time.standings_csv([told.chosen, told.boroughs], told, [])
+    rows = list(csv.DictReader(io.StringIO(text.replace("\r\n", "\n").split("\n\n", 1)[-1])))
+    assert [row["list"] for row in rows] == ["The list", "The ten"]
+    assert rows[1]["rank"] == told.boroughs.rank and rows[1]["of_these_published"] == "9"

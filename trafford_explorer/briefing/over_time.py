@@ -220,6 +220,8 @@ def describe_change(change: Change, fmt: NumberFormat) -> str:
     said += f", {fmt.difference(moved)} {word}" if moved else ", the same"
     found = change.found
     if found.verdict is Verdict.CANNOT_SAY:
+        if not moved:
+            return f"{said} as printed."
         return f"{said}. Whether that is more than chance cannot be said: {found.reason}."
     limits = fmt.interval(found.lower, found.upper)
     if found.verdict is Verdict.NOT_DISTINGUISHABLE:
@@ -692,11 +694,17 @@ def shorter_or_longer(line: pd.DataFrame, newest: str) -> bool:
 def describe_lengths(story: Story) -> str:
     """That periods of several lengths are drawn apart; "" where all are of one length."""
     one = story.one
-    if not any(shorter_or_longer(run, one.period) for run in runs(one.trafford, story.indicator)):
+    others = [
+        run for run in runs(one.trafford, story.indicator) if shorter_or_longer(run, one.period)
+    ]
+    if not others:
         return ""
+    lasts = [run.iloc[-1] for run in others]
+    other = max(lasts, key=lambda row: period_sort_key(row["period"]))
     return (
-        f"Periods of different lengths are never joined: dotted lines and lone points are of periods "
-        f"that are not as long as the newest, {one.period}."
+        "Periods of different lengths are never joined: dotted lines and lone points are of periods "
+        f"that are not as long as the newest, {one.period}. The last of these in Trafford: "
+        f"{story.fmt.value(other['value'])} in {describe_period(str(other['period']))}."
     )
 
 
@@ -750,6 +758,22 @@ def periods_table(story: Story) -> pd.DataFrame:
         if spread:
             columns["The list, lowest to highest"] = spread
     return by_period(columns)
+
+
+def lines_table(story: Story) -> pd.DataFrame:
+    """Every line of the chart: one row a period, one column a place, Trafford first."""
+    fmt, one = story.fmt, story.one
+    first = [code for code in (TRAFFORD, ENGLAND) if code in one.lines]
+    rest = sorted(set(one.lines) - set(first), key=lambda code: one.names.get(code, code))
+    codes = [TRAFFORD] if story.indicator.own_groups else [*first, *rest]
+    return by_period(
+        {
+            one.names.get(code, code): {
+                r.period: fmt.number(r.value) for r in one.lines[code].itertuples()
+            }
+            for code in codes
+        }
+    )
 
 
 def by_period(columns: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
@@ -883,10 +907,14 @@ class Tartan:
         By topic, then as the indicators are declared.
     unjudged : tuple of (Indicator, str)
         Indicators published for Trafford without any judgement, and why.
+    figures : DataFrame
+        Every figure of Trafford: the columns of the table of values, and `england`, England's of
+        the same sex and period (NaN where these data have none); by indicator, sex and time.
     """
 
     rows: tuple[Judged, ...]
     unjudged: tuple[tuple[Indicator, str], ...]
+    figures: pd.DataFrame
 
 
 def tartan(values: pd.DataFrame, indicators: Mapping[str, Indicator] = INDICATORS) -> Tartan:
@@ -922,7 +950,20 @@ def tartan(values: pd.DataFrame, indicators: Mapping[str, Indicator] = INDICATOR
             of_sex = found[found["sex"] == sex]
             if of_sex["compared_to_england"].isin(JUDGED).any():
                 rows.append(Judged(indicator, sex, _cells(of_sex)))
-    return Tartan(tuple(rows), tuple(unjudged))
+    return Tartan(tuple(rows), tuple(unjudged), _beside_england(values, here, order))
+
+
+def _beside_england(
+    values: pd.DataFrame, here: pd.DataFrame, order: Mapping[str, int]
+) -> pd.DataFrame:
+    key = ["indicator_id", "sex", "period"]
+    england = values.loc[values["area_code"] == ENGLAND, [*key, "value"]]
+    both = here.merge(england.rename(columns={"value": "england"}), on=key, how="left")
+    both["_order"] = [
+        (order[i], SEXES.index(sex), *period_sort_key(period))
+        for i, sex, period in zip(*(both[column] for column in key), strict=True)
+    ]
+    return both.sort_values("_order", ignore_index=True).drop(columns="_order")
 
 
 def _cells(rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
@@ -973,21 +1014,101 @@ def describe_tartan_rule(found: Tartan) -> str:
         f"Women, men and everyone are counted apart. {_NUMBER[old].capitalize() if old < 11 else old} "
         f"of the {len(found.rows)} rows, whose newest figure is more than three years older than the "
         "newest here, are shown but not counted. The words are the producer’s and are not worked out "
-        "here. “Higher” and “lower” stand where the producer does "
-        "not say which is better. Pooled periods share years, so neighbouring cells are not separate "
+        "here. “Higher” and “lower” stand where the producer does not say which is better (its words "
+        "are “Higher 99.8” and “Lower 99.8”). Pooled periods share years, so neighbouring cells are not separate "
         f"evidence. {len(found.unjudged)} more indicators are published for Trafford and not judged."
     )
 
 
 def unjudged_table(found: Tartan) -> pd.DataFrame:
-    """What nobody judged, and why."""
-    return pd.DataFrame(
-        {
-            "Topic": [str(one.topic) for one, _ in found.unjudged],
-            "Not judged, because": [why for _, why in found.unjudged],
-        },
-        index=pd.Index([one.title for one, _ in found.unjudged], name="Indicator"),
+    """What nobody judged, its newest figures, and why."""
+    rows = []
+    held = found.figures[found.figures["value"].notna()]
+    by_indicator = dict(list(held.groupby("indicator_id", sort=False)))
+    for one, why in found.unjudged:
+        of_sex = dict(list(by_indicator[one.id].groupby("sex"))) if one.id in by_indicator else {}
+        for sex in whole_or_apart([sex for sex in SEXES if sex in of_sex]):
+            row, fmt = of_sex[sex].iloc[-1], format_of(one)
+            apart = one.own_groups or pd.isna(row["england"])
+            rows.append(
+                {
+                    "Indicator": subject(one, sex),
+                    "Topic": str(one.topic),
+                    "Years": row["period"],
+                    "Trafford": fmt.value(row["value"]),
+                    "England": "not in these data" if apart else fmt.value(row["england"]),
+                    "Not judged, because": why,
+                }
+            )
+    return pd.DataFrame(rows).set_index("Indicator")
+
+
+def judgements_csv(
+    found: Tartan,
+    sources: Sequence[Source],
+    indicators: Mapping[str, Indicator] = INDICATORS,
+) -> str:
+    """Every figure of Trafford with England's and the producer's judgement, as CSV text.
+
+    Parameters
+    ----------
+    found : Tartan
+    sources : sequence of Source
+        The records of the files that the figures come from.
+    indicators : mapping
+
+    Returns
+    -------
+    str
+        Lines of two columns (name, words) until the first empty line, then one row an indicator,
+        sex and period with unrounded values; `judgement` is empty where there is none, and
+        `why_none` says why no period of an indicator has one.
+    """
+    table, why = found.figures, {one.id: reason for one, reason in found.unjudged}
+    said = table["compared_to_england"]
+    table = table.assign(
+        indicator=table["indicator_id"].map(lambda i: indicators[i].title),
+        topic=table["indicator_id"].map(lambda i: str(indicators[i].topic)),
+        unit=table["indicator_id"].map(lambda i: indicators[i].unit),
+        judgement=said.where(said.isin(JUDGED), ""),
+        why_none=table["indicator_id"].map(why).fillna(""),
+        england=table["england"].mask(
+            table["indicator_id"].map(lambda i: indicators[i].own_groups)
+        ),
     )
+    about = [
+        ("About", "Every figure of the whole borough of Trafford, and England’s of the same years"),
+        ("Judgements", describe_tartan_rule(found)),
+    ]
+    columns = ["topic", "indicator_id", "indicator", "unit", "sex", "period", "value", "lower_95"]
+    columns += ["upper_95", "england", "judgement", "why_none", "release", "missing_reason"]
+    return csv_text([*about, *source_rows(sources)], table[columns])
+
+
+def standings_csv(found: Sequence[Listed], story: Story, sources: Sequence[Source]) -> str:
+    """Where Trafford stands in every list, as CSV text under what it is and its sources."""
+    about = [
+        ("Indicator", story.indicator.title),
+        ("Sex", story.sex),
+        ("Period", story.one.period),
+        (
+            "Rank",
+            "Given only where every place of the list is published; close ranks may be chance",
+        ),
+        *source_rows(sources),
+    ]
+    rows = [
+        {
+            "list": one.name,
+            "rank": one.rank,
+            "other_places": one.asked,
+            "of_these_published": one.held,
+            "highest": one.highest,
+            "lowest": one.lowest,
+        }
+        for one in found
+    ]
+    return csv_text(about, pd.DataFrame(rows))
 
 
 def describe_no_series(title: str, shown: str) -> str:

@@ -15,7 +15,6 @@ from trafford_explorer.indicators.census import (
 from trafford_explorer.indicators.declare import (
     Aggregate,
     Basis,
-    Break,
     Extract,
     Indicator,
     Method,
@@ -329,8 +328,10 @@ INDICATORS = (
         why_it_matters="Set beside all adults, it shows how unequal smoking is.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.HEALTH,
-        breaks=(Break("2019-21", "single years give way to pools of three years"),),
-        caveats=("From a small part of a sample survey: changes are often within chance.",),
+        caveats=(
+            "From a small part of a sample survey: changes are often within chance.",
+            "Published for single years and, from 2019 on, for pools of three years as well.",
+        ),
     ),
     wider_series(
         id="overweight_adults",

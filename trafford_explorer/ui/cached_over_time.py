@@ -130,7 +130,7 @@ def chart(indicator: str, sex: str, list_id: str) -> figures.Chart:
             )
     periods = over_time.all_periods(one.lines[code] for code in looks)
     places = len(looks) - 1 - (ENGLAND in looks)
-    around = "" if own else f"; thin grey lines: {told.chosen.name}, {places} published"
+    around = "" if own else f"; thin grey lines: {told.chosen.name}, {places} besides Trafford"
     return figures.lines_chart(
         drawn,
         periods,
@@ -165,6 +165,28 @@ def csv(indicator: str, sex: str, list_id: str) -> str:
 def tartan() -> over_time.Tartan:
     """Every producer's judgement. Shared between readers: read it only."""
     return over_time.tartan(cached.authority_values())
+
+
+@st.cache_data(show_spinner=False)
+def standings_csv(indicator: str, sex: str, list_id: str) -> str:
+    """Where Trafford stands in every list, as a file to take away."""
+    held = cached.sources()
+    peers = [held[f"data/raw/lookups/{one}.csv"] for one in PEER_LISTS]
+    found = list(standings(indicator, sex).values())
+    told = story(indicator, sex, list_id)
+    return over_time.standings_csv(found, told, [*sources(indicator), *peers])
+
+
+@st.cache_data(show_spinner=False)
+def judgements_csv() -> str:
+    """Every figure of Trafford with its judgement, as a file to take away."""
+    found = tartan()
+    files = {
+        source.path: source
+        for indicator in found.figures["indicator_id"].unique()
+        for source in sources(indicator)
+    }
+    return over_time.judgements_csv(found, list(files.values()))
 
 
 @st.cache_data(show_spinner=False)

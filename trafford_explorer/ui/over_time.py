@@ -185,6 +185,7 @@ def lines(shown: Shown) -> None:
     if st.toggle("Table of the chart", key="time-table"):
         st.table(words.periods_table(told))
         st.table(words.places_table(told))
+        st.table(words.lines_table(told))
 
 
 def lists(shown: Shown) -> None:
@@ -199,6 +200,12 @@ def lists(shown: Shown) -> None:
         "note",
         "A rank is given only where every place of the list is published. No list but the ten "
         "boroughs contains Trafford; highest and lowest are among the places published.",
+    )
+    page.csv_button(
+        "Download where Trafford stands as CSV",
+        kept.standings_csv(*shown.key),
+        file_name=f"trafford_{shown.indicator}_{shown.sex}_among_others.csv",
+        key="standings-file",
     )
 
 
@@ -228,8 +235,16 @@ def tartan() -> None:
     page.text("detail", words.describe_tartan(found))
     st.html(_tartan_html(found))
     page.text("note", words.describe_tartan_rule(found))
-    if st.toggle("Indicators that nobody judged, and why", key="time-unjudged"):
+    if st.toggle(
+        "Indicators that nobody judged, their newest figures and why", key="time-unjudged"
+    ):
         st.table(words.unjudged_table(found))
+    page.csv_button(
+        "Download every figure and judgement as CSV",
+        kept.judgements_csv(),
+        file_name="trafford_against_england.csv",
+        key="judgements-file",
+    )
 
 
 def _tartan_html(found: words.Tartan) -> str:
