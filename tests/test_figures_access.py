@@ -19,6 +19,12 @@ TABLE = pd.DataFrame(
 WORDS = {"title": "Title", "subtitle": "Subtitle", "alt": "Alt"}
 
 
+def test_what_a_picture_must_say_besides_is_its_key():
+    assert (
+        access_chart(TABLE, 1, 36.0, up="", across="", key="In doubt.", **WORDS).key == "In doubt."
+    )
+
+
 @pytest.fixture
 def chart():
     return access_chart(TABLE, 1.5, 36.0, up="Up", across="Across", **WORDS)
@@ -80,3 +86,9 @@ def test_networks_stand_at_their_sizes_over_the_range():
     assert symbols[-1] == "circle"
     low, high = chart.layout["xaxis"]["range"]
     assert low == 0 and high > 52_000
+
+
+def test_a_long_name_stands_whole_on_two_lines():
+    names = ["Altrincham Healthcare Alliance PCN", "Two PCN"]
+    chart = list_sizes_chart(names, [[1], [2]], ["May 2021"], (1, 2), **WORDS)
+    assert chart.layout["yaxis"]["ticktext"] == ["Altrincham<br>Healthcare Alliance", "Two"]

@@ -11,10 +11,11 @@ import pytest
 from pyproj import Transformer
 from shapely.geometry import Point
 
-from trafford_explorer import load
+from trafford_explorer import load, maps
 from trafford_explorer.areas import AreaType
 from trafford_explorer.briefing import access as words
 from trafford_explorer.errors import DataError
+from trafford_explorer.indicators import Polarity
 from trafford_explorer.paths import FOLDERS
 
 RAW = FOLDERS.raw_data
@@ -142,6 +143,86 @@ def test_without_the_hub_in_doubt_the_shares_are_those_of_the_other_five(plain, 
     assert words.describe_doubt(found["library"], 1000) == ""
 
 
+def test_the_doubt_is_in_the_picked_sentence_the_table_both_files_and_beside_the_means(found):
+    one, doubt = found["hub"], "not known whether it runs today"
+    picked = words.describe_picked(one, "Partington 017E LSOA", ("E01006108",))
+    assert f"nearest to its centre is Partington Community Hub ({doubt})" in picked
+    near = words.within(one, 1000)
+    doubted = [name for name in words.within_table(near, 1000).index if doubt in name]
+    assert doubted == [f"Partington Community Hub ({doubt})"]
+    said = "Whether Partington Community Hub runs today was not found."
+    head, table = words.within_csv(one, 1000, []).split("\n\n", 1)
+    assert said in head
+    body = list(csv.DictReader(table.splitlines()))
+    assert {r["name"]: r["doubt"] for r in body if r["doubt"]} == {
+        "Partington Community Hub": doubt
+    }
+    head, table = words.distances_csv(one, []).split("\n\n", 1)
+    assert said in head
+    body = list(csv.DictReader(table.splitlines()))
+    without = {r["lsoa21_code"]: float(r["mean_metres_without_those_in_doubt"]) for r in body}
+    assert without == pytest.approx(one.without.to_dict(), abs=0.06)
+    poor = one.ground.fifth
+    mean = float(np.average(one.without[poor.index], weights=poor["residents"]))
+    beside = words.describe_pattern_doubt(one)
+    assert f"the means are {words.about_metres(mean)} in the most deprived fifth" in beside
+    assert words.describe_pattern_doubt(found["library"]) == ""
+    for text in (
+        words.within_csv(found["library"], 1000, []),
+        words.distances_csv(found["library"], []),
+    ):
+        assert "In doubt" not in text and "mean_metres_without" not in text
+
+
+@pytest.mark.parametrize("name", words.SERVICES)
+def test_places_of_one_name_are_told_apart(found, name):
+    near = words.within(found[name], 1000)
+    index = words.within_table(near, 1000).index
+    assert index.is_unique
+    assert near["label"].is_unique
+    alone = ~near["name"].duplicated(keep=False) & (near["doubt"] == "")
+    assert list(index[alone]) == near.loc[alone, "name"].tolist()
+    body = list(
+        csv.DictReader(words.within_csv(found[name], 1000, []).split("\n\n", 1)[1].splitlines())
+    )
+    assert [r["postcode"] for r in body] == near["postcode"].tolist()
+    assert [r["address"] for r in body] == near["address"].tolist()
+    assert len({(r["name"], r["postcode"], r["nearest_lsoa"]) for r in body}) == len(body)
+
+
+def test_food_banks_of_one_name_have_their_street_and_nameless_parks_the_lsoa(found):
+    held = load.load_places("food_bank").set_index("postcode")
+    table = words.within_table(words.within(found["food_bank"], 1000), 1000)
+    assert f"Trussell Trust (M33 2RP), {held.loc['M33 2RP', 'address']}" in table.index
+    park = found["park"]
+    nameless = park.places[park.places["name"].str.contains("without a recorded name")]
+    for place in nameless.itertuples():
+        lsoa = park.ground.table.loc[park.between[place.place_id].idxmin(), "name"]
+        assert place.label == f"{place.name} (nearest LSOA {lsoa})"
+
+
+@pytest.mark.parametrize("name", words.SERVICES)
+def test_every_distance_is_in_the_class_whose_words_it_has(found, name):
+    metres = found[name].metres
+    classes = maps.classify(words.in_km(metres), Polarity.LOW_IS_GOOD)
+    said = words.class_words(classes.edges)
+    assert said[0].startswith("up to ") and said[-1].startswith("over ")
+    ends = [0, *(number(text.split("up to ")[1]) for text in said[:-1]), math.inf]
+    for text, end in zip(said[1:], ends[1:], strict=False):
+        assert number(text.removeprefix("over ").split(",")[0]) == end
+    for code, k in classes.class_of.items():
+        assert ends[k] < number(words.about_metres(metres[code])) <= ends[k + 1]
+        assert number(words.km_words(words.in_km(metres)[code])) == number(
+            words.about_metres(metres[code])
+        )
+
+
+def number(text: str) -> float:
+    """Metres of a distance in words."""
+    figure, unit = text.split(" ")
+    return round(float(figure) * (1000 if unit == "km" else 1))
+
+
 @pytest.mark.parametrize("limit", [500, 1000, 3000])
 def test_residents_near_a_place_agree_with_a_plain_sum(plain, found, limit):
     homes, people, tenth = plain
@@ -194,6 +275,11 @@ def test_few_of_the_far_are_named_and_the_rest_counted(found):
     assert f"and {len(beyond) - words.NAMED} more." in far
     assert one.ground.table.loc[beyond.index[0], "name"] in far
     assert words.describe_far(found["gp_practice"], 1000) == ""
+
+
+def test_a_distance_that_rounds_to_the_limit_is_said_to_be_just_over_it(found):
+    assert 1000 < found["food_bank"].metres["E01006207"] < 1050
+    assert "(just over 1.0 km)" in words.describe_far(found["food_bank"], 1000)
 
 
 def test_nobody_beyond_is_said_in_words(found):
@@ -324,6 +410,8 @@ def test_the_screens_tables_say_what_the_figures_are(found):
     screen = words.distances_table(one)
     assert len(screen) == 139
     assert screen.iloc[0, 0] == words.about_metres(one.metres.max())
+    score = one.ground.table.loc[one.metres.idxmax(), "score"]
+    assert screen.iloc[0]["IMD 2025 score"] == f"{score:.1f}"
     near = words.within(one, 1000)
     table = words.within_table(near, 1000)
     assert (

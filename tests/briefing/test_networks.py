@@ -111,6 +111,15 @@ def test_each_network_has_its_own_score_and_whose_it_is(found, tables):
     assert "February 2023" in basis
 
 
+def test_a_tenth_of_what_is_said_not_to_be_recorded(found, tables):
+    (fact,) = [r for r in rows("facts.csv") if r["fact"].startswith("Patient-weighted IMD")]
+    assert fact["note"].endswith("decile 1 = most deprived")  # and of what, it does not say
+    for one in found:
+        assert "the record does not say of which list" in words.describe_score(one)
+    basis = words.describe_scores_basis(words.scores_of(tables[3]))
+    assert "do not set them beside the tenths of LSOAs" in basis
+
+
 def test_a_score_too_few_or_no_members_are_refused(tables):
     pcns, practices, sizes, facts = tables
     fewer = facts.assign(
@@ -148,6 +157,13 @@ def test_the_table_and_the_file_hold_four_dates(found, band, tables):
     body = list(csv.DictReader(text.split("\n\n", 1)[1].splitlines()))
     assert len(body) == 20
     assert "third party" in text
+    tenths = {one.code: str(one.tenth) for one in found}
+    assert {r["pcn_code"]: r["imd_2019_tenth_third_party"] for r in body} == tenths
+    outside = {r["pcn_code"]: r["practices_outside_it"] for r in body}
+    assert {code: name for code, name in outside.items() if name} == {
+        "U83990": "Bodmin Road Health Centre"
+    }
+    assert "The exception: Bodmin Road Health Centre" in text
     alt = words.describe_sizes_alt(found, band)
     for one in found:
         assert f"{one.name} {one.sizes[0][1]:,}, then {one.patients:,}" in alt
@@ -168,6 +184,19 @@ def test_every_hub_has_its_host_address_dates_and_doubt():
         assert then[row["town"]]["postcode"] in one.before
         assert "13 May 2021" in one.before
         assert one.doubted == (row["town"] == "Partington")
+    head, table = words.hubs_csv(hubs, []).split("\n\n", 1)
+    assert "no current opening hours were found" in head
+    body = list(csv.DictReader(table.splitlines()))
+    assert [r["hub"] for r in body] == sorted(now)
+    for one, r in zip(hubs, body, strict=True):
+        row, old = now[one.name], then[now[one.name]["town"]]
+        for column in ("host", "address", "postcode", "neighbourhood"):
+            assert r[column] == row[column]
+        for column in ("host", "address", "postcode"):
+            assert r[f"earlier_{column}"] == old[column]
+        assert (r["record"], r["record_date"]) == (one.record, "2024-02-02")
+        assert r["earlier_date"] == "2021-05-13"
+        assert r["doubt"] == ("whether it runs today was not found" if one.doubted else "")
     said = words.describe_hubs(hubs)
     assert said.startswith("6 community hubs")
     assert "whether Partington Community Hub runs today was not found" in said

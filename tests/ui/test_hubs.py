@@ -4,13 +4,16 @@ import re
 
 import pytest
 
+from trafford_explorer import maps
 from trafford_explorer.briefing import access
+from trafford_explorer.pictures.map import _class_words
 from trafford_explorer.ui import cached_hubs
 
 PAGE = "pages/5_PCNs_and_hubs.py"
 EXPLORE = "pages/1_Explore.py"
 OVER_TIME = "pages/7_Over_time.py"
 PARTINGTON, PARTINGTON_MSOA = "E01006108", "E02001275"
+BOROUGH_ONLY = "smoking_adults"
 
 
 def live(app):
@@ -163,6 +166,48 @@ def test_tables_are_one_click_away(visit):
     app.toggle(key="Table of every LSOA").set_value(True).run()
     app.toggle(key="All 57 pharmacies").set_value(True).run()
     assert {len(table.value) for table in app.table} == {139, 13, 57, 5}
+
+
+def test_what_is_taken_away_has_the_doubt(visit, say):
+    app = visit(PAGE)
+    doubt = access.describe_doubt(cached_hubs.access("hub"), 1000)
+    shown = app.session_state["explorer_shown"][""]
+    assert doubt in shown.answer
+    assert cached_hubs.chart("hub", 1000).key in say(app)
+    assert "Whether Partington" in cached_hubs.chart("hub", 1000).key
+    assert b"Partington Community Hub" in cached_hubs.hubs_file()
+    assert "In doubt" in cached_hubs.within_file("hub", 1000).decode()
+
+
+def test_the_legend_has_no_gap_and_names_the_lines_only_where_they_are_drawn(visit, say):
+    app = visit(PAGE)
+    words = access.class_words(cached_hubs.classes("hub").edges)
+    said = say(app)
+    for one in words:
+        assert f"{one[0].upper()}{one[1:]} (" in said
+    assert "Dark lines: neighbourhoods." in said and "Dashed" not in said
+    assert "Dark lines" not in say(visit(PAGE, layers="msoa21"))
+
+
+def test_a_picture_of_the_map_has_the_legends_classes():
+    classes, values = cached_hubs.classes("hub"), cached_hubs.values("hub")
+    state = maps.MapState(layer="lsoa21", codes=list(values), classes=classes, values=values)
+    for said, (low, high), count in zip(
+        _class_words(state), classes.edges, classes.counts, strict=True
+    ):
+        assert said == f"{low} to {high} km ({count} areas)"
+
+
+def test_choosing_an_area_keeps_an_indicator_that_has_only_a_series_of_the_borough(visit):
+    app = visit(OVER_TIME, indicator=BOROUGH_ONLY)
+    assert app.query_params["indicator"] == BOROUGH_ONLY
+    app.query_params.clear()
+    app.switch_page(PAGE).run()
+    label, entry = next((k, e) for k, e in cached_hubs.finder().items() if e.level == "lsoa21")
+    key = next(box.key for box in app.selectbox if str(box.key).startswith("find-"))
+    app.selectbox(key=key).select(label).run()
+    assert app.query_params["area"] == entry.code
+    assert app.query_params["indicator"] == BOROUGH_ONLY
 
 
 def test_without_the_maps_files_the_table_stands_open(visit, monkeypatch):

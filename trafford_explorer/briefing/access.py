@@ -7,6 +7,7 @@ published centres weighted by residents are not in these data.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 import geopandas as gpd
@@ -39,6 +40,7 @@ FIRST_LIMIT = 1000
 NAMED = 4
 """So many small areas are named in a sentence."""
 FIFTH = "the most deprived fifth of England"
+_DOUBT = "not known whether it runs today"
 
 
 @dataclass(frozen=True)
@@ -197,7 +199,9 @@ class Access:
     service : Service
     ground : Ground
     places : DataFrame
-        `place_id, name, neighbourhood, note`, one row a place, by name.
+        `place_id, name, address, postcode, ward_name, neighbourhood, nearest_lsoa, doubt, label`, one
+        row a place, by name. The nearest LSOA is the one whose centre is nearest; the label is the
+        name, with what tells it from its namesakes and what is in doubt.
     metres : Series
         LSOA to the mean distance from its postcodes to the nearest place.
     between : DataFrame
@@ -245,17 +249,34 @@ def access(service: Service, places: gpd.GeoDataFrame, where: Ground) -> Access:
     shapes = here.geometry.to_crs(NATIONAL_GRID).to_numpy()
     doubt = here.apply(is_doubted, axis=1).to_numpy(bool)
     centres = where.table[["easting", "northing"]].to_numpy()
+    between = pd.DataFrame(
+        metres_between(centres, shapes), index=where.table.index, columns=here["place_id"]
+    )
+    columns = ["place_id", "name", "address", "postcode", "ward_name", "neighbourhood"]
+    listing = pd.DataFrame(here[columns]).assign(
+        nearest_lsoa=where.table.loc[between.idxmin(), "name"].to_numpy(),
+        doubt=np.where(doubt, _DOUBT, ""),
+    )
     return Access(
         service,
         where,
-        pd.DataFrame(here[["place_id", "name", "neighbourhood", "note"]]),
+        listing.assign(label=_labels(listing)),
         _mean_metres(where, shapes),
-        pd.DataFrame(
-            metres_between(centres, shapes), index=where.table.index, columns=here["place_id"]
-        ),
+        between,
         tuple(here.loc[doubt, "name"]),
         _mean_metres(where, shapes[~doubt]) if doubt.any() and not doubt.all() else None,
     )
+
+
+def _labels(listing: pd.DataFrame) -> pd.Series:
+    """Names; those that occur twice with the postcode or, where there is none, the nearest LSOA."""
+    near = "nearest LSOA " + listing["nearest_lsoa"]
+    apart = listing["postcode"].where(listing["postcode"] != "", near)
+    apart = apart.where(listing["name"].duplicated(keep=False), "")
+    said = pd.concat([apart, listing["doubt"]], axis=1).agg(
+        lambda row: "; ".join(filter(None, row)), 1
+    )
+    return listing["name"] + said.map(lambda words: f" ({words})" if words else "")
 
 
 def _mean_metres(where: Ground, shapes: np.ndarray) -> pd.Series:
@@ -280,10 +301,36 @@ def about_metres(metres: float) -> str:
     return distance_words(int(STEP * round(metres / STEP)))
 
 
-def span_words(low: float, high: float) -> str:
-    """A range of distances, for the map's legend."""
-    first, last = about_metres(low), about_metres(high)
-    return first if first == last else f"{first} to {last}"
+def in_km(metres: pd.Series) -> pd.Series:
+    """Distances in km as they are said, to one decimal, so that a class holds what its words say."""
+    return (metres / 1000).round(1)
+
+
+def km_words(km: float) -> str:
+    """A distance on the map, where all have one unit.
+
+    >>> km_words(0.7)
+    '0.7 km'
+    """
+    return f"{km:.1f} km"
+
+
+def class_words(edges: Sequence[tuple[float, float]]) -> list[str]:
+    """Classes of distances, the nearest first, so that every distance has one and only one.
+
+    Parameters
+    ----------
+    edges : sequence of (float, float)
+        The lowest and the highest of each class, as `in_km` has them.
+
+    >>> class_words([(0.2, 0.7), (0.8, 1.2), (1.3, 3.8)])
+    ['up to 0.7 km', 'over 0.7 km, up to 1.2 km', 'over 1.2 km']
+    """
+    ends = [km_words(high) for _, high in edges]
+    if len(ends) == 1:
+        return [f"up to {ends[0]}"]
+    middle = [f"over {low}, up to {high}" for low, high in pairwise(ends[:-1])]
+    return [f"up to {ends[0]}", *middle, f"over {ends[-2]}"]
 
 
 def parse_limit(text: str) -> int | None:
@@ -335,13 +382,18 @@ def describe_far(found: Access, limit: int) -> str:
     if far.empty:
         return ""
     names = [
-        f"{found.ground.table.loc[code, 'name']} ({about_metres(far[code])})"
+        f"{found.ground.table.loc[code, 'name']} ({_beyond_words(far[code], limit)})"
         for code in far.index[:NAMED]
     ]
     if len(far) > NAMED:
         names.append(f"{len(far) - NAMED} more")
     verb = "this one is" if len(far) == 1 else "these are"
     return f"Of the {len(metres)} small areas (LSOAs) in it, {verb} farther: {listed(names)}."
+
+
+def _beyond_words(metres: float, limit: int) -> str:
+    said = about_metres(metres)
+    return f"just over {said}" if said == about_metres(limit) else said
 
 
 def describe_doubt(found: Access, limit: int) -> str:
@@ -351,9 +403,23 @@ def describe_doubt(found: Access, limit: int) -> str:
     whole = found.beyond(limit, without=True)
     fifth = found.beyond(limit, fifth=True, without=True)
     return (
-        f"Whether {listed(found.doubted)} runs today was not found (see below). Without it the "
-        f"shares are {share_words(whole.people, whole.of)} of all and "
+        f"{_doubt(found)} Without it the shares are {share_words(whole.people, whole.of)} of all and "
         f"{share_words(fifth.people, fifth.of)} of the most deprived fifth."
+    )
+
+
+def _doubt(found: Access) -> str:
+    return f"Whether {listed(found.doubted)} runs today was not found."
+
+
+def describe_pattern_doubt(found: Access) -> str:
+    """The chart's two means without the places that may not run; "" where there are none."""
+    if found.without is None:
+        return ""
+    inside, outside = _means(found, found.without)
+    return (
+        f"{_doubt(found)} Without it the means are {inside} in the most deprived fifth and {outside} "
+        "elsewhere."
     )
 
 
@@ -371,16 +437,20 @@ def describe_basis(found: Access) -> str:
     )
 
 
-def mean_distance(found: Access, *, fifth: bool) -> float:
-    """Metres, the mean over residents of the most deprived fifth, or of everyone else."""
+def _means(found: Access, metres: pd.Series) -> list[str]:
+    """Mean distance over residents of the most deprived fifth, and of everyone else, as said."""
     table = found.ground.table
-    here = table[(table["tenth"] <= MOST_DEPRIVED_FIFTH) == fifth]
-    return float(np.average(found.metres[here.index], weights=here["residents"]))
+    inside = table["tenth"] <= MOST_DEPRIVED_FIFTH
+    parts = (table[inside], table[~inside])
+    return [
+        about_metres(float(np.average(metres[here.index], weights=here["residents"])))
+        for here in parts
+    ]
 
 
 def describe_pattern(found: Access) -> str:
     """Title of the chart: how far the most deprived fifth live, and everyone else."""
-    inside, outside = (about_metres(mean_distance(found, fifth=f)) for f in (True, False))
+    inside, outside = _means(found, found.metres)
     return (
         f"Nearest {found.service.one}: {inside} on average in the most deprived fifth, {outside} "
         "elsewhere"
@@ -431,7 +501,7 @@ def describe_picked(
     here = table.loc[list(codes)]
     if len(here) == 1:
         row, code = here.iloc[0], codes[0]
-        place = found.places.set_index("place_id").loc[found.between.loc[code].idxmin(), "name"]
+        place = found.places.set_index("place_id").loc[found.between.loc[code].idxmin(), "label"]
         return (
             f"{name}: {about_metres(found.metres[code])} from the nearest {one} on average over "
             f"its {row['postcodes']} postcodes; nearest to its centre is {place}. Tenth "
@@ -484,16 +554,16 @@ def within(found: Access, limit: int) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `place_id, name, neighbourhood, lsoas, residents, fifth`: LSOAs whose centre is not farther
-        than the limit, their residents, and those of them in the most deprived fifth; the most of
-        these first.
+        The columns of `Access.places` and `lsoas, residents, fifth`: LSOAs whose centre is not
+        farther than the limit, their residents, and those of them in the most deprived fifth; the
+        most of these first.
     """
     near = (found.between <= limit).to_numpy()
     residents = found.ground.table["residents"].to_numpy()
     deprived = np.where(found.ground.table["tenth"] <= MOST_DEPRIVED_FIFTH, residents, 0)
     table = found.places.assign(
         lsoas=near.sum(axis=0), residents=residents @ near, fifth=deprived @ near
-    ).drop(columns="note")
+    )
     return table.sort_values(
         ["fifth", "residents", "name", "place_id"], ascending=[False, False, True, True],
         ignore_index=True,
@@ -501,7 +571,8 @@ def within(found: Access, limit: int) -> pd.DataFrame:
 
 
 def within_table(table: pd.DataFrame, limit: int) -> pd.DataFrame:
-    """Residents near every place, as the screen writes them."""
+    """Residents near every place, as the screen writes them; a name that occurs twice is located."""
+    address = table["address"].where(table["label"] != table["name"], "")
     return pd.DataFrame(
         {
             "Stands in": table["neighbourhood"].replace("", "not recorded").tolist(),
@@ -510,7 +581,15 @@ def within_table(table: pd.DataFrame, limit: int) -> pd.DataFrame:
             .tolist(),
             "Of these in the most deprived fifth": table["fifth"].map("{:,}".format).tolist(),
         },
-        index=pd.Index(table["name"], name="Place"),
+        index=pd.Index(
+            [
+                f"{label}, {street}" if street and not doubt else label
+                for label, street, doubt in zip(
+                    table["label"], address, table["doubt"], strict=True
+                )
+            ],
+            name="Place",
+        ),
     )
 
 
@@ -522,8 +601,8 @@ def describe_within(found: Access, table: pd.DataFrame, limit: int) -> str:
             f"No {found.service.one} has residents of the most deprived fifth within "
             f"{limit_words(limit)}"
         )
-    ties = table[table["fifth"] == first["fifth"]]["name"].tolist()
-    who = first["name"] if len(ties) == 1 else f"{first['name']} and {len(ties) - 1} more"
+    ties = table[table["fifth"] == first["fifth"]]["label"].tolist()
+    who = first["label"] if len(ties) == 1 else f"{first['label']} and {len(ties) - 1} more"
     verb = "has" if len(ties) == 1 else "each have"
     return (
         f"{who} {verb} {first['fifth']:,} residents of the most deprived fifth within "
@@ -550,7 +629,8 @@ def distances_table(found: Access) -> pd.DataFrame:
     return pd.DataFrame(
         {
             f"To the nearest {found.service.one}": table["metres"].map(about_metres).tolist(),
-            f"Tenth of England, IMD {IMD}": table["tenth"].map(str).tolist(),
+            f"IMD {IMD} score": table["score"].map("{:.1f}".format).tolist(),
+            "Tenth of England": table["tenth"].map(str).tolist(),
             "Residents": table["residents"].map("{:,}".format).tolist(),
             "Neighbourhood": table["neighbourhood"].tolist(),
         },
@@ -559,20 +639,28 @@ def distances_table(found: Access) -> pd.DataFrame:
 
 
 def _about(found: Access) -> list[tuple[str, str]]:
+    doubt = [("In doubt", _doubt(found))] if found.doubted else []
     return [
         ("Service", f"{found.service.many}. {describe_record(found)}"),
+        *doubt,
         ("About", describe_basis(found)),
     ]
 
 
 def distances_csv(found: Access, sources: Sequence[Source]) -> str:
-    """Every LSOA's distance as CSV text, under what it is and its sources."""
-    table = found.ground.table.assign(mean_metres_to_nearest=found.metres.round(1))
+    """Every LSOA's distance as CSV text, under what it is and its sources.
+
+    Where a place is in doubt, a further column has the distances without it.
+    """
+    held = {"mean_metres_to_nearest": found.metres.round(1)}
+    if found.without is not None:
+        held["mean_metres_without_those_in_doubt"] = found.without.round(1)
+    table = found.ground.table.assign(**held)
     table = table.rename_axis("lsoa21_code").reset_index()
     about = [*_about(found), *source_rows(sources), ("Boundaries", BOUNDARY_LINE)]
     columns = ["lsoa21_code", "name", "neighbourhood", "residents", "tenth", "score", "postcodes"]
     renamed = {"tenth": "imd_2025_tenth", "score": "imd_2025_score"}
-    return csv_text(about, table[[*columns, "mean_metres_to_nearest"]].rename(columns=renamed))
+    return csv_text(about, table[[*columns, *held]].rename(columns=renamed))
 
 
 def within_csv(found: Access, limit: int, sources: Sequence[Source]) -> str:
@@ -585,8 +673,9 @@ def within_csv(found: Access, limit: int, sources: Sequence[Source]) -> str:
         ("Boundaries", BOUNDARY_LINE),
     ]
     renamed = {
+        "ward_name": "ward",
         "lsoas": "lsoas_within",
         "residents": "residents_within",
         "fifth": "of_these_in_most_deprived_fifth",
     }
-    return csv_text(about, within(found, limit).rename(columns=renamed))
+    return csv_text(about, within(found, limit).drop(columns="label").rename(columns=renamed))

@@ -220,7 +220,7 @@ def describe_network(one: Network) -> str:
                one.members.rename(columns={"name": "name_"}).itertuples()]  # fmt: skip
     return (
         f"{last[1]:,} registered patients in {month(last[0])} ({first[1]:,} in {month(first[0])}); "
-        f"{last[2]} practices, {first[2]} then: {listed(members)}."
+        f"{last[2]} practices ({first[2]} in {month(first[0])}): {listed(members)}."
     )
 
 
@@ -239,10 +239,10 @@ def describe_home(one: Network) -> str:
 
 
 def describe_score(one: Network) -> str:
-    """The network's deprivation score."""
+    """The network's deprivation score; its tenth is of what, the record does not say."""
     return (
         f"Patient-weighted IMD 2019 score {one.score:.1f}, tenth {one.tenth} of 10 (1 is the most "
-        "deprived)."
+        "deprived; the record does not say of which list)."
     )
 
 
@@ -252,7 +252,8 @@ def describe_scores_basis(found: Scores) -> str:
     return (
         f"The score is one third party’s calculation ({source}, {date_in_words(found.date)}), not "
         "an official figure and not this project’s: the deprivation of where registered patients "
-        "live, averaged. IMD 2019 and 2025 scores cannot be compared."
+        "live, averaged. The record does not say which list its tenths divide, so do not set them beside "
+        "the tenths of LSOAs. IMD 2019 and 2025 scores cannot be compared."
     )
 
 
@@ -268,23 +269,28 @@ def sizes_table(found: Sequence[Network]) -> pd.DataFrame:
     )
 
 
-def networks_csv(found: Sequence[Network], plan: Band, whose: Scores, sources: Sequence[Source]):
+def networks_csv(
+    found: Sequence[Network], plan: Band, whose: Scores, sources: Sequence[Source]
+) -> str:
     """List sizes, scores and neighbourhoods as CSV text, under what they are and their sources."""
     rows = [
         {
             "pcn_code": one.code,
             "pcn_name": one.name,
             "neighbourhood_inferred": one.neighbourhood,
+            "practices_outside_it": "; ".join(one.elsewhere["name"]),
             "date": day,
             "registered_patients": patients,
             "practices": number,
             "imd_2019_patient_weighted_third_party": one.score,
+            "imd_2019_tenth_third_party": one.tenth,
         }
         for one in found
         for day, patients, number in one.sizes
     ]
     about = [
         ("About", describe_sizes_basis(plan)),
+        *(("Neighbourhood", f"{one.name}: {describe_home(one)}") for one in found),
         ("Score", describe_scores_basis(whose)),
         *source_rows(sources),
     ]
@@ -296,14 +302,41 @@ def networks_csv(found: Sequence[Network], plan: Band, whose: Scores, sources: S
 
 @dataclass(frozen=True)
 class Hub:
-    """One hub: what the record says of it."""
+    """One hub: what the record says of it.
+
+    Parameters
+    ----------
+    name, neighbourhood, host, address, postcode, record, date : str
+        The record is a sentence, what to doubt with it; its date a day.
+    earlier_date, earlier_host, earlier_address, earlier_postcode : str
+        The entry of the earlier list.
+    doubted : bool
+        Whether the record says that it may not run any longer.
+    """
 
     name: str
     neighbourhood: str
-    where: str
+    host: str
+    address: str
+    postcode: str
     record: str
-    before: str
+    date: str
+    earlier_date: str
+    earlier_host: str
+    earlier_address: str
+    earlier_postcode: str
     doubted: bool
+
+    @property
+    def where(self) -> str:
+        return f"Host: {self.host}. {self.address}, {self.postcode}."
+
+    @property
+    def before(self) -> str:
+        return (
+            f"In the list of {date_in_words(self.earlier_date)}: {self.earlier_host}, "
+            f"{self.earlier_address}, {self.earlier_postcode}."
+        )
 
 
 def hubs(now: pd.DataFrame, earlier: pd.DataFrame) -> list[Hub]:
@@ -332,10 +365,8 @@ def hubs(now: pd.DataFrame, earlier: pd.DataFrame) -> list[Hub]:
             Hub(
                 row["name"],
                 row["neighbourhood"],
-                f"Host: {row['host']}. {row['address']}, {row['postcode']}.",
-                row["note"],
-                f"In the list of {date_in_words(old['source_date'])}: {old['host']}, "
-                f"{old['address']}, {old['postcode']}.",
+                *row[["host", "address", "postcode", "note", "source_date"]],
+                *old[["source_date", "host", "address", "postcode"]],
                 is_doubted(row),
             )
         )
@@ -356,3 +387,11 @@ def describe_hubs_basis() -> str:
         "No later list, no hub’s catchment area and no current opening hours were found: ask the "
         "council before sending anyone."
     )
+
+
+def hubs_csv(found: Sequence[Hub], sources: Sequence[Source]) -> str:
+    """The hubs as CSV text, under what they are and their sources."""
+    about = [("About", f"{describe_hubs(found)}. {describe_hubs_basis()}"), *source_rows(sources)]
+    table = pd.DataFrame(found).rename(columns={"name": "hub", "date": "record_date"})
+    doubt = table["doubted"].map({True: "whether it runs today was not found", False: ""})
+    return csv_text(about, table.drop(columns="doubted").assign(doubt=doubt))

@@ -274,7 +274,7 @@ def ask_deserts(found: near.Access, limit: int = DESERT) -> list[Question]:
                     (
                         near.describe_access(found, limit),
                         far,
-                        near.describe_doubt(found, limit).replace(" (see below)", ""),
+                        near.describe_doubt(found, limit),
                         near.describe_record(found),
                         near.describe_basis(found),
                     ),

@@ -13,7 +13,6 @@ from trafford_explorer.figures.chart import (
     Spot,
     house_layout,
     numbers,
-    short,
     span,
     wrapped,
 )
@@ -32,6 +31,7 @@ def access_chart(
     title: str,
     subtitle: str,
     alt: str,
+    key: str = "",
 ) -> Chart:
     """Distance to the nearest place against deprivation, one dot an LSOA.
 
@@ -45,6 +45,8 @@ def access_chart(
         The lowest score in the most deprived fifth; from there on the ground is shaded.
     up, across : str
         What the axes say.
+    key : str
+        What a picture of it must say besides.
     """
     names = chart_names(table)
     x, y = numbers(table["score"], 1), numbers(table["km"], 2)
@@ -107,7 +109,7 @@ def access_chart(
         code: Spot(name, a, b)
         for code, name, a, b in zip(table["area_code"], names, x, y, strict=True)
     }
-    return Chart(title, subtitle, alt, data, layout, spots)
+    return Chart(title, subtitle, alt, data, layout, spots, key=key)
 
 
 def list_sizes_chart(
@@ -154,12 +156,12 @@ def list_sizes_chart(
     ]
     wide = span([0, *band, *(value for row in sizes for value in row)])
     layout = house_layout(
-        130 + 34 * len(names),
+        130 + 40 * len(names),
         {"title": "Registered patients", "range": [0, wide[1]], "tickformat": ",", "nticks": 5},
         {
             "tickmode": "array",
             "tickvals": rows,
-            "ticktext": [short(name.removesuffix(" PCN"), 21) for name in names],
+            "ticktext": [wrapped(name.removesuffix(" PCN"), 20) for name in names],
             "range": [len(names) - 0.5, -0.5],
             "showgrid": False,
         },

@@ -13,6 +13,7 @@ from trafford_explorer.sources import Source
 from trafford_explorer.ui import cached
 
 _FOUND_BY = (AreaType.LSOA21, AreaType.MSOA21, AreaType.WARD23, AreaType.NEIGHBOURHOOD)
+_HUB_LISTS = ("community_hubs", "community_hubs_2021")
 
 
 @st.cache_resource(show_spinner=False)
@@ -46,7 +47,7 @@ def chart(service: str, limit: int) -> figures.Chart:
     found = access(service)
     table = found.ground.table.assign(km=found.metres / 1000).reset_index(names="area_code")
     names = cached.area_name_of(AreaType.LSOA21)
-    title = words.describe_pattern(found)
+    title, doubt = words.describe_pattern(found), words.describe_pattern_doubt(found)
     one = found.service.one
     return figures.access_chart(
         table.assign(area_name=table["area_code"].map(names)),
@@ -58,7 +59,8 @@ def chart(service: str, limit: int) -> figures.Chart:
         subtitle=f"Straight line to the nearest {one}, mean over postcodes of {words.POSTCODES_OF}, "
         f"{found.service.many} as recorded {found.service.recorded}, by "
         f"{AREA_TYPE_TEXT[AreaType.LSOA21].vintage}",
-        alt=f"{title}. {words.describe_access(found, limit)}",
+        alt=" ".join(filter(None, (f"{title}.", words.describe_access(found, limit), doubt))),
+        key=doubt,
     )
 
 
@@ -71,14 +73,14 @@ def dots() -> dict[str, str]:
 
 @st.cache_resource(show_spinner=False)
 def classes(service: str) -> maps.Classes:
-    """The map's classes; shared between readers: read it only."""
-    return maps.classify(access(service).metres, Polarity.LOW_IS_GOOD)
+    """The map's classes, of distances in km as they are said; shared between readers: read it only."""
+    return maps.classify(words.in_km(access(service).metres), Polarity.LOW_IS_GOOD)
 
 
 @st.cache_data(show_spinner=False)
 def values(service: str) -> dict[str, str]:
-    """LSOA to its distance in words."""
-    return {str(c): words.about_metres(m) for c, m in access(service).metres.items()}
+    """LSOA to its distance in words, all in one unit, so that a legend can be ordered by them."""
+    return {str(c): words.km_words(km) for c, km in words.in_km(access(service).metres).items()}
 
 
 @st.cache_resource(show_spinner=False)
@@ -173,6 +175,13 @@ def networks_file() -> bytes:
 def hubs() -> list[record.Hub]:
     """The hubs; shared, so nothing may change them."""
     return record.hubs(cached.places("hub"), load.load_earlier_hubs())
+
+
+@st.cache_data(show_spinner=False)
+def hubs_file() -> bytes:
+    """The hubs as a file to take away."""
+    held = [cached.sources()[f"data/raw/places/{name}.csv"] for name in _HUB_LISTS]
+    return record.hubs_csv(hubs(), held).encode("utf-8-sig")
 
 
 def source_lines(service: str) -> list[str]:

@@ -213,13 +213,12 @@ def _access(choice: Mapping[str, str], _: int) -> Shown:
     found = cached_hubs.access(service)
     classes, kind = cached_hubs.classes(service), found.service.kind
     legend = [
-        (page.swatch(colour), access.span_words(low, high))
-        for colour, (low, high) in zip(classes.colours, classes.edges, strict=True)
+        (page.swatch(colour), sentences.capital(said))
+        for colour, said in zip(classes.colours, access.class_words(classes.edges), strict=True)
     ]
     if kind in maps.PLACE_LOOKS:
         legend.append((page.place_swatch(kind), sentences.capital(found.service.one)))
     names = found.ground.table["name"].to_dict()
-    values = cached_hubs.values(service)
     codes = found.ground.table.index.tolist()
     return Shown(
         access.describe_access(found, limit),
@@ -230,7 +229,7 @@ def _access(choice: Mapping[str, str], _: int) -> Shown:
             layer=AreaType.LSOA21,
             codes=codes,
             classes=classes,
-            values=values,
+            values=cached_hubs.values(service),
             extras=("neighbourhood", kind),
             summary=access.describe_map(found, ()),
             near=codes,
@@ -239,8 +238,10 @@ def _access(choice: Mapping[str, str], _: int) -> Shown:
         legend=tuple(legend),
         note=f"Darker is farther. {_LINES}",
         areas={
-            code: f"{names[code]}: {said} to the nearest {found.service.one}."
-            for code, said in values.items()
+            str(
+                code
+            ): f"{names[code]}: {access.about_metres(metres)} to the nearest {found.service.one}."
+            for code, metres in found.metres.items()
         },
         names=names,
         address={"service": service, "within": f"{limit / 1000:g}"},

@@ -11,7 +11,7 @@ from trafford_explorer.briefing import access as words
 from trafford_explorer.briefing import networks as record
 from trafford_explorer.briefing.sentences import capital, plain_name
 from trafford_explorer.selection import BACKGROUND, Found, Selection
-from trafford_explorer.ui import cached, explore, page, state, takeaway
+from trafford_explorer.ui import cached, cached_over_time, explore, page, state, takeaway
 from trafford_explorer.ui import cached_hubs as kept
 
 SERVICE, WITHIN = "service", "within"
@@ -78,7 +78,7 @@ def _choose(level: str, code: str) -> None:
     """Choose an area; the indicator and the rest of the choice stay where they can."""
 
     def step(chosen: Selection) -> state.Step:
-        offers, notes = cached.offers(), []
+        offers, notes = cached_over_time.offers(), []
         if chosen.level != level:
             chosen = replace(chosen, focus="")
         if level not in offers.levels(chosen.indicator):
@@ -179,12 +179,12 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
             on_click=_take_click,
             picture=(
                 words.describe_access(found, asked.limit),
-                kept.chart(asked.service, asked.limit).subtitle,
+                _with_doubt(kept.chart(asked.service, asked.limit).subtitle, found, asked),
             ),
             about=_about(asked),
         )
         explore.places(extras)
-        _legend(found, asked)
+        _legend(found, asked, chosen)
         explore.layers(chosen)
     with right:
         drawing = kept.chart(asked.service, asked.limit)
@@ -199,6 +199,8 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
             heading="h2",
             about=_about(asked),
         )
+        if doubt := words.describe_pattern_doubt(found):
+            page.text("note", doubt)
         page.text("note", words.describe_correlation(found))
         page.text("note", words.describe_basis(found))
     if not drawn:
@@ -213,6 +215,11 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
 def _about(asked: Asked) -> tuple[str, ...]:
     """What the sources of the distances start with."""
     return (words.SERVICES[asked.service].about.plural, "Postcodes", "Deprivation")
+
+
+def _with_doubt(said: str, found: words.Access, asked: Asked) -> str:
+    """What a picture says under its title, with what is in doubt."""
+    return ". ".join(filter(None, (said, words.describe_doubt(found, asked.limit))))
 
 
 def _with_practices(kind: str) -> list[str]:
@@ -233,11 +240,12 @@ def _answer(
     slot: DeltaGenerator,
 ) -> None:
     notes = [*st.session_state.pop(_NOTES, []), *state.take_notes()]
+    doubt = words.describe_doubt(found, asked.limit)
     details = [
         words.describe_counts(found, asked.limit),
         words.describe_far(found, asked.limit),
         words.describe_record(found),
-        words.describe_doubt(found, asked.limit),
+        doubt,
     ]
     picked = ""
     if chosen.focus and codes:
@@ -250,18 +258,18 @@ def _answer(
     elif chosen.focus:
         picked = words.describe_not_picked(chosen.level, name)
     answer = words.describe_access(found, asked.limit)
-    takeaway.note_answer(" ".join(filter(None, (answer, picked))), about=_about(asked))
+    takeaway.note_answer(" ".join(filter(None, (answer, doubt, picked))), about=_about(asked))
     if not picked:
         picked = "Click an area on the map or a dot in the chart, or find one by name."
     page.headline(answer, [" ".join(filter(None, details))], notes=notes, hint=picked, slot=slot)
 
 
-def _legend(found: words.Access, asked: Asked) -> None:
+def _legend(found: words.Access, asked: Asked, chosen: Selection) -> None:
     classes = kept.classes(asked.service)
     rows = [
-        (page.swatch(colour), f"{words.span_words(low, high)} ({count} LSOAs)")
-        for colour, (low, high), count in zip(
-            classes.colours, classes.edges, classes.counts, strict=True
+        (page.swatch(colour), f"{capital(said)} ({count} LSOAs)")
+        for colour, said, count in zip(
+            classes.colours, words.class_words(classes.edges), classes.counts, strict=True
         )
     ]
     page.legend(rows)
@@ -276,7 +284,8 @@ def _legend(found: words.Access, asked: Asked) -> None:
             words_here = "Greenspace of every kind; only parks and gardens count"
             marks.append((page.swatch(colour), words_here))
     page.legend(marks)
-    page.text("note", "Darker is farther, which is worse. Dashed lines: neighbourhoods.")
+    lines = " Dark lines: neighbourhoods." if AreaType.NEIGHBOURHOOD in chosen.layers else ""
+    page.text("note", f"Distances are rounded to 0.1 km. Darker is farther, which is worse.{lines}")
 
 
 def within(asked: Asked) -> None:
@@ -351,6 +360,9 @@ def hubs() -> None:
             page.text("detail te-warn" if one.doubted else "detail", one.record)
             page.text("note", one.before)
     page.text("note", record.describe_hubs_basis())
+    page.csv_button(
+        "Download the hubs as CSV", kept.hubs_file(), file_name="trafford_hubs.csv", key="hubs-file"
+    )
 
 
 def _in_columns(items: list, number: int = 3):
