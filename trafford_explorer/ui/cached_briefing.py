@@ -491,7 +491,7 @@ def _neighbourhood_parts(name: str, level: str, every: bool) -> list[Part]:
                 neighbourhoods.spreads_table(life),
                 f"Length and health of life inside {name}",
                 basis="By MSOA or ward, men and women apart; the lowest and the highest area of each "
-                f"row. Intervals: {neighbourhoods.describe_intervals(life)}.",
+                f"row, without intervals ({neighbourhoods.describe_intervals(life)}).",
                 source=lives,
             ),
         ]
