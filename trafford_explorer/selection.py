@@ -31,6 +31,7 @@ LEVEL_ORDER = (
     AreaType.NEIGHBOURHOOD17,
 )
 SEX_ORDER = ("female", "male", "persons")
+_SEX_WORDS = {"female": "women", "male": "men", "persons": "women and men together"}
 _NO_LAYERS = "none"
 
 
@@ -234,11 +235,12 @@ def _fit(wanted: Selection, offers: Offers) -> tuple[Selection, list[str]]:
         if wanted.sex and wanted.sex not in SEX_ORDER:
             notes.append(
                 f"“{wanted.sex}” is not one of female, male or persons. {title} is shown for "
-                f"{sexes[0]}."
+                f"{_SEX_WORDS[sexes[0]]}."
             )
         elif wanted.sex:
             notes.append(
-                f"{title} has no figures for “{wanted.sex}” here. It is shown for {sexes[0]}."
+                f"{title} has no figures for {_SEX_WORDS[wanted.sex]} here. It is shown for "
+                f"{_SEX_WORDS[sexes[0]]}."
             )
         wanted = replace(wanted, sex=sexes[0])
     periods = offers.periods[wanted.indicator, wanted.level, wanted.sex]

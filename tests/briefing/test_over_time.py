@@ -171,7 +171,8 @@ def test_without_all_ten_there_is_a_count_and_no_rank(values, names):
     period = story.one.period
     held = sum(period in of(values, "neet_16_17", code=code) for code in GREATER_MANCHESTER)
     assert held < 10
-    assert f"{held} of 10 published for {period}, so no rank" in over_time.describe_coverage(story)
+    said = over_time.describe_coverage(story)
+    assert f"{held} of 10 published in these data for {period}, so no rank" in said
     assert "boroughs" not in over_time.describe_now(story)
 
 
@@ -183,7 +184,7 @@ def test_neighbours_are_counted_without_trafford(values, names):
     held = sum(
         story.one.period in of(values, "life_expectancy_at_birth", "female", c) for c in codes
     )
-    assert f"{held} of {len(codes)} published" in over_time.describe_coverage(story)
+    assert f"{held} of {len(codes)} published in these data" in over_time.describe_coverage(story)
 
 
 def test_a_change_without_intervals_is_not_called_real(values, names):
@@ -298,6 +299,10 @@ def test_the_file_holds_its_source_and_every_figure(values, names):
     for key in ("Indicator", "Sex", "Compared with", "Break", "Release", "Source", "Licence"):
         assert key in keys
     assert any("cannot be said" in row[1] for row in about if row[0] == "Change")
+    assert [row[1].split()[0] for row in about if row[0] in ("Break", "Covid")] == [
+        "Break",
+        "Covid",
+    ]
     table = pd.read_csv(io.StringIO(body))
     ours = table[table["area_code"] == TRAFFORD].set_index("period")
     assert ours["value"].to_dict() == of(values, "life_expectancy_at_birth", "female")
@@ -359,6 +364,39 @@ def test_no_change_is_no_question_of_chance():
     line = a_line(("2014", 10.4), ("2018", 10.4))
     said = over_time.describe_change(over_time.change_over(line), over_time.format_of(SMOKING))
     assert said == "10.4% in 2014 and 10.4% in 2018, the same as printed."
+    line = a_line(("2014", 10.4, 10.0, 10.8), ("2018", 10.4, 10.1, 10.7))
+    said = over_time.describe_change(over_time.change_over(line), over_time.format_of(SMOKING))
+    assert said.endswith("the same as printed. The 95% interval of that change is −0.5 to 0.5.")
+
+
+def test_counts_and_estimates_are_not_spoken_of_as_samples(values, names):
+    people = over_time.describe_since(a_story(values, names, "population"))
+    assert "mid-year estimates, not a sample" in people and "chance" not in people
+    assert "count everyone recorded, not a sample; whether that is more than chance cannot" in (
+        over_time.describe_since(a_story(values, names, "claimant_rate"))
+    )
+
+
+def test_those_drawn_beside_trafford_are_counted_without_it(values, names):
+    told = a_story(values, names, "smoking_adults")
+    assert over_time.describe_drawn(told) == (
+        "thin grey lines: the nine other boroughs of Greater Manchester"
+    )
+    few = a_story(values, names, "neet_16_17")
+    drawn = sum(bool(of(values, "neet_16_17", code=code)) for code in OTHERS)
+    assert 0 < drawn < 9 and len(few.one.lines) == drawn + 2
+    word = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight"][drawn]
+    assert f"lines: {word} of the nine other" in over_time.describe_drawn(few)
+    peers = a_story(values, names, "smoking_adults", codes=OTHERS[:4], ours=False)
+    assert over_time.describe_drawn(peers) == "thin grey lines: The list, all 4 places"
+    own = a_story(values, names, "sii_life_expectancy_at_birth", "male")
+    assert over_time.describe_drawn(own) == ""
+
+
+def test_no_year_outside_the_covid_months_is_called_a_covid_year(values, names):
+    told = a_story(values, names, "smoking_routine_and_manual")
+    found = [(m.first, m.last) for m in over_time.marks(told) if m.label == "Covid"]
+    assert found == [("2020", "2020-22"), ("2021-23", "2021-23")]
 
 
 def test_single_years_beside_pools_are_both_said(values, names):
@@ -391,7 +429,7 @@ def test_what_nobody_judged_has_its_newest_figure_and_englands_of_the_same_years
     assert row["Trafford"] == f"{ours[row['Years']]:.1f}%"
     assert row["England"] == f"{england[row['Years']]:.1f}%"
     slope = table[table.index.str.startswith("Slope index")]
-    assert set(slope["England"]) == {"not in these data"} and len(slope) >= 2
+    assert set(slope["England"]) == {"not comparable"} and len(slope) >= 2
 
 
 def test_the_file_of_judgements_holds_every_figure_of_the_borough(values):
@@ -408,9 +446,15 @@ def test_the_file_of_judgements_holds_every_figure_of_the_borough(values):
     assert table["judgement"].value_counts().to_dict() == (
         judged["compared_to_england"].value_counts().to_dict()
     )
-    assert set(table.loc[table["why_none"].notna(), "indicator_id"]) == {
-        one.id for one, _ in found.unjudged
-    }
+    assert (table["judgement"].isna() == table["why_none"].notna()).all()
+    why = table.set_index(key)["why_none"]
+    assert why["life_expectancy_at_birth", "female", "2009-13"] == (
+        "the file used here has none for these years"
+    )
+    assert why["obesity_year_6", "persons", "2020/21"] == "no figure"
+    assert {one.id for one, _ in found.unjudged} <= set(
+        table.loc[table["why_none"].notna(), "indicator_id"]
+    )
 
 
 def test_the_file_of_standings_has_a_row_a_list(values, names):
@@ -418,4 +462,5 @@ def test_the_file_of_standings_has_a_row_a_list(values, names):
     text = over_time.standings_csv([told.chosen, told.boroughs], told, [])
     rows = list(csv.DictReader(io.StringIO(text.replace("\r\n", "\n").split("\n\n", 1)[-1])))
     assert [row["list"] for row in rows] == ["The list", "The ten"]
-    assert rows[1]["rank"] == told.boroughs.rank and rows[1]["of_these_published"] == "9"
+    assert rows[1]["rank"] == told.boroughs.rank and rows[1]["of_these_with_a_figure"] == "9"
+    assert f"Trafford,{told.value}\n" in text

@@ -89,8 +89,24 @@ def test_the_sex_is_chosen_by_keyboard_alone(reader):
 def test_the_file_is_downloaded_with_its_source(reader):
     reader.open(PAGE, indicator="smoking_adults")
     reader.page.get_by_text("What this indicator is, its caveats").click()
+    button = reader.page.get_by_role("button", name="Download these series as CSV")
+    button.wait_for()
+    reader.settled()
     with reader.page.expect_download() as found:
-        reader.page.get_by_role("button", name="Download these series as CSV").click()
+        button.click()
     text = found.value.path().read_text(encoding="utf-8-sig")
     assert text.startswith("Indicator,")
     assert "Licence," in text and "E08000009" in text
+
+
+def test_names_at_the_ends_of_lines_are_whole_on_the_narrowest_screen(make_reader):
+    page = make_reader((320, 700)).open(PAGE).page
+    page.locator(".stPlotlyChart .main-svg").first.wait_for()
+    box, names = page.locator("[data-testid=stElementContainer]:has(.stPlotlyChart)").evaluate(
+        """e => { e.scrollLeft = e.scrollWidth; const place = n => {
+                 const r = n.getBoundingClientRect(); return [r.left, r.right]; };
+               return [place(e), [...e.querySelectorAll('.annotation-text')]
+                 .filter(n => ['Trafford', 'England'].includes(n.textContent)).map(place)]; }"""
+    )
+    assert len(names) == 2
+    assert all(box[0] <= left and right <= box[1] for left, right in names)

@@ -71,10 +71,11 @@ def test_a_link_that_cannot_be_had_gets_a_sentence_and_a_page(visit, headline, s
     assert "life expectancy at birth" in headline(app)
 
 
-def test_what_was_chosen_on_explore_is_still_chosen_there(visit, headline):
+def test_what_was_chosen_on_explore_is_still_chosen_there(visit, headline, say):
     app = visit(EXPLORE, indicator="disability", level="msoa21", area="E02001275")
     app = app.switch_page(PAGE).run()
     assert "life expectancy" in headline(app)
+    assert "so this page shows life expectancy at birth, women." in say(app)
     app = app.switch_page(EXPLORE).run()
     assert param(app, "indicator") == "disability"
     assert param(app, "area") == "E02001275"
@@ -152,6 +153,13 @@ def test_the_tables_are_one_click_away(visit, key):
     assert len(app.table) > before and len(app.table[-1].value)
 
 
+def test_every_line_of_the_chart_is_a_column_of_a_table(visit):
+    app = visit(PAGE, indicator="smoking_adults")
+    app = app.toggle(key="time-table").set_value(True).run()
+    lines = cached_over_time.story("smoking_adults", "persons", cached_over_time.BOROUGHS).one.lines
+    assert any(len(table.value.columns) == len(lines) for table in app.table)
+
+
 def test_a_judgement_is_said_in_words_and_a_sign_and_not_by_colour_alone(visit):
     app = visit(PAGE)
     (table,) = [e.value for e in app.main.get("html") if "te-tartan" in e.value]
@@ -175,7 +183,7 @@ def test_a_judgement_is_said_in_words_and_a_sign_and_not_by_colour_alone(visit):
 def test_a_sex_that_is_not_published_is_said_and_both_files_can_be_taken(visit, headline, say):
     app = visit(PAGE, indicator="life_expectancy_at_birth", sex="persons")
     assert "for women" in headline(app)
-    assert "Life expectancy at birth has no figures for “persons” here." in say(app)
+    assert "Life expectancy at birth has no figures for women and men together here." in say(app)
     files = [button.proto.label for button in app.get("download_button")]
     assert "Download where Trafford stands as CSV" in files
     assert "Download every figure and judgement as CSV" in files

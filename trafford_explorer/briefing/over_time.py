@@ -7,7 +7,7 @@ producer of the figures has judged it.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median_low
 
 import pandas as pd
@@ -16,7 +16,7 @@ from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.briefing.sentences import inside_sentence, ordinal, say
 from trafford_explorer.briefing.table import csv_text, source_rows
 from trafford_explorer.errors import DataError
-from trafford_explorer.indicators import INDICATORS, Indicator, Polarity
+from trafford_explorer.indicators import INDICATORS, Basis, Indicator, Polarity
 from trafford_explorer.measures import Difference, Estimate, Verdict, difference, standing
 from trafford_explorer.periods import describe_period, period_months, period_sort_key
 from trafford_explorer.sources import Source
@@ -209,8 +209,26 @@ def change_over(line: pd.DataFrame) -> Change:
     )
 
 
-def describe_change(change: Change, fmt: NumberFormat) -> str:
-    """What may be said of a change, as `measures.difference` says it."""
+_BY_CHANCE = "hether that is more than chance cannot be said"
+_NOT_KNOWN = {
+    Basis.RECORDED: f"They count everyone recorded, not a sample; w{_BY_CHANCE}",
+    Basis.MID_YEAR: (
+        "Both are mid-year estimates, not a sample; how far out they may be cannot be said"
+    ),
+}
+"""What cannot be said of a change without intervals, where the figures are no rates or surveys."""
+
+
+def describe_change(change: Change, fmt: NumberFormat, basis: Basis = Basis.OTHER) -> str:
+    """What may be said of a change, as `measures.difference` says it.
+
+    Parameters
+    ----------
+    change : Change
+    fmt : NumberFormat
+    basis : Basis
+        What the figures rest on, which says what is not known where they have no interval.
+    """
     moved = fmt.apart(change.later, change.earlier)
     word = "more" if moved > 0 else "less"
     said = (
@@ -222,8 +240,10 @@ def describe_change(change: Change, fmt: NumberFormat) -> str:
     if found.verdict is Verdict.CANNOT_SAY:
         if not moved:
             return f"{said} as printed."
-        return f"{said}. Whether that is more than chance cannot be said: {found.reason}."
+        return f"{said}. {_NOT_KNOWN.get(basis, f'W{_BY_CHANCE}')}: {found.reason}."
     limits = fmt.interval(found.lower, found.upper)
+    if not moved:
+        return f"{said} as printed. The 95% interval of that change is {limits}."
     if found.verdict is Verdict.NOT_DISTINGUISHABLE:
         return f"{said}. The 95% interval of that change, {limits}, holds zero: it may be chance."
     return f"{said}. The 95% interval of that change, {limits}, leaves out zero."
@@ -574,7 +594,7 @@ def describe_since(story: Story) -> str:
     change = story.change
     if change is None:
         return "No two comparable periods in these data are apart, so no change is given."
-    said = f"Trafford: {describe_change(change, story.fmt)}"
+    said = f"Trafford: {describe_change(change, story.fmt, story.indicator.basis)}"
     if change.later_period != story.one.period:
         return f"{said} The newest figure, {story.one.period}, cannot be set against these."
     return said
@@ -608,7 +628,19 @@ def describe_coverage(story: Story) -> str:
 def _count(found: Listed, story: Story) -> str:
     ten = found.places.startswith("the ten")
     held, asked = (found.held + 1, found.asked + 1) if ten else (found.held, found.asked)
-    return f"{held} of {asked} published for {story.one.period}"
+    return f"{held} of {asked} published in these data for {story.one.period}"
+
+
+def describe_drawn(story: Story) -> str:
+    """Whose the thin grey lines of the chart are; "" where no other place is drawn."""
+    found, asked = story.chosen, story.one.asked
+    drawn = len(set(story.one.lines) - {TRAFFORD, ENGLAND})
+    if story.indicator.own_groups or not drawn:
+        return ""
+    if found.places.startswith("the ten"):
+        part = "" if drawn == asked else f"{_NUMBER[drawn]} of "
+        return f"thin grey lines: {part}the {_NUMBER[asked]} other boroughs of Greater Manchester"
+    return f"thin grey lines: {found.name}, {'all' if drawn == asked else f'{drawn} of its'} {asked} places"
 
 
 def describe_chart(story: Story) -> str:
@@ -642,6 +674,11 @@ class Marked:
     words: str
 
 
+def _in_covid(period: str) -> bool:
+    last, first = period_sort_key(period)
+    return last >= COVID[0] and first <= COVID[1]
+
+
 def marks(story: Story) -> list[Marked]:
     """Breaks, gaps and the Covid years in the series that the chart shows."""
     line = story.one.trafford
@@ -665,24 +702,21 @@ def marks(story: Story) -> list[Marked]:
             )
             for earlier, later in holes(run)
         ]
-    covid = [
-        p
-        for p in periods
-        if period_sort_key(p)[0] >= COVID[0] and period_sort_key(p)[1] <= COVID[1]
-    ]
-    if covid:
-        one = len(covid) == 1
-        spans = covid[0] if one else f"{covid[0]} to {covid[-1]}"
-        found.append(
-            Marked(
-                "Covid",
-                covid[0],
-                covid[-1],
-                f"Covid years: {spans} {'takes' if one else 'take'} in months from March 2020 to "
-                "December 2021 and may be unlike other years; these data declare no "
-                "break for them.",
+    for is_covid, near in groupby(periods, _in_covid):
+        if is_covid:
+            covid = list(near)
+            first, last = covid[0], covid[-1]
+            one = first == last
+            found.append(
+                Marked(
+                    "Covid",
+                    first,
+                    last,
+                    f"Covid years: {first if one else f'{first} to {last}'} {'takes' if one else 'take'} "
+                    "in months from March 2020 to December 2021 and may be unlike other years; these "
+                    "data declare no break for them.",
+                )
             )
-        )
     return found
 
 
@@ -761,7 +795,7 @@ def periods_table(story: Story) -> pd.DataFrame:
 
 
 def lines_table(story: Story) -> pd.DataFrame:
-    """Every line of the chart: one row a period, one column a place, Trafford first."""
+    """Every line of the chart: one row a period, one column a place, Trafford and England first."""
     fmt, one = story.fmt, story.one
     first = [code for code in (TRAFFORD, ENGLAND) if code in one.lines]
     rest = sorted(set(one.lines) - set(first), key=lambda code: one.names.get(code, code))
@@ -853,9 +887,9 @@ def series_csv(story: Story, values: pd.DataFrame, sources: Sequence[Source]) ->
         ("Sex", story.sex),
         ("Periods", f"{one.trafford['period'].iloc[0]} to {one.period}"),
         ("Compared with", story.chosen.name),
-        ("Published", _count(story.chosen, story)),
+        ("Places", _count(story.chosen, story)),
         ("Change", describe_since(story)),
-        *(("Break", mark.words) for mark in marks(story)),
+        *((mark.label.capitalize(), mark.words) for mark in marks(story)),
         *(("Release", r) for r in releases(rows)),
         *(("Caveat", caveat) for caveat in indicator.caveats),
     ]
@@ -1029,18 +1063,35 @@ def unjudged_table(found: Tartan) -> pd.DataFrame:
         of_sex = dict(list(by_indicator[one.id].groupby("sex"))) if one.id in by_indicator else {}
         for sex in whole_or_apart([sex for sex in SEXES if sex in of_sex]):
             row, fmt = of_sex[sex].iloc[-1], format_of(one)
-            apart = one.own_groups or pd.isna(row["england"])
+            england = (
+                "not comparable"
+                if one.own_groups
+                else "not in these data"
+                if pd.isna(row["england"])
+                else fmt.value(row["england"])
+            )
             rows.append(
                 {
                     "Indicator": subject(one, sex),
                     "Topic": str(one.topic),
                     "Years": row["period"],
                     "Trafford": fmt.value(row["value"]),
-                    "England": "not in these data" if apart else fmt.value(row["england"]),
+                    "England": england,
                     "Not judged, because": why,
                 }
             )
     return pd.DataFrame(rows).set_index("Indicator")
+
+
+def _why_none(said: str, value: float) -> str:
+    """Why a figure has no judgement where others of its indicator have one; "" where it has."""
+    if said in JUDGED:
+        return ""
+    if pd.isna(value):
+        return "no figure"
+    return (
+        "the producer does not judge it" if said else "the file used here has none for these years"
+    )
 
 
 def judgements_csv(
@@ -1062,7 +1113,7 @@ def judgements_csv(
     str
         Lines of two columns (name, words) until the first empty line, then one row an indicator,
         sex and period with unrounded values; `judgement` is empty where there is none, and
-        `why_none` says why no period of an indicator has one.
+        `why_none` then says why.
     """
     table, why = found.figures, {one.id: reason for one, reason in found.unjudged}
     said = table["compared_to_england"]
@@ -1071,7 +1122,10 @@ def judgements_csv(
         topic=table["indicator_id"].map(lambda i: str(indicators[i].topic)),
         unit=table["indicator_id"].map(lambda i: indicators[i].unit),
         judgement=said.where(said.isin(JUDGED), ""),
-        why_none=table["indicator_id"].map(why).fillna(""),
+        why_none=[
+            why.get(row.indicator_id) or _why_none(row.compared_to_england, row.value)
+            for row in table.itertuples()
+        ],
         england=table["england"].mask(
             table["indicator_id"].map(lambda i: indicators[i].own_groups)
         ),
@@ -1091,9 +1145,11 @@ def standings_csv(found: Sequence[Listed], story: Story, sources: Sequence[Sourc
         ("Indicator", story.indicator.title),
         ("Sex", story.sex),
         ("Period", story.one.period),
+        ("Unit", story.indicator.unit),
+        ("Trafford", str(story.value)),
         (
             "Rank",
-            "Given only where every place of the list is published; close ranks may be chance",
+            "Given only where every place of the list is in these data; close ranks may be chance",
         ),
         *source_rows(sources),
     ]
@@ -1102,7 +1158,7 @@ def standings_csv(found: Sequence[Listed], story: Story, sources: Sequence[Sourc
             "list": one.name,
             "rank": one.rank,
             "other_places": one.asked,
-            "of_these_published": one.held,
+            "of_these_with_a_figure": one.held,
             "highest": one.highest,
             "lowest": one.lowest,
         }

@@ -129,8 +129,7 @@ def chart(indicator: str, sex: str, list_id: str) -> figures.Chart:
                 )
             )
     periods = over_time.all_periods(one.lines[code] for code in looks)
-    places = len(looks) - 1 - (ENGLAND in looks)
-    around = "" if own else f"; thin grey lines: {told.chosen.name}, {places} besides Trafford"
+    around = "".join(f"; {words}" for words in [over_time.describe_drawn(told)] if words)
     return figures.lines_chart(
         drawn,
         periods,

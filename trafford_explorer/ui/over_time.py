@@ -42,17 +42,18 @@ def resolve(chosen: Selection) -> Shown:
     """
     notes = state.take_notes()
     indicator, sex = chosen.indicator, chosen.sex
-    if indicator not in kept.indicators():
+    held = indicator in kept.indicators()
+    shown = indicator if held else DEFAULT_INDICATOR
+    if sex not in kept.sexes(shown):
+        sex = kept.sexes(shown)[0]
+    if not held:
         notes.append(
             words.describe_no_series(
-                INDICATORS[indicator].title, INDICATORS[DEFAULT_INDICATOR].title
+                INDICATORS[indicator].title, words.subject(INDICATORS[shown], sex)
             )
         )
-        indicator = DEFAULT_INDICATOR
-    if sex not in kept.sexes(indicator):
-        sex = kept.sexes(indicator)[0]
     against, more = comparison()
-    return Shown(indicator, sex, against, (*notes, *more))
+    return Shown(shown, sex, against, (*notes, *more))
 
 
 def comparison() -> tuple[str, list[str]]:
@@ -183,9 +184,15 @@ def lines(shown: Shown) -> None:
         if said:
             page.text("note", said)
     if st.toggle("Table of the chart", key="time-table"):
-        st.table(words.periods_table(told))
-        st.table(words.places_table(told))
-        st.table(words.lines_table(told))
+        tables = {
+            "By period": words.periods_table(told),
+            "By place": words.places_table(told),
+        }
+        if words.describe_drawn(told):
+            tables["Every line of the chart"] = words.lines_table(told)
+        for name, table in tables.items():
+            page.text("detail", name)
+            st.table(table, alt=name)
 
 
 def lists(shown: Shown) -> None:
@@ -198,8 +205,8 @@ def lists(shown: Shown) -> None:
     st.table(words.lists_table(list(found.values()), told))
     page.text(
         "note",
-        "A rank is given only where every place of the list is published. No list but the ten "
-        "boroughs contains Trafford; highest and lowest are among the places published.",
+        "A rank is given only where every place of the list is in these data. No list but the ten "
+        "boroughs contains Trafford; highest and lowest are among the places in these data.",
     )
     page.csv_button(
         "Download where Trafford stands as CSV",
