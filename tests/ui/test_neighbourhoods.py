@@ -217,3 +217,14 @@ def test_the_links_lead_to_the_neighbourhood_shown_though_none_was_chosen(visit)
     assert "level=neighbourhood&" in found.query_string and "area=North" in found.query_string
     chosen = link(visit(PAGE, level="msoa21", area=PARTINGTON))
     assert "Partington MSOA on the map" in chosen.label and not chosen.query_string
+
+
+def test_an_msoa_is_found_by_name_as_well_as_by_its_dot(visit, headline, say):
+    app = visit(PAGE)
+    box = next(one for one in app.selectbox if one.label == "Find an MSOA")
+    assert len(box.options) == 28
+    box.select("E02001275").run()
+    assert not app.exception
+    assert headline(app).startswith("West neighbourhood")
+    assert "Chosen: Partington MSOA. Life expectancy at birth, 2015-19: men" in say(app)
+    assert app.query_params["area"] == "E02001275" and app.query_params["level"] == "msoa11"

@@ -28,6 +28,8 @@ _BOUNDARIES = {
     AreaType.NEIGHBOURHOOD17: "Until April 2023",
 }
 _LIVES = ("life_expectancy_at_birth", "healthy_life_expectancy_at_birth")
+_DOTS = AreaType.MSOA11
+"""The areas that these are published for, each a dot."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,15 @@ def _take_ward() -> None:
 
 def _take_dot(key: str, asked: Selection) -> None:
     """Callback of a chart of MSOAs: the MSOA of the dot, in what the chart shows."""
-    code = explore.clicked_dot(key, cached.drawn(cached.current_view(asked)).codes)
+    _choose_msoa(explore.clicked_dot(key, cached.drawn(cached.current_view(asked)).codes), asked)
 
+
+def _take_name(key: str, asked: Selection) -> None:
+    """Callback of the list of MSOAs, the equal of their dots."""
+    _choose_msoa(st.session_state.get(key) or "", asked)
+
+
+def _choose_msoa(code: str, asked: Selection) -> None:
     def step(chosen: Selection) -> state.Step:
         offers = cached_over_time.offers()
         moved = selection.replace(chosen, indicator=asked.indicator, sex=asked.sex, focus="")
@@ -267,8 +276,20 @@ def life(now: Shown) -> None:
         "detail",
         words.describe_chosen(found, now.code, now.area)
         if now.code
-        else "Click a dot to choose its MSOA.",
+        else "Click a dot to choose its MSOA, or find it by name.",
         live=True,
+    )
+    names, key = cached.area_name_of(_DOTS), f"msoa-{state.choices()}"
+    st.selectbox(
+        "Find an MSOA",
+        sorted(names, key=names.get),
+        index=None,
+        key=key,
+        format_func=names.get,
+        placeholder="Type part of a name",
+        filter_mode="contains",
+        on_change=_take_name,
+        args=(key, kept.as_asked(found[0])),
     )
     for start in range(0, len(found), 2):
         row = found[start : start + 2]
