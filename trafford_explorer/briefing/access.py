@@ -19,6 +19,7 @@ from trafford_explorer.briefing.deprivation import MOST_DEPRIVED_FIFTH
 from trafford_explorer.briefing.patch import (
     IMD,
     NATIONAL_GRID,
+    NOT_KNOWN,
     POSTCODES_OF,
     RESIDENTS,
     STEP,
@@ -40,7 +41,6 @@ FIRST_LIMIT = 1000
 NAMED = 4
 """So many small areas are named in a sentence."""
 FIFTH = "the most deprived fifth of England"
-_DOUBT = "not known whether it runs today"
 
 
 @dataclass(frozen=True)
@@ -255,7 +255,7 @@ def access(service: Service, places: gpd.GeoDataFrame, where: Ground) -> Access:
     columns = ["place_id", "name", "address", "postcode", "ward_name", "neighbourhood"]
     listing = pd.DataFrame(here[columns]).assign(
         nearest_lsoa=where.table.loc[between.idxmin(), "name"].to_numpy(),
-        doubt=np.where(doubt, _DOUBT, ""),
+        doubt=np.where(doubt, NOT_KNOWN, ""),
     )
     return Access(
         service,

@@ -17,7 +17,7 @@ from trafford_explorer.areas import (
     AreaType,
 )
 from trafford_explorer.briefing.deprivation import ResidentsByTenth, percent
-from trafford_explorer.briefing.overview import doubt
+from trafford_explorer.briefing.patch import doubt
 from trafford_explorer.briefing.sentences import capital, inside_sentence, listed, plain_name, say
 from trafford_explorer.briefing.table import csv_text, source_rows
 from trafford_explorer.indicators import INDICATORS, Indicator, Polarity, Topic

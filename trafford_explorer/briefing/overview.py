@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, TRAFFORD, AreaType
-from trafford_explorer.briefing.patch import is_doubted
+from trafford_explorer.briefing.patch import doubt
 from trafford_explorer.errors import DataError
 from trafford_explorer.measures import (
     ChangeAtWidth,
@@ -342,11 +342,6 @@ def describe_ends_caution(ends: Ends) -> str:
         f"{AREA_TYPE_TEXT[ends.area_type].plural}. No interval is published in the files used here, "
         "and the two ends are picked because they are extreme, so part of each gap is chance."
     )
-
-
-def doubt(hub: pd.Series) -> str:
-    """What is said after the name of a hub whose record doubts that it runs; else ""."""
-    return " (not known whether it runs today)" if is_doubted(hub) else ""
 
 
 @dataclass(frozen=True)

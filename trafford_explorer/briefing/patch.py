@@ -279,6 +279,14 @@ def is_doubted(hub: pd.Series) -> bool:
     return "not found" in str(hub["note"])
 
 
+NOT_KNOWN = "not known whether it runs today"
+
+
+def doubt(hub: pd.Series) -> str:
+    """What is said after the name of a hub whose record doubts that it runs; else ""."""
+    return f" ({NOT_KNOWN})" if is_doubted(hub) else ""
+
+
 def _hub_name(name: str) -> str:
     return name.removesuffix(" Community Hub")
 
@@ -459,8 +467,7 @@ def describe_patch(
         `load.load_places("hub")`.
     """
     row = hubs.set_index("place_id").loc[hub.place_id]
-    doubt = " (not known whether it runs today)" if is_doubted(row) else ""
-    hub_words = f"the nearest listed community hub, {_hub_name(str(row['name']))}{doubt}, is"
+    hub_words = f"the nearest listed community hub, {_hub_name(str(row['name']))}{doubt(row)}, is"
     if patch.is_postcode:
         return (
             f"Your postcode lies in {patch.ward_name} ward, {patch.neighbourhood} neighbourhood. "
