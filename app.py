@@ -2,16 +2,18 @@
 
 import streamlit as st
 
-from trafford_explorer.briefing import overview
+from trafford_explorer import shipped
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.ui import cached, explore, page
+from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.ui import explore, page
 
 
 @page.guarded
 def show() -> None:
     page.begin("Overview")
     gap = cached.quoted_gap()
-    msoas = cached.area_name_of("msoa11")
+    msoas = shipped.area_name_of("msoa11")
     slopes = cached.slope_changes()
 
     left, right = st.columns([1.35, 1], gap="large")

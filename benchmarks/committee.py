@@ -15,8 +15,8 @@ from benchmarks.browsing import Tab, launch
 from benchmarks.quiet import wait_for_quiet
 from benchmarks.report import quartiles
 from benchmarks.servers import Server
+from trafford_explorer.stage import screens as cached_story
 from trafford_explorer.story import Step
-from trafford_explorer.ui import cached_story
 
 WANTED_MS = 1000
 OUT = Path(__file__).parent / "committee.md"

@@ -7,9 +7,8 @@ then timed with empty caches of documents and pictures, as a reader's first clic
 from datetime import date
 from time import perf_counter
 
-from trafford_explorer import documents
-from trafford_explorer.ui import cached
-from trafford_explorer.ui import cached_briefing as kept
+from trafford_explorer import documents, shipped
+from trafford_explorer.templates import contents as kept
 
 TARGET_SECONDS = 10.0
 CASES = {
@@ -45,7 +44,7 @@ CASES = {
 
 def seconds(template: str, places: tuple, indicators: tuple) -> dict[str, float]:
     """Time of the content, of its pictures, and of each kind of file; seconds."""
-    first = cached.offers().first()
+    first = shipped.offers().first()
     wanted = kept.Wanted(
         template, places, indicators, "", first, "http://localhost:8501/", date.today()
     )

@@ -24,8 +24,8 @@ from benchmarks.report import PAGE, Quartiles, build_table, judge, quartiles
 from benchmarks.servers import Server
 from trafford_explorer import load
 from trafford_explorer.areas import AreaType
-from trafford_explorer.briefing import sentences
 from trafford_explorer.figures import chart_names
+from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.view import View, build_view
 
 HERE = Path(__file__).parent

@@ -1,11 +1,13 @@
 """Committee mode: take us through it."""
 
-from trafford_explorer.ui import cached_story, page, story
+from trafford_explorer import menu
+from trafford_explorer.stage import screens as cached_story
+from trafford_explorer.ui import page, story
 
 
 @page.guarded
 def show() -> None:
-    page.begin(page.STAGE, stage=True)
+    page.begin(menu.STAGE, stage=True)
     now = story.turn()
     found = story.screen(now)
     with story.foot(now, found):

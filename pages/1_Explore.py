@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from trafford_explorer.ui import cached, explore, page
+from trafford_explorer import shipped
+from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.ui import explore, page
 
 
 @page.guarded
 def show() -> None:
-    chosen = page.begin("Explore the map", cached.offers)
+    chosen = page.begin("Explore the map", shipped.offers)
     answer = st.empty()
     explore.controls(chosen)
     explore.linked(answer)

@@ -1,6 +1,7 @@
 """Life expectancy gap: is it changing, and for whom?"""
 
-from trafford_explorer.ui import cached_gap, claim, gap, page
+from trafford_explorer.topics.gap import exhibits as cached_gap
+from trafford_explorer.ui import claim, gap, page
 
 
 @page.guarded

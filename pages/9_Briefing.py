@@ -1,11 +1,12 @@
 """Briefing: give me the document."""
 
-from trafford_explorer.ui import briefing, cached, page
+from trafford_explorer import shipped
+from trafford_explorer.ui import briefing, page
 
 
 @page.guarded
 def show() -> None:
-    chosen = page.begin("Briefing", cached.offers)
+    chosen = page.begin("Briefing", shipped.offers)
     asked = briefing.resolve(chosen)
     briefing.answer(asked)
     briefing.controls(asked)

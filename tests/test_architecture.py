@@ -12,9 +12,12 @@ DECLARATIONS = {
     "accessibility",
     "areas",
     "errors",
+    "formats",
     "indicators",
+    "menu",
     "paths",
     "periods",
+    "phrases",
     "places",
     "sources",
     "style",
@@ -32,9 +35,52 @@ MAY_IMPORT = {
     "story": DECLARATIONS | {"selection"},
     "figures": DECLARATIONS | {"measures", "view"},
     "maps": DECLARATIONS,
-    "pictures": DECLARATIONS | {"load", "figures", "maps"},
-    "briefing": DECLARATIONS | {"tables", "measures", "maps", "view", "question"},
-    "documents": DECLARATIONS | {"briefing", "maps", "pictures"},
+    "pictures": DECLARATIONS | {"load", "figures", "maps", "exhibits"},
+    "cache": set(),
+    "exhibits": DECLARATIONS | {"tables", "measures", "figures", "maps"},
+    "shipped": DECLARATIONS | {"tables", "load", "view", "selection", "maps", "cache", "exhibits"},
+    "topics": DECLARATIONS
+    | {
+        "tables",
+        "load",
+        "measures",
+        "view",
+        "selection",
+        "question",
+        "figures",
+        "maps",
+        "cache",
+        "exhibits",
+        "shipped",
+    },
+    "documents": DECLARATIONS | {"exhibits", "maps", "pictures"},
+    "templates": DECLARATIONS
+    | {
+        "tables",
+        "view",
+        "selection",
+        "maps",
+        "figures",
+        "cache",
+        "exhibits",
+        "shipped",
+        "topics",
+        "documents",
+    },
+    "stage": DECLARATIONS
+    | {
+        "tables",
+        "load",
+        "view",
+        "selection",
+        "story",
+        "figures",
+        "maps",
+        "cache",
+        "exhibits",
+        "shipped",
+        "topics",
+    },
     "ui": DECLARATIONS
     | {
         "load",
@@ -47,8 +93,13 @@ MAY_IMPORT = {
         "maps",
         "pictures",
         "documents",
-        "briefing",
         "tables",
+        "cache",
+        "exhibits",
+        "shipped",
+        "topics",
+        "templates",
+        "stage",
     },
 }
 """Top-level module -> the other modules of the package that it may import. No page needs `build`."""
@@ -69,7 +120,10 @@ NEVER = {
     "figures": {"streamlit", "folium", "streamlit_folium"},
     "maps": {"streamlit", "plotly", "streamlit_folium"},
     "pictures": {"streamlit", "folium", "plotly", "streamlit_folium"},
-    "briefing": {"streamlit", "folium", "plotly", "streamlit_folium", "matplotlib"},
+    **{
+        module: {"streamlit", "folium", "plotly", "streamlit_folium", "matplotlib"}
+        for module in ("cache", "exhibits", "shipped", "topics", "templates", "stage")
+    },
     "documents": {"streamlit", "folium", "plotly", "streamlit_folium", "geopandas"},
 }
 """Top-level module -> libraries that it may never import."""
@@ -170,7 +224,7 @@ def test_streamlit_is_imported_only_by_pages_and_ui():
 def test_a_page_draws_and_computes_nothing_itself(path):
     drawn = {"folium", "plotly", "streamlit_folium", "pandas", "geopandas", "numpy"}
     assert not libraries(path) & drawn
-    assert layers_used(path) <= DECLARATIONS | {"ui", "figures", "briefing"}
+    assert layers_used(path) <= DECLARATIONS | {"ui", "shipped", "topics", "stage"}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)

@@ -6,7 +6,7 @@ import pytest
 
 from trafford_explorer import figures
 from trafford_explorer.figures.stage import MOST_NAMES, TEXT
-from trafford_explorer.ui import cached_story
+from trafford_explorer.stage import screens as cached_story
 
 STORY = cached_story.stories()[0]
 CHARTS = {

@@ -187,7 +187,7 @@ def test_a_missing_file_is_named(tmp_path):
 
 
 def test_the_shipped_story_takes_the_ten_steps_in_their_order():
-    from trafford_explorer.ui import cached_story
+    from trafford_explorer.stage import screens as cached_story
 
     (story,) = cached_story.stories()
     assert [step.title for step in story.steps] == [
@@ -209,7 +209,7 @@ def test_the_shipped_story_takes_the_ten_steps_in_their_order():
 
 
 def test_every_screen_that_may_be_named_can_be_made():
-    from trafford_explorer.ui import cached_story
+    from trafford_explorer.stage import screens as cached_story
 
     assert set(cached_story.BUILDERS) == set(SCREENS)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from trafford_explorer import style
-from trafford_explorer.style import NumberFormat
+from trafford_explorer.formats import NumberFormat
 
 
 def luminance(colour: str) -> float:

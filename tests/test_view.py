@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trafford_explorer.areas import ENGLAND, SMALL_AREA_TYPES, TRAFFORD, AreaType
+from trafford_explorer.areas import ENGLAND, INDEX_OF, SMALL_AREA_TYPES, TRAFFORD, AreaType
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.load import load_area_names, load_indicator_values
 from trafford_explorer.tables import VALUE_COLUMNS
-from trafford_explorer.view import DEPRIVATION_PERIOD, build_view, offered
+from trafford_explorer.view import build_view, offered
 
 HALE, SALE, FLIXTON = "E02001284", "E02001267", "E02001263"
 AREAS = pd.DataFrame(
@@ -225,8 +225,8 @@ def test_deprivation_of_another_vintage_is_not_borrowed():
 
 
 def test_every_kind_of_area_that_is_drawn_has_its_deprivation_year_by_its_vintage():
-    assert set(DEPRIVATION_PERIOD) == set(SMALL_AREA_TYPES)
-    for level, year in DEPRIVATION_PERIOD.items():
+    assert set(INDEX_OF) == set(SMALL_AREA_TYPES)
+    for level, year in INDEX_OF.items():
         old = str(level).endswith(("11", "17"))
         assert year == ("2019" if old else "2025")
 

@@ -89,6 +89,22 @@ SMALL_AREA_TYPES = (
 )
 """Kinds of area inside Trafford that can be drawn on a map."""
 
+INDEX_YEAR, INDEX_BEFORE, INDEX_FIRST = "2025", "2019", "2015"
+"""The Indices of Deprivation that are held: the newest, the one before, and the first."""
+POPULATION_YEAR = "2024"
+"""The mid-year population estimates that residents are counted by."""
+INDEX_OF: dict[AreaType, str] = {
+    AreaType.LSOA21: INDEX_YEAR,
+    AreaType.MSOA21: INDEX_YEAR,
+    AreaType.WARD23: INDEX_YEAR,
+    AreaType.NEIGHBOURHOOD: INDEX_YEAR,
+    AreaType.LSOA11: INDEX_BEFORE,
+    AreaType.MSOA11: INDEX_BEFORE,
+    AreaType.WARD17: INDEX_BEFORE,
+    AreaType.NEIGHBOURHOOD17: INDEX_BEFORE,
+}
+"""The index that stands on the same boundaries as each kind of area."""
+
 PEER_LISTS: dict[str, str] = {
     "peers_nhs_england_near_neighbours": "NHS England near neighbours",
     "peers_cipfa_lga_2024_07": "CIPFA and LGA nearest neighbours, July 2024",

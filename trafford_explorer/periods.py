@@ -237,3 +237,28 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
         lambda match: f"{_full_month(match[1])} {match[2]}-{_full_month(match[3])} {match[4]}",
     ),
 )
+
+
+def period_for_spreadsheet(period: str) -> str:
+    """A period so written that no spreadsheet takes it for a date: years whole, months numbered.
+
+    `2010-12` would become December 2010 and `2010/11` November 2010; a month is written as SDMX has
+    it. A text that is no period is left as it is.
+
+    >>> [period_for_spreadsheet(p) for p in ("2010-12", "2010/11", "2022/23-24/25", "March 2026")]
+    ['2010-2012', '2010/2011', '2022/2023-2024/2025', '2026-M03']
+    """
+    if not is_period(period) or " Q" in period:
+        return period
+    first, _, last = period.partition("-")
+    return "-".join(map(_numbered, [first, _whole_year(last, first)] if last else [first]))
+
+
+def _numbered(part: str) -> str:
+    """A year, a year with a stroke or a month in whole numbers."""
+    if "/" in part:
+        return f"{part[:4]}/{int(part[:4]) + 1}"
+    if " " in part:
+        month, year = part.split()
+        return f"{year}-M{MONTHS.index(month) + 1:02d}"
+    return part

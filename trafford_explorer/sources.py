@@ -1,13 +1,17 @@
 """Where each file comes from: the record beside it, and the lines that must be shown with it."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from trafford_explorer.errors import DataError
+from trafford_explorer.periods import is_period, period_sort_key
 
 SIDECAR_SUFFIX = ".source.toml"
+
+OURS = "Trafford Inequalities Explorer"
+"""A `release` that starts so marks a figure that this project calculated."""
 
 ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0.",
@@ -78,6 +82,9 @@ class Upstream:
 class Source:
     """The record of one raw file.
 
+    Beside a figure, `release` and `years` say which part of the file it is from; both are empty in
+    the record itself.
+
     `path` is relative to the project root; `rows` counts records without the header (or features);
     `vintage` says of which year the areas are; `transformation` is what was done between the
     upstream file and the raw one, `changed` what this project has changed since. `url` is "" where
@@ -102,6 +109,24 @@ class Source:
     vintage: str = ""
     caveats: str = ""
     upstream: tuple[Upstream, ...] = field(default=())
+    release: str = ""
+    years: tuple[str, ...] = ()
+
+    def cited(self, years: Iterable[str] = (), release: str = "") -> "Source":
+        """This source as it stands beside figures of some periods, and of one release."""
+        return replace(self, years=_ordered(years), release=release)
+
+    @property
+    def whose(self) -> str:
+        """Who published the figures, as one line says it; what this project worked out says so."""
+        if self.release.startswith(OURS):
+            return f"{self.release}, from {self.producer}"
+        return self.release or self.producer
+
+    @property
+    def credit(self) -> tuple[str, ...]:
+        """The lines that its publisher asks for, one sentence each."""
+        return tuple(f"{line.rstrip('.')}." for line in self.attribution.split(". ") if line)
 
 
 @dataclass(frozen=True)
@@ -112,6 +137,47 @@ class DerivedFile:
     how: str
     sha256: str
     derived_from: tuple[str, ...]
+
+
+def merged(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Sources each once, in the order in which they come; what is cited of one file and release is
+    put together."""
+    years: dict[tuple[str, str], tuple[Source, list[str]]] = {}
+    for source in sources:
+        years.setdefault((source.path, source.release), (source, []))[1].extend(source.years)
+    return tuple(source.cited(found, source.release) for source, found in years.values())
+
+
+def source_lines(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Whose figures some sources are, with their years, one line for each publisher's release."""
+    years: dict[str, list[str]] = {}
+    for source in sources:
+        years.setdefault(source.whose, []).extend(source.years)
+    return tuple(
+        f"{whose} ({years_in_words(found)})" if found else whose for whose, found in years.items()
+    )
+
+
+def credit_lines(sources: Iterable[Source]) -> tuple[str, ...]:
+    """What the publishers of some sources ask to be said, each line once."""
+    return tuple(dict.fromkeys(line for source in sources for line in source.credit))
+
+
+def years_in_words(years: Iterable[str]) -> str:
+    """Periods in order; of more than two only the first and the last.
+
+    >>> years_in_words(["2019", "2015", "2025"]), years_in_words(["2025", "2019"])
+    ('2015 to 2025', '2019 and 2025')
+    """
+    found = _ordered(years)
+    return f"{found[0]} to {found[-1]}" if len(found) > 2 else " and ".join(found)
+
+
+def _ordered(years: Iterable[str]) -> tuple[str, ...]:
+    """Periods each once, the earliest first; what is no period stays where it is, at the end."""
+    found = list(dict.fromkeys(year for year in years if year))
+    periods = sorted((year for year in found if is_period(year)), key=period_sort_key)
+    return (*periods, *(year for year in found if not is_period(year)))
 
 
 def parse_source(record: Mapping[str, object]) -> Source:

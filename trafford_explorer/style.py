@@ -1,13 +1,9 @@
-"""The visual system, declared once: colours, symbols, number formats and the chart template.
+"""The visual system, declared once: colours, symbols and the ink of charts.
 
 Every colour stands out by 3:1 or more on both the light and the dark ground, because a chart drawn
 for one keeps its colours when the reader switches. Colour is never the only signal: a neighbourhood
 has a symbol, a PCN a letter, a selected area a thick ring and its name.
 """
-
-from dataclasses import dataclass
-
-import pandas as pd
 
 MUTED = "#7a858e"
 """Axis text, gridless rules and comparator lines: 3.8:1 on white and 4.6:1 on the dark ground."""
@@ -93,86 +89,3 @@ CHART_INK = {"light": "#686f75", "dark": "#919aa0"}
 which it stands until the next choice when the theme is switched while the page is open."""
 STAGE_INK = {"light": "#0a0f14", "dark": "#e8edee"}
 """Text of a chart that is shown to a room."""
-
-
-_COUNTED = frozenset({"years", "people", "households"})
-"""Units that are said after the number as they stand."""
-
-
-@dataclass(frozen=True)
-class NumberFormat:
-    """How one indicator's numbers are written.
-
-    Parameters
-    ----------
-    decimals : int
-        Digits after the point.
-    unit : str
-        The unit in words, as the indicator declares it ("years", "% of children", "score").
-    """
-
-    decimals: int
-    unit: str
-
-    @property
-    def is_percentage(self) -> bool:
-        return self.unit.startswith("%")
-
-    @property
-    def _rate(self) -> str:
-        """ "per 100,000 people" of "deaths per 100,000 people"; empty where there is no "per"."""
-        _, found, rest = f" {self.unit}".rpartition(" per ")
-        return f"per {rest}" if found else ""
-
-    def apart(self, value: float, other: float) -> float:
-        """`value` minus `other`, both taken as they are printed.
-
-        Who hears "87.3 years" and "77.7 years" and subtracts must come to the difference that is
-        said; that of the unrounded numbers can be off by one in the last digit.
-
-        >>> NumberFormat(1, "years").apart(83.84, 74.86)
-        8.9
-        """
-        return round(round(float(value), self.decimals) - round(float(other), self.decimals), 6)
-
-    def number(self, value: float) -> str:
-        """The bare number: thousands separated, a true minus sign, never "-0.0"."""
-        text = f"{round(float(value), self.decimals):,.{self.decimals}f}"
-        if text.startswith("-"):
-            text = text[1:] if float(text.replace(",", "")) == 0 else "−" + text[1:]
-        return text
-
-    def value(self, value: float) -> str:
-        """The number with the shortest unit that stays true ("87.3 years", "12.4%", "35.2").
-
-        A rate keeps what it is per ("153.4 per 100,000 people"), a multiple what it is of ("8.9 times
-        annual earnings"); scores, ranks and tenths are bare numbers.
-        """
-        if pd.isna(value):
-            return "not published"
-        if self.is_percentage:
-            return f"{self.number(value)}%"
-        if self.unit in _COUNTED or self.unit.startswith("times "):
-            return f"{self.number(value)} {self.unit}"
-        if self._rate:
-            return f"{self.number(value)} {self._rate}"
-        return self.number(value)
-
-    def difference(self, value: float) -> str:
-        """The size of a difference; between two percentages it is in percentage points."""
-        number = self.number(abs(value))
-        if self.is_percentage:
-            return f"{number} percentage points"
-        if self.unit in _COUNTED:
-            return f"{number} {self.unit}"
-        if self.unit.startswith("rank"):
-            return f"{number} places"
-        if self._rate:
-            return f"{number} {self._rate}"
-        return number
-
-    def interval(self, lower: float, upper: float) -> str:
-        """A 95% interval in words ("84.9 to 88.9"), empty when there is none."""
-        if pd.isna(lower) or pd.isna(upper):
-            return ""
-        return f"{self.number(lower)} to {self.number(upper)}"

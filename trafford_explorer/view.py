@@ -9,22 +9,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
+from trafford_explorer.areas import ENGLAND, INDEX_OF, TRAFFORD, AreaType
+from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS, Indicator
 from trafford_explorer.periods import period_sort_key
-from trafford_explorer.style import NumberFormat
-
-DEPRIVATION_PERIOD = {
-    AreaType.LSOA21: "2025",
-    AreaType.MSOA21: "2025",
-    AreaType.WARD23: "2025",
-    AreaType.NEIGHBOURHOOD: "2025",
-    AreaType.LSOA11: "2019",
-    AreaType.MSOA11: "2019",
-    AreaType.WARD17: "2019",
-    AreaType.NEIGHBOURHOOD17: "2019",
-}
-"""The IMD that stands on the same boundaries as each kind of area."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +71,7 @@ class View:
     @property
     def deprivation_period(self) -> str:
         """The year of the IMD that stands on the same boundaries."""
-        return DEPRIVATION_PERIOD[self.level]
+        return INDEX_OF[self.level]
 
     @property
     def has_intervals(self) -> bool:
@@ -231,7 +219,7 @@ def build_view(
             _one_column(values, "population", level, ["2024", "2022", "2020"])
         ),
         imd_score=table["area_code"].map(
-            _one_column(values, "imd_score", level, [DEPRIVATION_PERIOD[level]])
+            _one_column(values, "imd_score", level, [INDEX_OF[level]])
         ),
     )
     absent = table["value"].isna() & (table["missing_reason"] == "")

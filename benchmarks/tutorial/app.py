@@ -29,7 +29,7 @@ from streamlit_folium import st_folium
 
 from trafford_explorer import figures, load, maps
 from trafford_explorer.areas import AreaType
-from trafford_explorer.briefing import sentences
+from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.view import View, build_view
 
 INDICATOR, LEVEL, SEX, PERIOD = "bad_or_very_bad_health", AreaType.LSOA21, "persons", "2021"

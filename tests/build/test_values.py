@@ -27,7 +27,7 @@ from trafford_explorer.load import (
     load_population_by_age,
 )
 from trafford_explorer.paths import FOLDERS, Folders
-from trafford_explorer.tables import OURS
+from trafford_explorer.sources import OURS
 
 SCORES = [id for id in INDICATORS if id.endswith("_score")]
 

@@ -6,7 +6,7 @@ import pytest
 
 from trafford_explorer import documents
 from trafford_explorer.selection import Selection
-from trafford_explorer.ui import cached_briefing as kept
+from trafford_explorer.templates import contents as kept
 
 ROOT = "http://localhost:8501/"
 START = Selection("life_expectancy_at_birth", "msoa11", "female", "2015-19")

@@ -13,7 +13,7 @@ from pptx.util import Emu
 
 from tests.documents import reading
 from trafford_explorer import documents
-from trafford_explorer.briefing.document import AUTHOR, Heading, Picture, Table, texts
+from trafford_explorer.documents.document import AUTHOR, Heading, Picture, Table, texts
 from trafford_explorer.documents.xlsx import number
 
 WRITTEN = ["docx", "pptx", "pdf", "html", "xlsx"]

@@ -12,13 +12,13 @@ from streamlit.testing.v1 import AppTest
 from tests.documents import reading
 from trafford_explorer import load
 from trafford_explorer.areas import AREA_TYPE_TEXT
-from trafford_explorer.briefing.document import texts
+from trafford_explorer.documents.document import texts
+from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.maps import MapState
 from trafford_explorer.pictures import picture_data
 from trafford_explorer.sources import BOUNDARY_YEAR
-from trafford_explorer.style import NumberFormat
-from trafford_explorer.ui import cached_briefing as kept
+from trafford_explorer.templates import contents as kept
 
 ROOT = Path(__file__).resolve().parents[2]
 GAP, DEPRIVATION = "pages/2_Life_expectancy_gap.py", "pages/3_Deprivation.py"

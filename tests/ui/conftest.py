@@ -9,7 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from trafford_explorer.ui import assets, cached
+from trafford_explorer import cache, shipped
+from trafford_explorer.ui import assets
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPLORE = "pages/1_Explore.py"
@@ -61,6 +62,7 @@ def visit() -> Callable[..., AppTest]:
 def _forget() -> None:
     st.cache_data.clear()
     st.cache_resource.clear()
+    cache.forget_all()
     assets.map_files.cache_clear()
 
 
@@ -75,4 +77,4 @@ def fresh() -> Iterator[None]:
 @pytest.fixture
 def offers():
     """Everything that can be chosen in the shipped tables."""
-    return cached.offers()
+    return shipped.offers()

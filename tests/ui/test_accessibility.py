@@ -6,8 +6,8 @@ import pytest
 
 from trafford_explorer import load
 from trafford_explorer.accessibility import CHECKS, FILE_CHECKS, FILES
-from trafford_explorer.briefing import accessibility as words
 from trafford_explorer.paths import Folders
+from trafford_explorer.topics.accessibility import words
 from trafford_explorer.ui import accessibility
 from trafford_explorer.ui.page import PAGES
 

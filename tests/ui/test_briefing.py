@@ -7,8 +7,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from trafford_explorer.briefing import templates
-from trafford_explorer.ui import cached, cached_briefing
+from trafford_explorer import shipped
+from trafford_explorer.templates import contents as cached_briefing
+from trafford_explorer.templates import declared as templates
 
 PAGE = "pages/9_Briefing.py"
 EXPLORE = "pages/1_Explore.py"
@@ -17,7 +18,7 @@ EXPLORE = "pages/1_Explore.py"
 def test_it_starts_from_all_of_trafford_and_the_indicator_of_the_map(visit, headline, say):
     app = visit(PAGE)
     assert not app.exception
-    values = cached.indicator_values("life_expectancy_at_birth")
+    values = shipped.indicator_values("life_expectancy_at_birth")
     here = values[(values["area_code"] == "E08000009") & (values["sex"] == "female")]
     newest = here[here["period"] == "2023-25"]["value"].iloc[0]
     assert f"In Trafford, life expectancy at birth for women was {newest:.1f} years" in headline(
@@ -67,7 +68,7 @@ def test_the_address_of_a_document_brings_it_back(visit, say):
         (("ward23", "E05015253"),),
         (),
         "One ward",
-        cached.offers().first(),
+        shipped.offers().first(),
         "",
         date.today(),
     )
@@ -98,7 +99,7 @@ def test_what_cannot_be_had_is_said_in_words(visit, say, params, said):
 
 
 def test_too_many_areas_are_refused_with_the_limit(visit, headline):
-    wards = list(cached.offers().area_names["ward23"])[: templates.MOST_AREAS + 1]
+    wards = list(shipped.offers().area_names["ward23"])[: templates.MOST_AREAS + 1]
     app = visit(PAGE, template="ward", place=",".join(f"ward23:{code}" for code in wards))
     assert headline(app) == (
         "The document cannot be made: 7 areas are chosen, and at most 6 fit in one document. "
@@ -108,7 +109,7 @@ def test_too_many_areas_are_refused_with_the_limit(visit, headline):
 
 
 def test_too_many_indicators_are_refused_with_the_limit(visit, headline):
-    many = cached.offers().indicators[: templates.MOST_INDICATORS + 1]
+    many = shipped.offers().indicators[: templates.MOST_INDICATORS + 1]
     app = visit(PAGE, figure=",".join(many))
     assert "6 indicators are chosen, and at most 5" in headline(app)
 

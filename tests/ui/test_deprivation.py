@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from trafford_explorer.ui import cached_deprivation
+from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
 
 PAGE = "pages/3_Deprivation.py"
 EXPLORE = "pages/1_Explore.py"

@@ -6,7 +6,8 @@ import pytest
 
 from trafford_explorer.areas import TRAFFORD
 from trafford_explorer.load import load_indicator_values
-from trafford_explorer.ui import cached_gap, cached_over_time
+from trafford_explorer.topics.gap import exhibits as cached_gap
+from trafford_explorer.topics.over_time import exhibits as cached_over_time
 
 GAP = "pages/2_Life_expectancy_gap.py"
 EXPLORE = "pages/1_Explore.py"

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from trafford_explorer import maps
-from trafford_explorer.briefing import access
 from trafford_explorer.pictures.map import _class_words
-from trafford_explorer.ui import cached_hubs
+from trafford_explorer.topics.access import exhibits as cached_hubs
+from trafford_explorer.topics.access import words as access
 
 PAGE = "pages/5_PCNs_and_hubs.py"
 EXPLORE = "pages/1_Explore.py"

@@ -4,9 +4,11 @@ import pytest
 import streamlit as st
 
 from trafford_explorer.areas import NEIGHBOURHOODS
-from trafford_explorer.briefing import neighbourhoods
 from trafford_explorer.load import load_indicator_values
-from trafford_explorer.ui import cached_deprivation, cached_neighbourhoods, explore, page
+from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
+from trafford_explorer.topics.neighbourhoods import exhibits as cached_neighbourhoods
+from trafford_explorer.topics.neighbourhoods import words as neighbourhoods
+from trafford_explorer.ui import explore, page
 
 PAGE = "pages/4_Neighbourhoods.py"
 

@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 
-from trafford_explorer import load
+from trafford_explorer import load, menu
 from trafford_explorer.errors import DataError
 from trafford_explorer.paths import FOLDERS, Folders
-from trafford_explorer.ui import assets, page
+from trafford_explorer.ui import assets
 
 PAGES = [
     "",
@@ -53,7 +53,7 @@ def test_the_menu_still_leads_to_the_pages_that_work(visit, without, path):
     without("load_indicator_values")
     app = visit(path)
     labels = [link.proto.label for link in app.sidebar.get("page_link")]
-    assert labels == [entry.label for entry in page.PAGES]
+    assert labels == [entry.label for entry in menu.PAGES]
 
 
 @pytest.mark.parametrize(
@@ -141,5 +141,5 @@ def test_a_fault_of_the_programs_is_not_taken_for_one_of_the_data_nor_shown(
 def test_the_pages_listed_are_the_pages_there_are():
     root = FOLDERS.root
     files = {"app.py", *(f"pages/{path.name}" for path in (root / "pages").glob("*.py"))}
-    assert {entry.file for entry in page.PAGES} == files
+    assert {entry.file for entry in menu.PAGES} == files
     assert root / "static" == assets.STATIC

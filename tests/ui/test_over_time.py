@@ -4,7 +4,7 @@ import pytest
 
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.load import load_indicator_values
-from trafford_explorer.ui import cached_over_time
+from trafford_explorer.topics.over_time import exhibits as cached_over_time
 
 PAGE = "pages/7_Over_time.py"
 EXPLORE = "pages/1_Explore.py"

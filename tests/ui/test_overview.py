@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from trafford_explorer import load
-from trafford_explorer.ui import cached, page
+from trafford_explorer import load, menu, shipped
+from trafford_explorer.topics.explore import exhibits as cached
 
 
 def test_it_opens_on_its_findings_without_error(visit):
@@ -77,7 +77,7 @@ def test_a_gap_is_the_difference_of_the_two_figures_beside_it(visit):
 
 def test_it_leads_into_every_other_page(visit):
     links = [link.proto.label for link in visit().main.get("page_link")]
-    for entry in page.PAGES[1:]:
+    for entry in menu.PAGES[1:]:
         assert any(entry.label in label and entry.question in label for label in links)
 
 
@@ -132,7 +132,7 @@ def test_every_mark_of_a_map_is_found_by_its_name_too(visit, file):
     every = {
         (kind, place): name
         for kind in MARKED[file]
-        for place, name in cached.places(kind).set_index("place_id")["name"].items()
+        for place, name in shipped.places(kind).set_index("place_id")["name"].items()
     }
     box = app.selectbox(key="place")
     assert len(box.options) == len(every)

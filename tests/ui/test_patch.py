@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from trafford_explorer import load
-from trafford_explorer.briefing import patch as words
-from trafford_explorer.ui import cached_patch
+from trafford_explorer.topics.patch import exhibits as cached_patch
+from trafford_explorer.topics.patch import words
 
 PAGE = "pages/6_My_patch.py"
 EXPLORE = "pages/1_Explore.py"

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from trafford_explorer.briefing import plan
-from trafford_explorer.ui import cached_over_time, cached_plan
+from trafford_explorer.topics.over_time import exhibits as cached_over_time
+from trafford_explorer.topics.plan import exhibits as cached_plan
+from trafford_explorer.topics.plan import words as plan
 
 PAGE = "pages/8_Plan_scorecard.py"
 

@@ -4,11 +4,13 @@ from streamlit.testing.v1 import AppTest
 
 SCRIPT = """
 import streamlit as st
+from trafford_explorer import shipped
 from trafford_explorer import selection
-from trafford_explorer.ui import cached, state
+from trafford_explorer.ui import state
+from trafford_explorer.topics.explore import exhibits as cached
 
 def choose(code):
-    state.choose(lambda chosen: selection.with_focus(chosen, code, cached.offers()))
+    state.choose(lambda chosen: selection.with_focus(chosen, code, shipped.offers()))
 
 state.adopt()
 for code in ("E02001275", "E02001262"):

@@ -5,30 +5,33 @@ import re
 
 import pytest
 
-from trafford_explorer import load
-from trafford_explorer.briefing import access, deprivation, gap, overview, plan, sentences
-from trafford_explorer.briefing import over_time as borough
-from trafford_explorer.briefing import story as words
+from trafford_explorer import load, shipped
 from trafford_explorer.load import load_indicator_values
+from trafford_explorer.stage import screens as cached_story
+from trafford_explorer.stage import words
 from trafford_explorer.story import SCREENS, Step
-from trafford_explorer.ui import (
-    cached,
-    cached_deprivation,
-    cached_gap,
-    cached_hubs,
-    cached_over_time,
-    cached_plan,
-    cached_story,
-)
+from trafford_explorer.topics.access import exhibits as cached_hubs
+from trafford_explorer.topics.access import words as access
+from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
+from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.explore import words as sentences
+from trafford_explorer.topics.gap import exhibits as cached_gap
+from trafford_explorer.topics.gap import words as gap
+from trafford_explorer.topics.over_time import exhibits as cached_over_time
+from trafford_explorer.topics.over_time import words as borough
+from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.topics.plan import exhibits as cached_plan
+from trafford_explorer.topics.plan import words as plan
 
 STORY = "pages/10_Committee_mode.py"
 STEPS = cached_story.stories()[0].steps
 
 
 def view_of(indicator, level, sex):
-    offers = cached.offers()
+    offers = shipped.offers()
     period = offers.periods[indicator, level, sex][0]
-    return cached._view(indicator, level, sex, period)
+    return shipped.view_of(indicator, level, sex, period)
 
 
 def step_of(app):

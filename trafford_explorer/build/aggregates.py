@@ -11,7 +11,7 @@ from trafford_explorer.build.extract import OUTSIDE_TRAFFORD, read_lookup
 from trafford_explorer.errors import DataError
 from trafford_explorer.indicators import Aggregate, Method
 from trafford_explorer.paths import Folders
-from trafford_explorer.tables import OURS
+from trafford_explorer.sources import OURS
 
 _DECIMALS = 4
 

@@ -1,13 +1,13 @@
 """A document as a file: Word, PowerPoint, PDF, HTML and Excel, each readable by everyone.
 
-Each writer takes a `briefing.document.Document` and the bytes of its pictures and returns the bytes
+Each writer takes a `document.Document` and the bytes of its pictures and returns the bytes
 of a file. None reads or writes a file, asks the network or adds a figure.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from trafford_explorer.briefing.document import Document
+from trafford_explorer.documents.document import Document
 from trafford_explorer.documents.docx import to_docx
 from trafford_explorer.documents.html import to_html
 from trafford_explorer.documents.pdf import to_pdf

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Inches, Pt, RGBColor
 
 from trafford_explorer import style
-from trafford_explorer.briefing.document import (
+from trafford_explorer.documents.document import (
     AUTHOR,
     LANGUAGE,
     Document,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from html import escape
 
 from trafford_explorer import style
-from trafford_explorer.briefing.document import (
+from trafford_explorer.documents.document import (
     AUTHOR,
     LANGUAGE,
     Document,

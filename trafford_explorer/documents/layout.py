@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil, sqrt
 from struct import unpack
 
-from trafford_explorer.briefing.document import Table
+from trafford_explorer.documents.document import Table
 
 TEXT_WIDTH = 17.0
 """Centimetres of text on a page of A4."""

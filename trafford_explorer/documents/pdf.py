@@ -15,7 +15,7 @@ import matplotlib
 import typst
 
 from trafford_explorer import style
-from trafford_explorer.briefing.document import (
+from trafford_explorer.documents.document import (
     AUTHOR,
     Document,
     Finding,

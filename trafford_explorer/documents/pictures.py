@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from trafford_explorer.briefing.document import Document, Picture
+from trafford_explorer.documents.document import Document, Picture
 from trafford_explorer.maps import MapState
 from trafford_explorer.pictures import chart_picture, map_picture
 

@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from trafford_explorer import style
-from trafford_explorer.briefing.document import (
+from trafford_explorer.documents.document import (
     AUTHOR,
     LANGUAGE,
     Document,

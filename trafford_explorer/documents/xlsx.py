@@ -11,8 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from trafford_explorer import style
-from trafford_explorer.briefing.document import (
+from trafford_explorer import exhibits, style
+from trafford_explorer.documents.document import (
     AUTHOR,
     LANGUAGE,
     Document,
@@ -21,6 +21,7 @@ from trafford_explorer.briefing.document import (
     Picture,
     Table,
 )
+from trafford_explorer.exhibits import spread
 
 INK = style.SEQUENTIAL[-1].removeprefix("#").upper()
 GROUND = PatternFill("solid", fgColor=style.SEQUENTIAL[0].removeprefix("#").upper())
@@ -48,7 +49,11 @@ def to_xlsx(document: Document, drawn: Mapping[str, bytes]) -> bytes:
     about.title = "About"
     _about(about, document)
     for number, table in enumerate(document.tables, start=1):
-        _table(book.create_sheet(_name(number, table)), table)
+        sheet = book.create_sheet(_name(number, table))
+        if table.raw is not None:
+            _raw_table(sheet, table.raw)
+        else:
+            _table(sheet, table)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -65,6 +70,8 @@ def _properties(book: Workbook, document: Document) -> None:
 
 def _name(number: int, table: Table) -> str:
     """A sheet's name: at most 31 characters, and unlike every other's by its number."""
+    if table.raw is not None:
+        return table.raw.sheet
     return f"{number} {_FORBIDDEN.sub(' ', table.caption)}"[:31].strip()
 
 
@@ -124,6 +131,19 @@ def _table(sheet: Worksheet, table: Table) -> None:
         sheet.cell(row, 1, "The same figures with every digit of the source").font = Font(bold=True)
         rows = [[(_whole(value), "General") for value in row] for row in table.data.to_numpy()]
         _grid(sheet, start, list(map(str, table.data.columns)), rows)
+
+
+def _raw_table(sheet: Worksheet, table: exhibits.Table) -> None:
+    """A table with its header in the first row, frozen and filtered, every number a number."""
+    found = spread(table)
+    rows = [
+        list(zip(values, looks, strict=True))
+        for values, looks in zip(found.rows, found.looks, strict=True)
+    ]
+    _grid(sheet, 1, list(found.head), rows)
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
 
 
 def _whole(value: object) -> object:

@@ -381,6 +381,21 @@ class Indicator:
                     files += self.source_files_for(aggregate.of)
         return tuple(dict.fromkeys(files))
 
+    def source_files_of_groups(
+        self, level: AreaType, release: str, grouping: str
+    ) -> tuple[str, ...]:
+        """The raw files of one breakdown, such as tenths of deprivation, of one kind of area."""
+        files = [
+            file
+            for extract in self.extracts
+            if extract.breakdown is not None
+            and extract.breakdown.grouping == grouping
+            and extract.release == release
+            and level in extract.area_types
+            for file in extract.source_files
+        ]
+        return tuple(dict.fromkeys(files))
+
     @property
     def area_types(self) -> tuple[AreaType, ...]:
         """Every kind of area it is published or calculated for, smallest first."""

@@ -37,7 +37,7 @@ def load_indicator_values(folders: Folders = FOLDERS) -> pd.DataFrame:
         people, households or homes; all five are NaN where nothing is published. The other columns
         are text, empty where there is nothing to say; `missing_reason` is filled where, and only
         where, `value` is NaN. A kind of area below local authority holds areas of Trafford only.
-        `release` starts with `tables.OURS` where this project calculated the figure.
+        `release` starts with `sources.OURS` where this project calculated the figure.
 
     Raises
     ------

@@ -53,8 +53,6 @@ PLACE_COLUMNS = [
 ]
 SEXES = ("female", "male", "persons")
 COMPARED = ("better", "similar", "worse", "higher", "lower", "not compared")
-OURS = "Trafford Inequalities Explorer"
-"""A `release` that starts so marks a figure that this project calculated."""
 
 
 def releases(rows: Mapping[str, Iterable[str]]) -> list[str]:

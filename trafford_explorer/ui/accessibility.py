@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from trafford_explorer import load
+from trafford_explorer import load, menu
 from trafford_explorer.accessibility import FAILS, FILES
-from trafford_explorer.briefing import accessibility as words
+from trafford_explorer.topics.accessibility import words
 from trafford_explorer.ui import page, takeaway
 
 _ALL = "All pages"
@@ -16,7 +16,7 @@ _ALL = "All pages"
 @st.cache_resource(show_spinner=False)
 def statement() -> words.Statement:
     """Shared between readers: read it only."""
-    labels = [entry.label for entry in page.PAGES]
+    labels = [entry.label for entry in menu.PAGES]
     return words.build_statement(load.load_accessibility_checks(labels), labels)
 
 

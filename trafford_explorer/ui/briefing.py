@@ -9,10 +9,9 @@ from datetime import date
 
 import streamlit as st
 
-from trafford_explorer import documents
+from trafford_explorer import documents, shipped
 from trafford_explorer.areas import AreaType
-from trafford_explorer.briefing import templates
-from trafford_explorer.briefing.document import (
+from trafford_explorer.documents.document import (
     Document,
     Finding,
     Heading,
@@ -22,15 +21,16 @@ from trafford_explorer.briefing.document import (
     Picture,
     Table,
 )
-from trafford_explorer.briefing.over_time import TRAFFORD
 from trafford_explorer.errors import SelectionError
 from trafford_explorer.figures import Chart
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.pictures import chart_picture, map_picture
 from trafford_explorer.selection import Selection
-from trafford_explorer.ui import cached, page, state, takeaway
-from trafford_explorer.ui import cached_briefing as kept
-from trafford_explorer.ui.cached_briefing import Place, Wanted
+from trafford_explorer.templates import contents as kept
+from trafford_explorer.templates import declared as templates
+from trafford_explorer.templates.contents import Place, Wanted
+from trafford_explorer.topics.over_time.words import TRAFFORD
+from trafford_explorer.ui import page, state, takeaway
 
 TEMPLATE, PLACE, FIGURE, TITLE = "template", "place", "figure", "title"
 """The page's own keys of the address."""
@@ -103,7 +103,7 @@ def resolve(chosen: Selection) -> Asked:
         places=tuple(places),
         indicators=tuple(indicators),
         title=title,
-        view=chosen if template.takes_indicators else cached.offers().first(),
+        view=chosen if template.takes_indicators else shipped.offers().first(),
         root=_root(),
         made=date.today(),
     )
@@ -144,7 +144,7 @@ def _places(template: templates.Template, chosen: Selection, notes: list[str]) -
 def _takes(template: templates.Template, place: Place) -> bool:
     """Whether a template can be about a place; one's own choice about any area of the map."""
     kinds = {str(kind) for kind in template.kinds}
-    small = template.takes_indicators and place[0] in cached.offers().area_names
+    small = template.takes_indicators and place[0] in shipped.offers().area_names
     return bool(kept.name_of(place)) and (place[0] in kinds or small)
 
 
@@ -153,7 +153,7 @@ def _first(template: templates.Template, chosen: Selection) -> Place:
     if AreaType.LOCAL_AUTHORITY in template.kinds:
         return _BOROUGH
     kind = str(template.kinds[0])
-    offers = cached.offers()
+    offers = shipped.offers()
     home = offers.neighbourhoods.get(chosen.level, {}).get(chosen.focus, "")
     if kind == AreaType.NEIGHBOURHOOD and (kind, home) in kept.names():
         return (kind, home)
@@ -168,7 +168,7 @@ def _indicators(template: templates.Template, chosen: Selection, notes: list[str
         return [chosen.indicator]
     found = []
     for indicator in dict.fromkeys(text.split(",")):
-        if indicator in cached.offers().indicators:
+        if indicator in shipped.offers().indicators:
             found.append(indicator)
         else:
             notes.append(
@@ -233,7 +233,7 @@ def controls(asked: Asked) -> None:
             state.follow("briefing-indicators", list(wanted.indicators))
             st.multiselect(
                 f"Indicators (at most {templates.MOST_INDICATORS})",
-                list(cached.offers().indicators),
+                list(shipped.offers().indicators),
                 key="briefing-indicators",
                 format_func=lambda one: INDICATORS[one].title,
                 on_change=_take,

@@ -8,7 +8,6 @@ from dataclasses import replace
 import streamlit as st
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, TRAFFORD, AreaType
-from trafford_explorer.briefing import claim
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.question import (
     OPENING,
@@ -19,7 +18,9 @@ from trafford_explorer.question import (
     with_period,
     with_place,
 )
-from trafford_explorer.ui import cached_gap, page, state
+from trafford_explorer.topics.claim import words as claim
+from trafford_explorer.topics.gap import exhibits as cached_gap
+from trafford_explorer.ui import page, state
 
 _QUESTION = "explorer_question"
 

@@ -4,12 +4,13 @@ import streamlit as st
 
 from trafford_explorer import selection, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
-from trafford_explorer.briefing import deprivation as words
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.indicators.deprivation import DOMAINS, MEASURES
 from trafford_explorer.selection import Offers, Selection
-from trafford_explorer.ui import cached, explore, page, state
-from trafford_explorer.ui import cached_deprivation as kept
+from trafford_explorer.topics.deprivation import exhibits as kept
+from trafford_explorer.topics.deprivation import words
+from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.ui import explore, page, state
 
 _BY_LSOA = (kept.INDEX, "Residents by LSOA")
 """What the sources of residents along deprivation start with."""

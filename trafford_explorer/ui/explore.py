@@ -8,16 +8,18 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
-from trafford_explorer import figures, maps, selection, style
+from trafford_explorer import figures, maps, selection, shipped, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
-from trafford_explorer.briefing import overview, sentences
-from trafford_explorer.briefing.table import comparison_table, download_csv, screen_table
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
 from trafford_explorer.tables import releases
-from trafford_explorer.ui import cached, claim, page, state, takeaway
+from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.explore import words as sentences
+from trafford_explorer.topics.explore.tables import comparison_table, download_csv, screen_table
+from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.ui import claim, page, state, takeaway
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.view import View
 
@@ -43,7 +45,7 @@ def _take(key: str, step: str) -> None:
             "level": selection.with_level,
             "sex": selection.with_sex,
         }
-        state.choose(lambda chosen: steps[step](chosen, value, cached.offers()))
+        state.choose(lambda chosen: steps[step](chosen, value, shipped.offers()))
 
 
 def _take_topic(by_topic: dict[Topic, list[str]]) -> None:
@@ -51,7 +53,7 @@ def _take_topic(by_topic: dict[Topic, list[str]]) -> None:
     topic = st.session_state.get("topic")
     if topic in by_topic:
         first = by_topic[topic][0]
-        state.choose(lambda chosen: selection.with_indicator(chosen, first, cached.offers()))
+        state.choose(lambda chosen: selection.with_indicator(chosen, first, shipped.offers()))
 
 
 def _take_period() -> None:
@@ -84,8 +86,8 @@ def _take_find(
         return
 
     def step(chosen: Selection) -> state.Step:
-        moved, notes = selection.with_level(chosen, found.level, cached.offers())
-        focused, more = selection.with_focus(moved, found.code, cached.offers())
+        moved, notes = selection.with_level(chosen, found.level, shipped.offers())
+        focused, more = selection.with_focus(moved, found.code, shipped.offers())
         return focused, [*notes, *more, *([found.note] if found.note else [])]
 
     _choose_area(step)
@@ -111,7 +113,7 @@ def _take_click() -> None:
         return
     _choose_area(
         lambda chosen: (
-            selection.with_focus(chosen, click.area_code, cached.offers())
+            selection.with_focus(chosen, click.area_code, shipped.offers())
             if click.layer == chosen.level
             else (chosen, [])
         )
@@ -141,7 +143,7 @@ def _take_point(key: str, names: dict[str, str]) -> None:
     """Callback of a chart: a dot was clicked; its name says which area it is."""
     code = clicked_dot(key, names)
     if code:
-        _choose_area(lambda chosen: selection.with_focus(chosen, code, cached.offers()))
+        _choose_area(lambda chosen: selection.with_focus(chosen, code, shipped.offers()))
 
 
 # ---- the parts of the page ---------------------------------------------------------------------
@@ -162,12 +164,14 @@ def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
     state.write_address()
     takeaway.begin(LINKED)
     chosen = state.selection()
-    view = cached.current_view(chosen)
+    view = shipped.current_view(chosen)
     headline(view, chosen, answer, state.take_notes(), heading)
     below = f"h{int(heading[-1]) + 1}"
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
-        drawn = draw_map(map_state(view, chosen), 470, picture=map_words(view, chosen), part=LINKED)
+        drawn = draw_map(
+            cached.map_state(view, chosen), 470, picture=cached.map_words(view, chosen), part=LINKED
+        )
         compare(view, chosen)
         places(chosen.layers)
         map_legend(view, chosen)
@@ -192,7 +196,7 @@ def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
 
 def controls(chosen: Selection) -> None:
     """Topic, indicator, kind of area, years, sex, and the finder."""
-    offers = cached.offers()
+    offers = shipped.offers()
     topic = INDICATORS[chosen.indicator].topic
     by_topic = {
         t: [i for i in offers.indicators if INDICATORS[i].topic is t]
@@ -215,7 +219,7 @@ def controls(chosen: Selection) -> None:
             args=("indicator", "indicator"),
         )
         with third:
-            finder(cached.finder(chosen.indicator, chosen.level))
+            finder(shipped.finder(chosen.indicator, chosen.level))
         first, second, third = st.columns([3, 2, 4])
         levels = offers.levels(chosen.indicator)
         state.follow("level", chosen.level)
@@ -318,29 +322,6 @@ def compare(view: View, chosen: Selection) -> None:
         )
     if chosen.held:
         st.table(comparison_table(view, chosen.picked))
-
-
-def map_state(view: View, chosen: Selection) -> maps.MapState:
-    """What the map is to show for this choice."""
-    drawn = cached.drawn(view)
-    return maps.MapState(
-        layer=chosen.level,
-        codes=view.table["area_code"].tolist(),
-        classes=cached.classes(chosen),
-        values=drawn.values,
-        selected=chosen.picked,
-        extras=[layer for layer in chosen.layers if layer != BACKGROUND],
-        summary=sentences.describe_map(view, drawn.words, chosen.picked),
-        background=BACKGROUND in chosen.layers,
-    )
-
-
-def map_words(view: View, chosen: Selection) -> tuple[str, str]:
-    """Title and subtitle of a picture of the map."""
-    drawn = cached.drawn(view)
-    against = chosen.shade == "england" and view.england.value is not None
-    direction = sentences.describe_direction(view, against_england=against)
-    return drawn.words.rstrip("."), f"{drawn.ranked.subtitle}. {direction}"
 
 
 def draw_map(
@@ -483,7 +464,7 @@ def places(layers: Iterable[str]) -> None:
     names = {}
     for kind in layers:
         if kind in maps.PLACE_LOOKS:
-            rows = cached.places(kind)
+            rows = shipped.places(kind)
             shared = rows["name"].duplicated(keep=False)
             for row, twice in zip(rows.itertuples(index=False), shared, strict=True):
                 which = f", {row.postcode}" if twice and row.postcode else ""
@@ -528,7 +509,7 @@ def spread(view: View, chosen: Selection, heading: str) -> None:
     if view.level not in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
         linked_chart(cached.drawn(view).spread, "spread", view, chosen, heading)
         return
-    smaller = cached.smaller_view(chosen)
+    smaller = shipped.smaller_view(chosen)
     if smaller is None:
         page.text("finding", "Inside the neighbourhoods", heading)
         page.text("detail", "This indicator is not published for anything smaller.")

@@ -2,9 +2,16 @@
 
 import streamlit as st
 
-from trafford_explorer.briefing import gap, over_time, overview
-from trafford_explorer.ui import cached, cached_gap, cached_over_time, page
+from trafford_explorer import shipped
+from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.gap import exhibits as cached_gap
+from trafford_explorer.topics.gap import words as gap
+from trafford_explorer.topics.over_time import exhibits as cached_over_time
+from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.ui import over_time as ui_over_time
+from trafford_explorer.ui import page
+from trafford_explorer.ui.show import show
 
 
 def then_and_now() -> None:
@@ -26,20 +33,7 @@ def slopes() -> None:
     """The slope index over the years, with what may be said of a change."""
     _heading("The slope index over the years")
     for sex in _both():
-        page.chart(cached_gap.slope_chart(sex), f"slope-{sex}", about=("Slope index",))
-        found = cached_gap.slope_lines(sex)
-        page.text(
-            "detail",
-            f"In the release with intervals: {gap.describe_change(over_time.change_over(found['with intervals']))}",
-        )
-        page.text(
-            "detail",
-            f"In the current release: {gap.describe_change(over_time.change_over(found['current release']))}",
-        )
-    page.table(
-        "Table of the slope index",
-        lambda: gap.slope_table({sex: cached_gap.slope_lines(sex) for sex in gap.SEXES}),
-    )
+        show(cached_gap.slope(sex))
 
 
 def tenths() -> None:
@@ -102,7 +96,7 @@ def lives() -> None:
 def ends() -> None:
     """The two ends by name."""
     _heading("The two ends by name")
-    names = cached.area_name_of("msoa11")
+    names = shipped.area_name_of("msoa11")
     for found in cached.life_expectancy_ends():
         page.text("detail", overview.describe_ends(found, names))
     page.text("note", overview.describe_ends_caution(cached.life_expectancy_ends()[0]))
@@ -114,7 +108,7 @@ def origin() -> None:
     words, table = cached_gap.origin()
     page.text("detail", words)
     page.text(
-        "note", overview.describe_quoted_origin(cached.quoted_gap(), cached.area_name_of("msoa11"))
+        "note", overview.describe_quoted_origin(cached.quoted_gap(), shipped.area_name_of("msoa11"))
     )
     page.table("Show the search", lambda: table)
 

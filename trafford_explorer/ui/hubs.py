@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from trafford_explorer import maps, selection
+from trafford_explorer import maps, selection, shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
-from trafford_explorer.briefing import access as words
-from trafford_explorer.briefing import networks as record
-from trafford_explorer.briefing.sentences import capital, plain_name
+from trafford_explorer.phrases import capital
 from trafford_explorer.selection import BACKGROUND, Found, Selection
-from trafford_explorer.ui import cached, cached_over_time, explore, page, state, takeaway
-from trafford_explorer.ui import cached_hubs as kept
+from trafford_explorer.topics.access import exhibits as kept
+from trafford_explorer.topics.access import networks as record
+from trafford_explorer.topics.access import words
+from trafford_explorer.topics.explore.words import plain_name
+from trafford_explorer.topics.over_time import exhibits as cached_over_time
+from trafford_explorer.ui import explore, page, state, takeaway
 
 SERVICE, WITHIN = "service", "within"
 """The page's own keys of the address: what is asked about, and the distance in km."""
@@ -143,7 +145,7 @@ def _picked(chosen: Selection) -> tuple[tuple[str, ...], str]:
     if not chosen.picked:
         return (), ""
     lookup = kept.lookup()
-    name = cached.area_name_of(chosen.level).get(chosen.focus, "")
+    name = shipped.area_name_of(chosen.level).get(chosen.focus, "")
     if chosen.level in _SMALL:
         known = [c for code in chosen.picked for c in words.lsoas_of(chosen.level, code, lookup)]
         return tuple(known), name

@@ -5,18 +5,20 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from trafford_explorer import shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES
-from trafford_explorer.briefing.table import sources_csv
 from trafford_explorer.indicators import INDICATORS, LEFT_OUT, Topic
 from trafford_explorer.places import PLACE_KINDS
-from trafford_explorer.ui import cached, page
+from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.explore.tables import sources_csv
+from trafford_explorer.ui import page
 
 
 def summary() -> str:
     """What the page holds, in one sentence."""
     return (
-        f"{len(INDICATORS)} indicators from {len(cached.sources())} files, each with a record of "
-        f"its origin, how it was made and a checksum; {len(cached.offers().indicators)} of them "
+        f"{len(INDICATORS)} indicators from {len(shipped.sources())} files, each with a record of "
+        f"its origin, how it was made and a checksum; {len(shipped.offers().indicators)} of them "
         "can be mapped inside Trafford, the others are for boroughs and England."
     )
 
@@ -34,7 +36,7 @@ def sources() -> None:
                 "How the file was made": f"{source.transformation}. Changed here: {source.changed}",
                 "File, and the start of its sha256": f"{path} ({source.sha256[:12]})",
             }
-            for path, source in cached.sources().items()
+            for path, source in shipped.sources().items()
         ]
     ).set_index("What it holds")
     wanted = st.text_input(
@@ -46,7 +48,7 @@ def sources() -> None:
     page.text("note", f"{len(table)} files.", live=True)
     page.csv_button(
         "Download the list with full checksums (CSV)",
-        sources_csv(cached.sources().values()),
+        sources_csv(shipped.sources().values()),
         file_name="trafford_explorer_sources.csv",
     )
     if len(table):
@@ -101,7 +103,7 @@ def places_and_boundaries() -> None:
                 {
                     "Kind of area": AREA_TYPE_TEXT[kind].label,
                     "Boundaries": AREA_TYPE_TEXT[kind].vintage,
-                    "How many": len(cached.area_names(kind)),
+                    "How many": len(shipped.area_names(kind)),
                 }
                 for kind in SMALL_AREA_TYPES
             ]

@@ -6,22 +6,18 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from trafford_explorer import selection, style
+from trafford_explorer import selection, shipped, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
-from trafford_explorer.briefing import deprivation, overview
-from trafford_explorer.briefing import neighbourhoods as words
-from trafford_explorer.briefing.sentences import plain_name
 from trafford_explorer.selection import Selection
-from trafford_explorer.ui import (
-    cached,
-    cached_deprivation,
-    cached_over_time,
-    explore,
-    page,
-    state,
-    takeaway,
-)
-from trafford_explorer.ui import cached_neighbourhoods as kept
+from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
+from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.explore.words import plain_name
+from trafford_explorer.topics.neighbourhoods import exhibits as kept
+from trafford_explorer.topics.neighbourhoods import words
+from trafford_explorer.topics.over_time import exhibits as cached_over_time
+from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.ui import explore, page, state, takeaway
 
 _BOUNDARIES = {
     AreaType.NEIGHBOURHOOD: "Since May 2023",
@@ -57,12 +53,12 @@ class Shown:
 
 def shown(chosen: Selection) -> Shown:
     """The neighbourhood chosen, or that of the area chosen; else the first."""
-    name = cached.home_of(chosen.level, chosen.focus) if chosen.focus else ""
+    name = shipped.home_of(chosen.level, chosen.focus) if chosen.focus else ""
     old = chosen.level == AreaType.NEIGHBOURHOOD17
     level = AreaType.NEIGHBOURHOOD17 if old else AreaType.NEIGHBOURHOOD
     if not name or chosen.focus == name:
         return Shown(name or NEIGHBOURHOODS[0], level)
-    area = plain_name(chosen.focus, cached.area_name_of(chosen.level).get(chosen.focus, ""))
+    area = plain_name(chosen.focus, shipped.area_name_of(chosen.level).get(chosen.focus, ""))
     kind = AREA_TYPE_TEXT[AreaType(chosen.level)].singular
     return Shown(name, level, chosen.focus, chosen.level, f"{area} {kind}")
 
@@ -95,7 +91,7 @@ def _take_ward() -> None:
 
 def _take_dot(key: str, asked: Selection) -> None:
     """Callback of a chart of MSOAs: the MSOA of the dot, in what the chart shows."""
-    _choose_msoa(explore.clicked_dot(key, cached.drawn(cached.current_view(asked)).codes), asked)
+    _choose_msoa(explore.clicked_dot(key, cached.drawn(shipped.current_view(asked)).codes), asked)
 
 
 def _take_name(key: str, asked: Selection) -> None:
@@ -279,7 +275,7 @@ def life(now: Shown) -> None:
         else "Click a dot to choose its MSOA, or find it by name.",
         live=True,
     )
-    names, key = cached.area_name_of(_DOTS), f"msoa-{state.choices()}"
+    names, key = shipped.area_name_of(_DOTS), f"msoa-{state.choices()}"
     st.selectbox(
         "Find an MSOA",
         sorted(names, key=names.get),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from trafford_explorer import selection, style
-from trafford_explorer.briefing import over_time as words
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.selection import DEFAULT_INDICATOR, Offers, Selection
-from trafford_explorer.ui import cached_over_time as kept
+from trafford_explorer.topics.over_time import exhibits as kept
+from trafford_explorer.topics.over_time import words
 from trafford_explorer.ui import page, state, takeaway
 
 AGAINST = "against"

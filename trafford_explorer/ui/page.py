@@ -3,7 +3,6 @@
 import functools
 import html
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import ParamSpec
 
@@ -11,73 +10,23 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from trafford_explorer import maps, style
+from trafford_explorer import maps, shipped, style
 from trafford_explorer.errors import ExplorerError, StoryError
+from trafford_explorer.exhibits import Sign
 from trafford_explorer.figures import Chart
+from trafford_explorer.menu import PAGES, STAGE, entry
 from trafford_explorer.selection import Offers, Selection
-from trafford_explorer.sources import ATTRIBUTION
-from trafford_explorer.ui import cached, state, takeaway
+from trafford_explorer.sources import ATTRIBUTION, credit_lines, merged
+from trafford_explorer.sources import source_lines as cited_lines
+from trafford_explorer.ui import state, takeaway
 from trafford_explorer.ui.markup import element
 
 P = ParamSpec("P")
 APP = "Trafford Inequalities Explorer"
 SEX_LABEL = {"female": "Women", "male": "Men", "persons": "Everyone"}
-STAGE = "Committee mode"
-"""The label of the page that is shown to a room."""
 STORY, STEP = "story", "step"
 """Keys of the address that say which step of which story is under way."""
 ISSUES = "the “Issues” list of this project’s repository"
-
-
-@dataclass(frozen=True)
-class Page:
-    """One entry of the menu."""
-
-    file: str
-    label: str
-    question: str
-
-
-PAGES = (
-    Page("app.py", "Overview", "How big is the gap, and where?"),
-    Page("pages/1_Explore.py", "Explore the map", "What is it like here, and next door?"),
-    Page(
-        "pages/2_Life_expectancy_gap.py",
-        "Life expectancy gap",
-        "Is it changing, and for whom?",
-    ),
-    Page(
-        "pages/3_Deprivation.py",
-        "Deprivation and hidden pockets",
-        "Who is hidden by a good average?",
-    ),
-    Page(
-        "pages/4_Neighbourhoods.py",
-        "Neighbourhoods",
-        "What stands out in North, Central, West, South?",
-    ),
-    Page("pages/5_PCNs_and_hubs.py", "PCNs and hubs", "Who is near help, and who is not?"),
-    Page("pages/6_My_patch.py", "My patch", "What about my ward, my postcode?"),
-    Page(
-        "pages/7_Over_time.py",
-        "Over time and against others",
-        "Better or worse, than before and than others?",
-    ),
-    Page("pages/8_Plan_scorecard.py", "Plan scorecard", "Is the plan working?"),
-    Page("pages/9_Briefing.py", "Briefing", "Give me the document"),
-    Page("pages/10_Committee_mode.py", STAGE, "Take us through it"),
-    Page(
-        "pages/12_Data_and_methods.py",
-        "Data and methods",
-        "Where is this from, and how is it made?",
-    ),
-    Page("pages/13_Accessibility.py", "Accessibility", "Can everyone use it?"),
-)
-
-
-def entry(label: str) -> Page:
-    """The page of the menu with this label."""
-    return next(one for one in PAGES if one.label == label)
 
 
 _SCRIPT = element("page.js")
@@ -338,6 +287,11 @@ def swatch(colour: str, letter: str = "", shape: str = "") -> str:
     return f'<span class="{look}" style="background:{colour}" aria-hidden="true">{inside}</span>'
 
 
+def sign(shown: Sign) -> str:
+    """The mark of a row of a legend, as HTML."""
+    return swatch(shown.colour, shown.letter, shown.shape) if shown.colour else NO_FIGURE
+
+
 NO_FIGURE = '<span class="te-swatch te-dashed" aria-hidden="true"></span>'
 """The mark of an area without a figure, as HTML."""
 
@@ -352,13 +306,14 @@ def network_rows(before: str = "") -> list[tuple[str, str]]:
     """Rows of a legend: the mark of each primary care network's practices, and its name."""
     return [
         (swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), f"{before}{name}")
-        for code, name in cached.pcn_names().items()
+        for code, name in shipped.pcn_names().items()
     ]
 
 
 def give_away(source_lines: Sequence[str] = ()) -> None:
     """The page's pictures and its answer, for whoever wants to take them away."""
-    if takeaway.shown().answer:
+    now = takeaway.shown()
+    if now.answer or now.exhibits:
         takeaway.panel(with_date(source_lines))
 
 
@@ -378,21 +333,23 @@ def end(source_lines: Sequence[str] = (), *, take_away: bool = True, stage: bool
     """
     if take_away and not stage:
         give_away(source_lines)
-    lines = "".join(f"<div>{html.escape(line)}</div>" for line in source_lines)
+    used = merged(source for one in takeaway.noted() for source in one.sources)
+    said = [*source_lines, *(f"{line}." for line in cited_lines(used))]
+    lines = "".join(f"<div>{html.escape(line)}</div>" for line in said)
     if stage:
         st.html(f'<footer class="te-foot">{lines}</footer>')
         return
-    attribution = " ".join(ATTRIBUTION)
+    attribution = " ".join(credit_lines(used) if used else ATTRIBUTION)
     st.html(
         f'<footer class="te-foot">{lines}<div>{html.escape(attribution)}</div>'
-        f"<div>Data taken in on {_long_date(cached.data_date())}. A figure looks wrong? "
+        f"<div>Data taken in on {_long_date(shipped.data_date())}. A figure looks wrong? "
         f"Report it in {ISSUES}.</div></footer>"
     )
 
 
 def with_date(source_lines: Sequence[str]) -> list[str]:
     """Sources with the day on which the data were taken in, as they go with what is taken away."""
-    return [*source_lines, f"Data taken in on {_long_date(cached.data_date())}."]
+    return [*source_lines, f"Data taken in on {_long_date(shipped.data_date())}."]
 
 
 def _long_date(day: date) -> str:

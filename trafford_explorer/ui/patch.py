@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from trafford_explorer import maps, selection
+from trafford_explorer import maps, selection, shipped
 from trafford_explorer.areas import AreaType
-from trafford_explorer.briefing import patch as words
-from trafford_explorer.briefing import sentences
-from trafford_explorer.briefing.table import screen_table
 from trafford_explorer.selection import Selection
-from trafford_explorer.ui import cached, explore, page, state, takeaway
-from trafford_explorer.ui import cached_patch as kept
+from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.explore import words as sentences
+from trafford_explorer.topics.explore.tables import screen_table
+from trafford_explorer.topics.patch import exhibits as kept
+from trafford_explorer.topics.patch import words
+from trafford_explorer.ui import explore, page, state, takeaway
 
 _BOX = "postcode"
 _FOUND = "explorer_patch"
@@ -127,7 +128,7 @@ def answer(now: Shown) -> None:
         kept.deprived(now.patch),
         now.around.hubs[0],
         now.around.practices[0],
-        cached.places("hub"),
+        shipped.places("hub"),
     )
     link = " (The link shows the whole ward.)" if now.patch.is_postcode else ""
     takeaway.note_answer(found + link, about=("Postcodes", "Community hubs", "Deprivation"))
@@ -180,12 +181,12 @@ def here(now: Shown) -> None:
 
 
 def _near(now: Shown) -> None:
-    hubs, practices = cached.places("hub"), cached.places("gp_practice")
+    hubs, practices = shipped.places("hub"), shipped.places("gp_practice")
     page.text("finding", "What is near", "h2")
     page.text("detail", f"Nearest hub: {words.describe_hubs(now.patch, now.around.hubs, hubs)}")
     st.table(words.practices_table(now.around.practices, practices))
     page.text("detail", words.describe_practices(now.around.practices, practices))
-    page.text("detail", words.describe_networks(now.patch, cached.places("pcn")))
+    page.text("detail", words.describe_networks(now.patch, shipped.places("pcn")))
     page.text("note", words.describe_basis(now.patch))
     if border := words.describe_border(now.patch):
         page.text("note", border)
@@ -202,12 +203,12 @@ def _deprivation(now: Shown) -> None:
 def _map(now: Shown) -> None:
     layers = tuple(dict.fromkeys([*now.chosen.layers, *maps.LANDMARKS]))
     drawn = replace(now.chosen, layers=layers)
-    view = cached.current_view(drawn)
+    view = shipped.current_view(drawn)
     explore.draw_map(
-        explore.map_state(view, drawn),
+        cached.map_state(view, drawn),
         MAP_HEIGHT,
         on_click=_take_click,
-        picture=explore.map_words(view, drawn),
+        picture=cached.map_words(view, drawn),
     )
     explore.places(layers)
     page.text(

@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from trafford_explorer.briefing import plan as words
+from trafford_explorer import shipped
 from trafford_explorer.selection import Selection
-from trafford_explorer.ui import cached, cached_over_time, page, state, takeaway
-from trafford_explorer.ui import cached_plan as kept
+from trafford_explorer.topics.over_time import exhibits as cached_over_time
+from trafford_explorer.topics.plan import exhibits as kept
+from trafford_explorer.topics.plan import words
+from trafford_explorer.ui import page, state, takeaway
 
 FILTERS = dict(zip(("aspiration", "reform", "group"), words.KINDS, strict=True))
 """The page's own keys of the address, each with the kind of part that it chooses."""
@@ -173,9 +175,9 @@ def _link(one: words.Figure, chosen: Selection) -> str:
         where, to = "Over_time", "Over time"
         if chosen.picked:
             params |= {"level": chosen.level, "area": [chosen.focus, *chosen.held]}
-    elif indicator in cached.offers().indicators:
+    elif indicator in shipped.offers().indicators:
         where, to = "Explore", "Explore the map"
-        if chosen.picked and chosen.level in cached.offers().levels(indicator):
+        if chosen.picked and chosen.level in shipped.offers().levels(indicator):
             params |= {"level": chosen.level, "area": [chosen.focus, *chosen.held]}
     else:
         return f"<b>{html.escape(one.name)}</b>"

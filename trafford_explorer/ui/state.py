@@ -10,8 +10,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from trafford_explorer import shipped
 from trafford_explorer.selection import OWN_KEYS, Offers, Selection, parse, refit
-from trafford_explorer.ui import cached, cached_over_time
+from trafford_explorer.topics.over_time import exhibits as cached_over_time
 
 _SELECTION = "explorer_selection"
 _WANTED = "explorer_wanted"
@@ -35,6 +36,7 @@ PAGE_KEYS = (
     "title",
     "story",
     "step",
+    "open",
 )
 """Keys of the address that belong to one page; each is kept in the session after `explorer_`."""
 
@@ -57,7 +59,7 @@ def selection() -> Selection:
 
 def current() -> Selection:
     """What is chosen, without a look at the address nor a change to it."""
-    return st.session_state.get(_SELECTION) or cached.offers().first()
+    return st.session_state.get(_SELECTION) or shipped.offers().first()
 
 
 def choose(step: Callable[[Selection], Step]) -> None:
@@ -141,13 +143,36 @@ def keep(**choices: str) -> None:
         st.query_params.from_dict(wanted)  # one write is one entry in the history
 
 
+def toggle(label: str, name: str) -> bool:
+    """A switch whose state stands in the address, under the key that lists what is open.
+
+    Parameters
+    ----------
+    label : str
+    name : str
+        Unlike every other on its page; without a comma.
+    """
+    key = f"open-{name}"
+    follow(key, name in _opened())
+    return st.toggle(label, key=key, on_change=_take_open, args=(key, name))
+
+
+def _opened() -> list[str]:
+    return [name for name in page_choice("open").split(",") if name]
+
+
+def _take_open(key: str, name: str) -> None:
+    others = [other for other in _opened() if other != name]
+    keep(open=",".join([*others, name] if st.session_state[key] else others))
+
+
 def start_again() -> None:
     """Clear every choice."""
     for key in PAGE_KEYS:
         st.session_state.pop(f"explorer_{key}", None)
         st.query_params.pop(key, None)
     st.session_state.pop(_WANTED, None)
-    choose(lambda _: (cached.offers().first(), []))
+    choose(lambda _: (shipped.offers().first(), []))
 
 
 def follow(key: str, value: object) -> None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from trafford_explorer import style
+from trafford_explorer import menu, style
 from trafford_explorer.errors import ExplorerError
+from trafford_explorer.stage import screens as kept
 from trafford_explorer.story import Story, find_story, nearest_step
-from trafford_explorer.ui import cached_story as kept
 from trafford_explorer.ui import explore, page, state, takeaway
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.ui.markup import element
@@ -179,7 +179,7 @@ def _picture(found: kept.Shown, key: str, area: str) -> None:
         _draw_map(found, key, area)
     with st.container(key="story-legend"):
         _find(found, key)
-        page.legend(found.legend)
+        page.legend((page.sign(row), row.words) for row in found.legend)
         page.text("caption", found.note)
 
 
@@ -268,7 +268,7 @@ def foot(now: Now, found: kept.Shown) -> Iterator[None]:
         if now.step.page:
             with st.container(key="story-leave", width="content"):
                 st.page_link(
-                    page.entry(now.step.page).file,
+                    menu.entry(now.step.page).file,
                     label=f"Leave for {now.step.page} →",
                     query_params={**found.address, **now.address},
                 )

@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from trafford_explorer import shipped
+from trafford_explorer.exhibits import Exhibit, csv_bytes, sentence_lines
 from trafford_explorer.figures import Chart
 from trafford_explorer.maps import MapState
 from trafford_explorer.ui.markup import element
@@ -42,9 +44,20 @@ class Picture:
     make: Callable[[str, str], bytes]
 
 
+@dataclass(frozen=True)
+class Noted:
+    """An exhibit as it is shown now, with what is picked out in it."""
+
+    exhibit: Exhibit
+    picked: tuple[str, ...]
+
+
 @dataclass
 class Shown:
     """What one part of a page shows now."""
+
+    exhibits: dict[str, Noted] = field(default_factory=dict)
+    answering: Exhibit | None = None
 
     answer: str = ""
     about: tuple[str, ...] = ()
@@ -67,6 +80,32 @@ def begin(part: str | None = None) -> None:
         st.session_state[_SHOWN] = {}
     else:
         _parts().pop(part, None)
+
+
+def note(
+    exhibit: Exhibit, picked: Sequence[str] = (), part: str = "", *, answers: bool = False
+) -> None:
+    """Note an exhibit as it is shown.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    picked : sequence of str
+        Codes of the areas that are picked out.
+    part : str
+        Of the page; "" is the page itself.
+    answers : bool
+        Whether it answers the page's question.
+    """
+    now = shown(part)
+    now.exhibits[exhibit.id] = Noted(exhibit, tuple(picked))
+    if answers:
+        now.answering = exhibit
+
+
+def noted() -> list[Exhibit]:
+    """Every exhibit that the page shows now, in order."""
+    return [one.exhibit for part in _parts().values() for one in part.exhibits.values()]
 
 
 def note_answer(
@@ -177,8 +216,12 @@ def contents(lines: Sequence[str], part: str = "") -> None:
         Of the page; "" is the page itself.
     """
     now = shown(part)
-    if now.answer:
+    if now.answering is not None:
+        st.html(copy_block(sentence_lines(now.answering, here())), unsafe_allow_javascript=True)
+    elif now.answer:
         st.html(copy_block(sentence(now, lines, here())), unsafe_allow_javascript=True)
+    if now.exhibits:
+        _exhibits(now.exhibits, part)
     if now.pictures:
         _pictures(now.pictures, lines, part)
 
@@ -198,6 +241,51 @@ def copy_block(said: Sequence[str]) -> str:
         '<button type="button">Copy this sentence with its source</button> '
         f'<span role="status"></span></div>{_SCRIPT}'
     )
+
+
+def _exhibits(shown: Mapping[str, Noted], part: str) -> None:
+    """One exhibit after another as files: its picture, and each of its tables."""
+    wanted = [key for key, one in shown.items() if one.exhibit.picture or one.exhibit.tables]
+    if not wanted:
+        return
+    key = st.selectbox(
+        "Which figure?",
+        wanted,
+        key=f"take-figure-{part}",
+        format_func=lambda key: shown[key].exhibit.finding if key in shown else "",
+    )
+    chosen = shown.get(key) or shown[wanted[0]]
+    exhibit = chosen.exhibit
+    with st.container(horizontal=True):
+        if exhibit.picture is not None:
+            for kind, (name, mime) in _KINDS.items():
+                st.download_button(
+                    f"Download as {name}",
+                    lambda kind=kind: picture_file(exhibit, kind, picked=chosen.picked),
+                    file_name=f"{exhibit.name}.{kind}",
+                    mime=mime,
+                    on_click="ignore",
+                    key=f"take-figure-{kind}-{part}",
+                )
+        for table in exhibit.tables:
+            name = "_".join(filter(None, (exhibit.name, table.name)))
+            st.download_button(
+                f"Download the figures (CSV): {table.sheet}",
+                lambda table=table: csv_bytes(
+                    exhibit, table, link=here(), updated=f"{shipped.data_date():%Y-%m-%d}"
+                ),
+                file_name=f"{name}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                key=f"take-csv-{table.name}-{part}",
+            )
+
+
+def picture_file(exhibit: Exhibit, kind: str, *, picked: Sequence[str] = ()) -> bytes:
+    """The picture of an exhibit as a file, with its title, its sources and its licence."""
+    from trafford_explorer.pictures import exhibit_picture  # slow to import: not for every page
+
+    return exhibit_picture(exhibit, kind, picked=picked)
 
 
 def _pictures(pictures: Mapping[str, Picture], lines: Sequence[str], part: str) -> None:

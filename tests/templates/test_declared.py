@@ -1,0 +1,55 @@
+"""What stands in every document, whatever it is about."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from trafford_explorer.documents.document import Table, table_of
+from trafford_explorer.errors import SelectionError
+from trafford_explorer.templates import declared as templates
+
+
+@pytest.mark.parametrize("title", ["", "A title", "  spaces   between ", "x" * 120])
+def test_a_title_that_fits_is_kept(title):
+    assert templates.check_title(title) == " ".join(title.split())
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("x" * 121, "at most 120"), ("a\x07b", "cannot be printed")]
+)
+def test_a_bad_title_is_refused_in_words(title, said):
+    with pytest.raises(SelectionError, match=said):
+        templates.check_title(title)
+
+
+def test_the_version_changes_with_the_data_and_not_with_their_order():
+    one = templates.data_version(date(2026, 1, 2), ["a" * 64, "b" * 64])
+    assert one.startswith("Data taken in on 2 January 2026; data version ")
+    assert templates.data_version(date(2026, 1, 2), ["b" * 64, "a" * 64]) == one
+    assert templates.data_version(date(2026, 1, 2), ["b" * 64, "c" * 64]) != one
+
+
+def test_an_address_is_whole_only_where_the_app_is_known():
+    frame = templates.Frame("", date(2026, 1, 2), "", root="http://here/")
+    params = {"indicator": "imd_score", "area": ["", "E1"]}
+    link = frame.link("Open it.", "Explore the map", "Explore", params)
+    assert link.address == "http://here/Explore?indicator=imd_score&area=&area=E1"
+    assert link.is_whole
+    alone = templates.Frame("", date(2026, 1, 2), "").link("Open it.", "Briefing", "Briefing", {})
+    assert alone.address == "Briefing" and not alone.is_whole
+
+
+@pytest.mark.parametrize(("rows", "shown"), [(40, 40), (41, 20), (139, 20)])
+def test_of_many_rows_both_ends_are_shown_and_all_are_kept(rows, shown):
+    frame = pd.DataFrame({"Value": map(str, range(rows))}, index=pd.Index(range(rows), name="Area"))
+    table = templates.ends_of(frame, "Values", basis="Basis.", source="ONS", data=frame)
+    assert len(table.rows) == shown and len(table.data) == rows
+    assert table.rows[0][1] == "0" and table.rows[-1][1] == str(rows - 1)
+    assert (f"all {rows}" in table.basis) is (shown < rows)
+
+
+def test_a_table_keeps_its_index_as_names_of_rows():
+    frame = pd.DataFrame({"A": ["1"], "B": [None]}, index=pd.Index(["x"], name="Name"))
+    table = table_of(frame, "Caption", basis="b", source="s")
+    assert table == Table("Caption", ("Name", "A", "B"), (("x", "1", ""),), "b", "s")

@@ -1,1 +1,0 @@
-"""Sentences built from the numbers they state."""

@@ -1,0 +1,280 @@
+"""A document as a value: what it says, shows and rests on, before it is a file of any kind.
+
+Every number in it comes from a sentence or a table of this package, so that a file can say nothing
+that the screen does not. The writers in `documents` turn it into files; they add no figure.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from trafford_explorer import exhibits
+from trafford_explorer.exhibits import Exhibit
+from trafford_explorer.sources import BOUNDARY_LINE, source_lines
+
+LANGUAGE = "en-GB"
+AUTHOR = "Trafford Inequalities Explorer"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a section; the document's title is level 1 and a section's level 2."""
+
+    words: str
+    level: int = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A headline finding: one sentence that can be said aloud."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A sentence or more of text."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """What must be known beside a figure: its basis, its limits, its source."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way back to the screen.
+
+    Parameters
+    ----------
+    words : str
+    page : str
+        The page's label in the menu.
+    address : str
+        With what was chosen; only a path where the address of the app is not known.
+    """
+
+    words: str
+    page: str
+    address: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the address leads there from outside the app."""
+        return self.address.startswith(("http://", "https://"))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart or a map, as `pictures` draws it.
+
+    Parameters
+    ----------
+    name : str
+        Unique in its document.
+    title : str
+        The finding.
+    subtitle : str
+        Indicator, sex, period and kind of area.
+    alt : str
+        What it says, for those who do not see it.
+    source : str
+    drawn : object
+        The chart (`figures.Chart`) or what the map shows (`maps.MapState`): the same as on screen.
+    legend : str
+        What its shades mean, in words; "" where the picture says it all.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    alt: str
+    source: str
+    drawn: object = field(compare=False)
+    legend: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as the screen writes it; the first cell of each row names the row.
+
+    Parameters
+    ----------
+    caption : str
+    head : tuple of str
+    rows : tuple of tuple of str
+    basis : str
+        Sex, period, kind of area, and the interval or that none is published.
+    source : str
+    data : DataFrame, optional
+        The same figures unrounded, for a spreadsheet.
+    raw : exhibits.Table, optional
+        The table of an exhibit, whole and unrounded, that this one writes for a reader.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    basis: str
+    source: str
+    data: pd.DataFrame | None = field(default=None, compare=False)
+    raw: exhibits.Table | None = None
+
+
+Part = Heading | Finding | Paragraph | Note | Link | Picture | Table
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled part of a document; an exhibit among its parts stands for what it is made of."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+    def __post_init__(self) -> None:
+        whole = [
+            p
+            for part in self.parts
+            for p in (parts_of(part) if isinstance(part, Exhibit) else (part,))
+        ]
+        object.__setattr__(self, "parts", tuple(whole))
+
+
+@dataclass(frozen=True)
+class Document:
+    """All that a file says.
+
+    Parameters
+    ----------
+    title, subject : str
+    lead : str
+        What the document says, in a sentence.
+    sections : tuple of Section
+    made : date
+        The day on which it was made.
+    version : str
+        The data it rests on: their date and checksum.
+    sources : tuple of str
+        Whose figures it has; they stand in its last section too.
+    """
+
+    title: str
+    subject: str
+    lead: str
+    sections: tuple[Section, ...]
+    made: date
+    version: str
+    sources: tuple[str, ...] = ()
+
+    def parts(self) -> Iterator[Part]:
+        """Every part of every section, in order."""
+        for section in self.sections:
+            yield from section.parts
+
+    @property
+    def pictures(self) -> list[Picture]:
+        return [part for part in self.parts() if isinstance(part, Picture)]
+
+    @property
+    def tables(self) -> list[Table]:
+        return [part for part in self.parts() if isinstance(part, Table)]
+
+    @property
+    def outline(self) -> list[tuple[int, str]]:
+        """Every heading with its level, the title first."""
+        found = [(1, self.title)]
+        for section in self.sections:
+            found.append((2, section.title))
+            found += [(p.level, p.words) for p in section.parts if isinstance(p, Heading)]
+        return found
+
+    @property
+    def about(self) -> str:
+        """When it was made, of what."""
+        return f"Made on {long_date(self.made)} with the {AUTHOR}. {self.version}"
+
+
+def parts_of(exhibit: Exhibit) -> tuple[Part, ...]:
+    """An exhibit on paper: its picture or else its finding, what it says, its notes, its tables."""
+    source = "; ".join(source_lines(exhibit.sources))
+    parts: list[Part] = []
+    if exhibit.picture is not None:
+        name = exhibit.id.replace("/", "-")
+        picture = exhibit.picture
+        whose = f"{source}. {BOUNDARY_LINE}." if exhibit.map else source
+        parts.append(
+            Picture(
+                name, exhibit.finding, exhibit.basis, exhibit.alt, whose, picture, exhibit.reading
+            )
+        )
+    else:
+        parts.append(Finding(exhibit.finding))
+    parts += [Paragraph(words) for words in exhibit.says]
+    parts += [Note(words) for words in exhibit.notes]
+    parts += [table_part(exhibit, table) for table in exhibit.tables]
+    return tuple(parts)
+
+
+def table_part(exhibit: Exhibit, table: exhibits.Table) -> Table:
+    """A table of an exhibit on paper: of a long one its ends and what it is about."""
+    shown = table.ends()
+    source = "; ".join(source_lines(exhibit.sources))
+    basis = shown.basis or exhibit.basis
+    return Table(
+        table.caption,
+        exhibits.head_of(shown),
+        exhibits.text_rows(shown),
+        basis if basis.endswith(".") else f"{basis}.",
+        source,
+        raw=table,
+    )
+
+
+def long_date(day: date) -> str:
+    """A day in words.
+
+    >>> long_date(date(2025, 3, 1))
+    '1 March 2025'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def table_of(
+    shown: pd.DataFrame,
+    caption: str,
+    *,
+    basis: str,
+    source: str,
+    data: pd.DataFrame | None = None,
+) -> Table:
+    """A table for the screen (its index names the rows) as a part of a document."""
+    head = (str(shown.index.name or ""), *map(str, shown.columns))
+    rows = tuple(
+        (str(name), *map(_cell, row))
+        for name, row in zip(shown.index, shown.itertuples(index=False), strict=True)
+    )
+    return Table(caption, head, rows, basis, source, data)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None or value != value else str(value)
+
+
+def texts(parts: Sequence[Part]) -> list[str]:
+    """Everything that some parts say in words, tables cell by cell."""
+    said: list[str] = []
+    for part in parts:
+        if isinstance(part, Table):
+            said += [part.caption, *part.head, part.basis, part.source]
+            said += [cell for row in part.rows for cell in row]
+        elif isinstance(part, Picture):
+            said += [part.title, part.subtitle, part.alt, part.source, part.legend]
+        else:
+            said.append(part.words)
+    return [words for words in said if words]

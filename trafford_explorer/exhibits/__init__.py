@@ -1,0 +1,44 @@
+"""One figure, made once: the exhibit, its tables, and how each output writes them."""
+
+from trafford_explorer.exhibits.exhibit import (
+    Address,
+    Exhibit,
+    SaidOfArea,
+    Sign,
+    address_params,
+    chart_exhibit,
+    file_stem,
+)
+from trafford_explorer.exhibits.table import Cell, Column, Kind, Missing, Rank, Table
+from trafford_explorer.exhibits.write import (
+    Spread,
+    csv_bytes,
+    head_of,
+    screen_frame,
+    sentence_lines,
+    spread,
+    text_rows,
+)
+
+__all__ = [
+    "Address",
+    "Cell",
+    "Column",
+    "Exhibit",
+    "Kind",
+    "Missing",
+    "Rank",
+    "SaidOfArea",
+    "Sign",
+    "Spread",
+    "Table",
+    "address_params",
+    "chart_exhibit",
+    "csv_bytes",
+    "file_stem",
+    "head_of",
+    "screen_frame",
+    "sentence_lines",
+    "spread",
+    "text_rows",
+]

@@ -1,0 +1,1 @@
+"""Which exhibits and sentences make each document, in which order."""

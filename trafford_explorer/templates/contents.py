@@ -1,0 +1,920 @@
+"""Documents and their files, kept between runs: what the pages show, gathered for paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trafford_explorer import documents, shipped, style
+from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
+from trafford_explorer.cache import kept
+from trafford_explorer.documents.document import (
+    Document,
+    Finding,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    Picture,
+    Section,
+    Table,
+    table_of,
+)
+from trafford_explorer.indicators import INDICATORS, Topic
+from trafford_explorer.selection import MAX_HELD, Selection
+from trafford_explorer.tables import releases
+from trafford_explorer.templates import declared as templates
+from trafford_explorer.templates.declared import IN_BRACKETS, NO_INTERVAL, Frame
+from trafford_explorer.topics.access import exhibits as cached_hubs
+from trafford_explorer.topics.access import networks
+from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
+from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.explore import words as sentences
+from trafford_explorer.topics.explore.tables import comparison_table, screen_table
+from trafford_explorer.topics.gap import exhibits as cached_gap
+from trafford_explorer.topics.gap import words as gap
+from trafford_explorer.topics.neighbourhoods import exhibits as cached_neighbourhoods
+from trafford_explorer.topics.neighbourhoods import words as neighbourhoods
+from trafford_explorer.topics.over_time import exhibits as cached_over_time
+from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.topics.patch import exhibits as cached_patch
+from trafford_explorer.topics.patch import words as patch
+from trafford_explorer.topics.plan import exhibits as cached_plan
+from trafford_explorer.topics.plan import words as plan
+from trafford_explorer.topics.scrutiny import words as questions
+from trafford_explorer.view import View
+
+Place = tuple[str, str]
+"""Kind of area and code; the borough's code for all of Trafford."""
+WARD_FIGURES = (
+    "population",
+    "imd_score",
+    "bad_or_very_bad_health",
+    "disability_limited_a_lot",
+    "unpaid_care",
+    "obesity_year_6",
+    "children_in_low_income_families_relative",
+    "universal_credit_rate",
+    "no_qualifications",
+    "no_car",
+    "older_people_living_alone",
+    "social_rented",
+    "life_expectancy_at_birth",
+)
+"""What stands on a ward's page; the page My patch has every figure."""
+_LIFE = (overview.LIFE_EXPECTANCY, overview.HEALTHY)
+LISTED = "as in the list of sources"
+_SOURCE_OF_PATCH = f"{LISTED}; each row gives its years"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a document is asked to be.
+
+    Parameters
+    ----------
+    template : str
+    places : tuple of Place
+    indicators : tuple of str
+    title : str
+        "" for the template's own.
+    view : Selection
+        What the map shows; an indicator that it shows is taken at its level, sex and years.
+    root : str
+        Address of the app; "" where it is not known.
+    made : date
+    """
+
+    template: str
+    places: tuple[Place, ...]
+    indicators: tuple[str, ...]
+    title: str
+    view: Selection
+    root: str
+    made: date
+
+
+@kept(200)
+def version() -> str:
+    """The data that every document rests on."""
+    return templates.data_version(
+        shipped.data_date(), [source.sha256 for source in shipped.sources().values()]
+    )
+
+
+@kept(200)
+def names() -> dict[Place, str]:
+    """Every place that a document can be about, by its name; shared, so only read."""
+    found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), over_time.TRAFFORD): "Trafford"}
+    found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
+    found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
+    found |= {(str(AreaType.PCN), c): n for c, n in shipped.pcn_names().items()}
+    return found
+
+
+def name_of(place: Place) -> str:
+    """A place's name with its kind; "" for one that is not known."""
+    if place in names():
+        return names()[place]
+    kind, code = place
+    if kind not in shipped.offers().area_names:
+        return ""
+    found = shipped.offers().area_names[kind].get(code)
+    if found is None:
+        return ""
+    return f"{sentences.plain_name(code, found)} {AREA_TYPE_TEXT[AreaType(kind)].singular}"
+
+
+@kept(40)
+def document(wanted: Wanted) -> Document:
+    """The document that is asked for. Shared between readers: read it only."""
+    build = {
+        templates.CHOSEN.id: _chosen,
+        templates.NEIGHBOURHOOD.id: _neighbourhoods,
+        templates.WARD.id: _wards,
+        templates.GAP.id: _gap,
+        templates.DEPRIVATION.id: _deprivation,
+        templates.SCRUTINY.id: _scrutiny,
+    }
+    return build[wanted.template](wanted)
+
+
+@kept(200)
+def picture(wanted: Wanted, name: str) -> bytes:
+    """One picture of a document, drawn once for the preview and every file."""
+    return documents.draw_one(next(part for part in document(wanted).pictures if part.name == name))
+
+
+def here(wanted: Wanted) -> dict[str, str | list[str]]:
+    """What the address of the page Briefing asks for."""
+    asked: dict[str, str | list[str]] = {"template": wanted.template}
+    template = templates.TEMPLATES[wanted.template]
+    if template.kinds:
+        asked["place"] = ",".join(":".join(place) for place in wanted.places)
+    if template.takes_indicators:
+        asked["figure"] = ",".join(wanted.indicators)
+        asked |= wanted.view.to_params()
+    if wanted.title:
+        asked["title"] = wanted.title
+    return asked
+
+
+def _frame(wanted: Wanted, kinds: Sequence[AreaType], sources: Sequence[str]) -> Frame:
+    return Frame(
+        title=wanted.title,
+        made=wanted.made,
+        version=version(),
+        root=wanted.root,
+        here=here(wanted),
+        kinds=tuple(kinds),
+        sources=tuple(sources),
+    )
+
+
+def frame_of(wanted: Wanted) -> Frame:
+    """What leads from a part of a document back to the screen, without its sources."""
+    return _frame(wanted, (), ())
+
+
+def _source(view: View) -> str:
+    return "; ".join(releases(view.table))
+
+
+def _basis(view: View) -> str:
+    """Indicator, sex, years, kind of area, and whether there are intervals."""
+    limits = "95% intervals stand beside the values." if view.has_intervals else NO_INTERVAL
+    return f"{cached.drawn(view).ranked.subtitle}. {limits}"
+
+
+def _map(name: str, view: View, chosen: Selection) -> Picture:
+    """The map of a view with the areas that are picked."""
+    state = cached.map_state(view, chosen)
+    against = chosen.shade == "england" and view.england.value is not None
+    return templates.map_part(
+        name,
+        state,
+        title=sentences.describe_ends(view),
+        subtitle=cached.drawn(view).ranked.subtitle,
+        alt=state.summary,
+        source=_source(view),
+        legend=sentences.describe_direction(view, against_england=against),
+    )
+
+
+def _values(view: View, caption: str) -> Table:
+    return templates.ends_of(
+        screen_table(view), caption, basis=_basis(view), source=_source(view), data=view.table
+    )
+
+
+# ---- my own choice -----------------------------------------------------------------------------
+
+
+def _chosen(wanted: Wanted) -> Document:
+    found = [one for i in wanted.indicators for one in _figures(i, wanted)]
+    pcns = [code for kind, code in wanted.places if kind == AreaType.PCN]
+    kinds = [AreaType(kind) for kind, _ in wanted.places]
+    sources = [line for i in wanted.indicators for line in _sources_of(i)]
+    limits = [
+        f"{INDICATORS[i].title}: {caveat}"
+        for i in wanted.indicators
+        for caveat in INDICATORS[i].caveats
+    ]
+    if pcns:
+        sources += cached_hubs.source_lines("hub")[3:6]
+        limits.append(
+            "A primary care network has members and no boundary: none of the indicators is published "
+            "for one, so its part gives its patients and practices."
+        )
+    shown = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
+    frame = _frame(wanted, [*kinds, *(AreaType(level) for level in shown if level)], sources)
+    return templates.chosen_document(
+        frame, found, [name_of(place) for place in wanted.places], _networks(pcns), limits
+    )
+
+
+def _sources_of(indicator: str) -> list[str]:
+    rows = shipped.indicator_values(indicator)
+    return [f"{INDICATORS[indicator].title}: {'; '.join(releases(rows))}."]
+
+
+def _sexes(indicator: str, sexes: Sequence[str], wanted: Wanted) -> Sequence[str]:
+    """The map's own sex where it shows the indicator; else everyone, or women and men apart."""
+    if wanted.view.indicator == indicator and wanted.view.sex in sexes:
+        return (wanted.view.sex,)
+    return over_time.whole_or_apart(sexes)
+
+
+def _level(indicator: str, kind: str, wanted: Wanted) -> str:
+    """The kind of area by which an indicator is shown for a place; "" where it has none."""
+    levels = shipped.offers().levels(indicator)
+    if kind == AreaType.LOCAL_AUTHORITY:
+        view = wanted.view
+        return view.level if view.indicator == indicator and view.level in levels else levels[0]
+    return kind if kind in levels else ""
+
+
+def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
+    """An indicator for every place that is asked for, a part for each sex."""
+    title = INDICATORS[indicator].title
+    findings: list[str] = []
+    parts: list[Part] = []
+    levels: dict[str, list[str]] = {}
+    for kind, code in wanted.places:
+        level = _level(indicator, kind, wanted)
+        if kind == AreaType.LOCAL_AUTHORITY:
+            said, more = _borough(indicator, wanted)
+            findings += said
+            parts += more
+            levels.setdefault(level, [])
+        elif level:
+            levels.setdefault(level, []).append(code)
+        elif kind != AreaType.PCN:
+            singular = AREA_TYPE_TEXT[AreaType(kind)].singular
+            missing = f"{title}: no figure by {singular} is in these data."
+            if missing not in findings:
+                findings.append(missing)
+                parts.insert(0, Paragraph(missing))
+    for level, codes in levels.items():
+        for sex in _sexes(indicator, shipped.offers().sexes(indicator, level), wanted):
+            periods = shipped.offers().periods[indicator, level, sex]
+            same = wanted.view.indicator == indicator and wanted.view.period in periods
+            when = wanted.view.period if same else periods[0]
+            said, more = _one_view(
+                Selection(indicator, level, sex, when, held=tuple(codes)),
+                len(wanted.indicators) > 1,
+                len(wanted.indicators) <= templates.FEW,
+            )
+            findings += said
+            parts += more
+    return [templates.OneFigure(title, tuple(findings), tuple(parts))] if findings else []
+
+
+def _one_view(
+    chosen: Selection, again: bool = True, every: bool = True
+) -> tuple[list[str], list[Part]]:
+    """A view with some areas picked: what is said of them, its map, its charts and its table.
+
+    Parameters
+    ----------
+    chosen : Selection
+    again : bool
+        Whether the part says what the headlines of a document say too.
+    every : bool
+        Whether it has the chart against deprivation.
+    """
+    view = shipped.current_view(chosen)
+    drawn = cached.drawn(view)
+    key = f"{chosen.indicator}-{chosen.level}-{chosen.sex}"
+    head = f"{view.indicator.short_title}{style.FOR_SEX[chosen.sex]}, {chosen.period}"
+    parts: list[Part] = [Heading(f"{head}: by {AREA_TYPE_TEXT[view.level].label}")]
+    findings = [sentences.describe_area(view, code) for code in chosen.picked]
+    if not findings:
+        findings = [drawn.words]
+    parts += [Finding(words) for words in findings if again]
+    parts += [Paragraph(sentences.describe_comparison(view, code)) for code in chosen.picked]
+    parts.append(Note(sentences.describe_certainty(view)))
+    if len(chosen.picked) > 1:
+        parts.append(
+            table_of(
+                comparison_table(view, chosen.picked),
+                f"{head}: the areas side by side",
+                basis=_basis(view),
+                source=_source(view),
+            )
+        )
+    parts.append(_map(f"map-{key}", view, chosen))
+    parts.append(templates.chart_part(f"ranked-{key}", drawn.ranked, _source(view)))
+    if drawn.deprivation is not None and every:
+        parts.append(
+            templates.chart_part(
+                f"deprivation-{key}", drawn.deprivation, _source(view), drawn.correlation
+            )
+        )
+    parts.append(_values(view, f"{head}: every {AREA_TYPE_TEXT[view.level].singular}"))
+    return findings, parts
+
+
+def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part]]:
+    """The whole of Trafford over the years, where there is a series."""
+    findings: list[str] = []
+    parts: list[Part] = []
+    again = len(wanted.indicators) > 1
+    for sex in _sexes(indicator, cached_over_time.sexes(indicator), wanted):
+        told = cached_over_time.story(indicator, sex, cached_over_time.BOROUGHS)
+        source = "; ".join(releases(told.one.trafford))
+        findings.append(over_time.describe_now(told))
+        said = (
+            over_time.describe_since(told),
+            over_time.describe_england_since(told),
+            over_time.describe_direction(told),
+            over_time.describe_judgement(told),
+            over_time.describe_coverage(told),
+        )
+        name = over_time.subject(told.indicator, sex)
+        parts += [
+            Heading(f"{name}: all of Trafford"),
+            *([Finding(over_time.describe_now(told))] if again else []),
+            *(Paragraph(words) for words in said if words),
+            templates.chart_part(
+                f"years-{indicator}-{sex}",
+                cached_over_time.chart(indicator, sex, cached_over_time.BOROUGHS),
+                source,
+                " ".join(mark.words for mark in over_time.marks(told)),
+            ),
+            table_of(
+                over_time.periods_table(told),
+                f"{name}, over the years",
+                basis=f"{name}, local authorities. {IN_BRACKETS}",
+                source=source,
+            ),
+        ]
+    return findings, parts
+
+
+def _networks(codes: Sequence[str]) -> list[Section]:
+    """Primary care networks: their patients and practices, which is all that is published."""
+    found = [one for one in cached_hubs.networks() if one.code in codes]
+    if not found:
+        return []
+    source = shipped.sources()["data/raw/places/pcns.csv"].producer
+    parts: list[Part] = []
+    for one in found:
+        parts += [
+            Heading(one.name),
+            Finding(networks.describe_network(one)),
+            Paragraph(networks.describe_home(one)),
+            Paragraph(networks.describe_score(one)),
+        ]
+    parts += [
+        Note(networks.describe_scores_basis(cached_hubs.scores())),
+        Note(networks.describe_sizes_basis(cached_hubs.band())),
+        templates.chart_part("list-sizes", cached_hubs.sizes_chart(), source),
+        table_of(
+            networks.sizes_table(cached_hubs.networks()),
+            "Registered patients, with practices in brackets",
+            basis="Registered patients of all ages, women and men together, counted and not "
+            "estimated: there is no interval.",
+            source=source,
+        ),
+    ]
+    return [Section("Primary care networks", tuple(parts))]
+
+
+# ---- neighbourhoods ----------------------------------------------------------------------------
+
+
+def _neighbourhoods(wanted: Wanted) -> Document:
+    chosen = [code for _, code in wanted.places]
+    level = str(AreaType.NEIGHBOURHOOD)
+    found, sources = [], []
+    for name in chosen:
+        positions = cached_neighbourhoods.positions(name, level)
+        out = neighbourhoods.stands_out(positions)
+        line = next(line for line in cached.neighbourhood_lines() if line.name == name)
+        found.append(
+            templates.OneNeighbourhood(
+                name=name,
+                answer=neighbourhoods.describe_neighbourhood(name, positions),
+                findings=tuple(neighbourhoods.describe_finding(one, name) for one in out),
+                people=f"{overview.describe_neighbourhood(line)}.",
+                members=cached_neighbourhoods.members(name, level),
+                extremes=cached_neighbourhoods.extremes(name, level),
+                change=cached_neighbourhoods.change(name),
+                parts=tuple(_neighbourhood_parts(name, level, len(chosen) <= templates.FEW)),
+            )
+        )
+        sources += cached_neighbourhoods.sources(name, level)
+    limits = [
+        "A neighbourhood’s own life expectancy is not published in these data, and an average of its "
+        "MSOAs would not be it.",
+        "A primary care network’s neighbourhood is inferred from where its practices stand.",
+    ]
+    kinds = (AreaType.NEIGHBOURHOOD, AreaType.WARD23, AreaType.MSOA21, AreaType.MSOA11)
+    frame = _frame(
+        wanted, kinds, [*dict.fromkeys(sources), "Residents by age: ONS mid-year estimates."]
+    )
+    return templates.neighbourhood_briefing(frame, found, neighbourhoods.describe_rule(), limits)
+
+
+def _neighbourhood_parts(name: str, level: str, every: bool) -> list[Part]:
+    """Map, charts and tables of a neighbourhood; not every chart where there are many."""
+    positions = cached_neighbourhoods.positions(name, level)
+    state = cached_neighbourhoods.map_state(name, level)
+    pyramid = cached_neighbourhoods.pyramid(name)
+    life = [
+        one
+        for one in cached_neighbourhoods.spreads(name)
+        if one.indicator.topic is Topic.LENGTH_OF_LIFE
+    ]
+    listed = f"{LISTED}, with how many of the indicators are whose"
+    lives = "; ".join(sorted({str(one.areas["release"].iloc[0]) for one in life}))
+    parts: list[Part] = [
+        templates.map_part(
+            f"where-{name}",
+            state,
+            title=f"Where {name} neighbourhood is",
+            subtitle="Wards, GP practices and community hubs; neighbourhoods since May 2023",
+            alt=state.summary,
+            source="Trafford Council, ONS and NHS Digital",
+            legend=f"Tinted: {name}. Dashed lines: neighbourhoods.",
+        ),
+        Heading("Every indicator"),
+        templates.chart_part(
+            f"spine-{name}", cached_neighbourhoods.spine(name, level, True), listed
+        ),
+        table_of(
+            neighbourhoods.spine_table(positions, name),
+            f"{name} on every indicator that is published for it",
+            basis="Women and men together; each row gives its years. " + NO_INTERVAL,
+            source=listed,
+        ),
+    ]
+    charts = [
+        templates.chart_part(f"{indicator}-{sex}-{name}", drawn, lives)
+        for indicator in (_LIFE if every else _LIFE[:1])
+        for sex in ("male", "female")
+        if (drawn := cached_neighbourhoods.life_chart(name, indicator, sex)) is not None
+    ]
+    if charts:
+        parts += [
+            Heading("Length and health of life, MSOA by MSOA"),
+            *charts,
+            table_of(
+                neighbourhoods.spreads_table(life),
+                f"Length and health of life inside {name}",
+                basis="By MSOA or ward, men and women apart; the lowest and the highest area of each "
+                f"row, without intervals ({neighbourhoods.describe_intervals(life)}).",
+                source=lives,
+            ),
+        ]
+    return [
+        *parts,
+        Heading("Who lives here"),
+        templates.chart_part(
+            f"ages-{name}", cached_neighbourhoods.pyramid_chart(name), "ONS mid-year estimates"
+        ),
+        table_of(
+            neighbourhoods.pyramid_table(pyramid),
+            f"Residents of {name} by age and sex, shares of all residents",
+            basis=f"Women and men apart, mid-{pyramid.period}, neighbourhoods since May 2023. "
+            f"{NO_INTERVAL}",
+            source="ONS mid-year estimates",
+        ),
+    ]
+
+
+# ---- wards -------------------------------------------------------------------------------------
+
+
+def _wards(wanted: Wanted) -> Document:
+    found, sources = [], []
+    limits: list[str] = []
+    for _, code in wanted.places:
+        shown = cached_patch.patch(code)
+        around, poor = cached_patch.around_ward(code), cached_patch.deprived(shown)
+        hubs, practices = shipped.places("hub"), shipped.places("gp_practice")
+        table = cached_patch.profile(shown)
+        main = table[table["indicator_id"].isin(WARD_FIGURES)]
+        found.append(
+            templates.OneWard(
+                name=shown.ward_name,
+                answer=patch.describe_patch(shown, poor, around.hubs[0], around.practices[0], hubs),
+                said=(
+                    patch.describe_deprivation(shown, poor),
+                    f"Nearest hub: {patch.describe_hubs(shown, around.hubs, hubs)}",
+                ),
+                parts=(
+                    _profile_table(main, shown),
+                    table_of(
+                        patch.practices_table(around.practices, practices),
+                        "The nearest GP practices",
+                        basis=patch.describe_practices(around.practices, practices),
+                        source="NHS Digital",
+                    ),
+                    _ward_map(code),
+                ),
+                notes=(
+                    patch.describe_basis(shown),
+                    patch.describe_networks(shown, shipped.places("pcn")),
+                    patch.describe_profile_basis(main, shown).replace(
+                        " (those published are in the download)", ""
+                    ),
+                ),
+            )
+        )
+        sources += cached_patch.source_lines(shown)
+    limits += [
+        "No life expectancy is published for today’s wards; that of the MSOA in which most of the "
+        "ward’s residents live stands in its place, and is older.",
+        "Where a hub’s record is in doubt it says so; ask the council before sending anyone.",
+    ]
+    kinds = (AreaType.WARD23, AreaType.MSOA11, AreaType.LSOA21)
+    return templates.ward_one_pager(_frame(wanted, kinds, sources), found, limits)
+
+
+def _profile_table(main, shown: patch.Patch) -> Table:
+    """The main figures of a ward, and of its MSOA where wards have none, in one table."""
+    heads = ("Figure", "Here", "Trafford", "England")
+    rows = []
+    for part in patch.profile_parts(main, shown):
+        own = "" if part.heads[1] == "Ward" else f" ({shown.msoa_name} MSOA)"
+        for name, *cells in part.rows:
+            by_head = dict(zip(part.heads[1:], cells, strict=True))
+            rows.append(
+                (
+                    f"{name}{own}",
+                    cells[0],
+                    *(by_head.get(head, "–") for head in heads[2:]),
+                )
+            )
+    return Table(
+        f"{shown.ward_name} ward: main figures",
+        heads,
+        tuple(rows),
+        "Women and men together unless named; each row gives its years. Few of these figures have an "
+        "interval, so small differences should not be read as real.",
+        _SOURCE_OF_PATCH,
+        main,
+    )
+
+
+def _ward_map(code: str) -> Picture:
+    chosen = Selection(
+        deprivation.SCORE,
+        str(AreaType.WARD23),
+        "persons",
+        deprivation.NOW,
+        focus=code,
+        layers=("neighbourhood", "hub"),
+    )
+    return _map(f"map-{code}", shipped.current_view(chosen), chosen)
+
+
+# ---- the gap -----------------------------------------------------------------------------------
+
+
+def _gap(wanted: Wanted) -> Document:
+    changes, quoted = cached.slope_changes(), cached.quoted_gap()
+    frame = _frame(wanted, (AreaType.LOCAL_AUTHORITY, AreaType.MSOA11), cached_gap.gap_sources())
+    area_names = shipped.area_name_of("msoa11")
+    what, how_much, when = gap.quoted_figure(quoted)
+    found = templates.Themed(
+        answer=gap.describe_now(changes),
+        findings=(
+            *(
+                f"{gap.SLOPE}, {who.lower()}: {figure} {beside}."
+                for who, figure, beside in map(overview.describe_slope, changes)
+            ),
+            f"What Trafford’s paper said in {quoted.date[:4]}, a different measure: {how_much} "
+            f"{what[:1].lower()}{what[1:]} ({when}).",
+            *(
+                f"Highest and lowest MSOA, life expectancy at birth, {one.period}. "
+                f"{overview.describe_ends(one, area_names)}"
+                for one in cached.life_expectancy_ends()
+            ),
+            *(
+                f"Years in good health by MSOA, {cached_gap.lives(sex).period}. "
+                f"{gap.describe_lives(cached_gap.lives(sex))}."
+                for sex in gap.SEXES
+            ),
+        ),
+        sections=(
+            _slope_section(),
+            _gap_map(),
+            _tenths_section(),
+            _years_section(),
+            _lives_section(),
+        ),
+        limits=(
+            cached.slope_certainty(),
+            overview.describe_ends_caution(cached.life_expectancy_ends()[0]),
+            gap.describe_tenths_limits(cached_gap.tenths()["male"]),
+            gap.describe_lives_limits(cached_gap.lives("male")),
+        ),
+        methods=(
+            gap.describe_meaning(),
+            *(
+                gap.describe_slope_method(
+                    cached_gap.tenths()[sex], cached_gap.slope_lines(sex)["with intervals"]
+                )
+                for sex in gap.SEXES
+            ),
+            overview.describe_quoted_origin(quoted, area_names),
+        ),
+    )
+    return templates.themed(frame, templates.GAP, "The life expectancy gap in Trafford", found)
+
+
+def _gap_source(start: str) -> str:
+    """The line of the page's sources that begins so, without its beginning."""
+    line = next(line for line in cached_gap.gap_sources() if line.startswith(f"{start}: "))
+    return line.partition(": ")[2].removesuffix(".")
+
+
+def _slope_section() -> Section:
+    return Section("The slope index over the years", tuple(map(cached_gap.slope, gap.SEXES)))
+
+
+def _gap_map() -> Section:
+    """Life expectancy by MSOA, women and men."""
+    parts: list[Part] = []
+    level = str(AreaType.MSOA11)
+    for sex in gap.SEXES:
+        period = shipped.offers().periods[overview.LIFE_EXPECTANCY, level, sex][0]
+        _, more = _one_view(Selection(overview.LIFE_EXPECTANCY, level, sex, period))
+        parts += more
+    return Section("Where lives are longer and shorter", tuple(parts))
+
+
+def _tenths_section() -> Section:
+    tenths, quoted = cached_gap.tenths(), cached.quoted_gap()
+    source = tenths["male"].release
+    parts: list[Part] = []
+    for sex in gap.SEXES:
+        parts += [
+            Heading(f"Tenths of Trafford, {gap.sex_word(sex)}"),
+            templates.chart_part(f"tenths-{sex}", cached_gap.tenths_chart(sex), source),
+            *map(Paragraph, gap.explain_gaps(tenths[sex], quoted)),
+        ]
+    table = table_of(
+        gap.tenths_table(tenths),
+        "Life expectancy at birth by tenth of Trafford’s residents by deprivation, years",
+        basis=f"Men and women apart, {tenths['male'].period}, tenths of all Trafford. {IN_BRACKETS}",
+        source=source,
+    )
+    return Section(
+        "Ten tenths of Trafford, and why three figures for the gap differ", (*parts, table)
+    )
+
+
+def _years_section() -> Section:
+    source = _gap_source("Life expectancy, authorities and England")
+    parts: list[Part] = []
+    for sex in gap.SEXES:
+        found = cached_gap.among(sex, cached_gap.BOROUGHS)
+        parts += [
+            Heading(f"Over the years, {gap.sex_word(sex)}"),
+            templates.chart_part(
+                f"among-{sex}", cached_gap.among_chart(sex, cached_gap.BOROUGHS), source
+            ),
+            Paragraph(f"Trafford: {gap.describe_change(over_time.change_over(found.trafford))}"),
+        ]
+    among = {sex: cached_gap.among(sex, cached_gap.BOROUGHS) for sex in gap.SEXES}
+    table = table_of(
+        gap.among_table(among),
+        "Life expectancy at birth, newest period, years",
+        basis=f"Men and women apart, local authorities and England. {NO_INTERVAL}",
+        source=source,
+    )
+    return Section("Length of life over the years, against others", (*parts, table))
+
+
+def _lives_section() -> Section:
+    source = (
+        f"{_gap_source('Life expectancy, MSOAs')}; {_gap_source('Healthy life expectancy, MSOAs')}"
+    )
+    parts: list[Part] = []
+    for sex in gap.SEXES:
+        found = cached_gap.lives(sex)
+        parts += [
+            Heading(f"Years in good health, {gap.sex_word(sex)}"),
+            templates.chart_part(f"lives-{sex}", cached_gap.lives_chart(sex), source),
+            table_of(
+                gap.lives_table(found),
+                f"Years in good health and the rest, {gap.sex_word(sex)}, by MSOA",
+                basis=f"Life expectancy and healthy life expectancy at birth, {gap.sex_word(sex)}, "
+                f"{found.period}, by {AREA_TYPE_TEXT[AreaType.MSOA11].vintage}. {IN_BRACKETS}",
+                source=source,
+                data=found.table,
+            ),
+        ]
+    return Section("Years in good health, MSOA by MSOA", tuple(parts))
+
+
+# ---- deprivation -------------------------------------------------------------------------------
+
+
+def _deprivation(wanted: Wanted) -> Document:
+    found, moved = cached_deprivation.pockets(), cached_deprivation.moves()
+    people = cached_deprivation.residents()
+    view = _pockets_view()
+    frame = _frame(
+        wanted,
+        (AreaType.LSOA21, AreaType.LSOA11, AreaType.NEIGHBOURHOOD),
+        [*cached.source_lines(view), *cached_deprivation.sources(deprivation.CONCENTRATED[0])[:2]],
+    )
+    said = templates.Themed(
+        answer=deprivation.describe_pockets(found),
+        findings=(
+            deprivation.describe_variation(found),
+            f"{deprivation.describe_residents(people)}.",
+            f"{deprivation.describe_moves(moved)}.",
+            deprivation.describe_pocket_residents(found),
+        ),
+        sections=(*_pocket_sections(view), _residents_section(), _moves_section()),
+        limits=(deprivation.describe_moves_caution(), deprivation.describe_no_slope()),
+        methods=(
+            deprivation.describe_rule(found),
+            deprivation.describe_middle(found),
+            deprivation.describe_lifted(found),
+            deprivation.describe_variation_method(),
+            deprivation.describe_residents_basis(people),
+            deprivation.describe_moves_method(moved),
+            deprivation.describe_split(moved),
+        ),
+    )
+    return templates.themed(frame, templates.DEPRIVATION, "Deprivation in Trafford", said)
+
+
+_INDEX = f"MHCLG, Indices of Deprivation {deprivation.NOW}"
+
+
+def _pockets_view() -> Selection:
+    """The map of deprivation with the first of the hidden pockets picked."""
+    return Selection(
+        deprivation.SCORE,
+        str(AreaType.LSOA21),
+        "persons",
+        deprivation.NOW,
+        held=tuple(cached_deprivation.pockets().pockets["area_code"])[:MAX_HELD],
+    )
+
+
+def _pocket_sections(view: Selection) -> tuple[Section, Section]:
+    found = cached_deprivation.pockets()
+    basis = (
+        f"Everyone, IMD {deprivation.NOW}, by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}. An index has "
+        "no interval."
+    )
+    parts: list[Part] = [
+        templates.chart_part("pockets", cached_deprivation.pockets_chart(), _INDEX),
+        Paragraph(deprivation.describe_rule(found)),
+    ]
+    for rows, caption in (
+        (found.pockets, "The hidden pockets"),
+        (found.seen, "The other LSOAs in the most deprived fifth of England"),
+    ):
+        if len(rows):
+            parts.append(
+                table_of(deprivation.pockets_table(rows), caption, basis=basis, source=_INDEX)
+            )
+    shown = shipped.current_view(view)
+    where = (
+        _map("map-pockets", shown, view),
+        _values(shown, f"{shown.indicator.title}, {view.period}: every LSOA"),
+    )
+    return (
+        Section("Hidden pockets", tuple(parts)),
+        Section("Where the most deprived small areas are", where),
+    )
+
+
+def _residents_section() -> Section:
+    found = cached_deprivation.residents()
+    return Section(
+        "Who lives in which tenth of England",
+        (
+            templates.chart_part(
+                "residents", cached_deprivation.residents_chart(), f"{_INDEX}; ONS"
+            ),
+            table_of(
+                deprivation.residents_table(found),
+                "Residents by tenth of England and neighbourhood",
+                basis=f"Everyone, mid-{found.year}, IMD {deprivation.NOW}, LSOAs added up to "
+                "neighbourhoods since May 2023 (best fit). Counts: there is no interval.",
+                source=f"{_INDEX}; ONS mid-year estimates",
+            ),
+        ),
+    )
+
+
+def _moves_section() -> Section:
+    found = cached_deprivation.moves()
+    source = f"{_INDEX} and {deprivation.BEFORE}"
+    return Section(
+        f"From {deprivation.BEFORE} to {deprivation.NOW}: places in England’s order",
+        (
+            Finding(deprivation.describe_moves_fifth(found)),
+            templates.chart_part("moves", cached_deprivation.moves_chart(), source),
+            table_of(
+                deprivation.moves_table(found.largest()),
+                "The largest moves either way",
+                basis="Everyone; position in 100 among all LSOAs of England, 0 the most deprived end. "
+                "An index has no interval.",
+                source=source,
+                data=found.table,
+            ),
+        ),
+    )
+
+
+# ---- scrutiny ----------------------------------------------------------------------------------
+
+
+@kept(200)
+def worth_asking() -> list[questions.Question]:
+    """The questions that the rules find; shared, so nothing may change them."""
+    offers = shipped.offers()
+    level = str(AreaType.WARD23)
+    views = [
+        shipped.current_view(Selection(i, level, "persons", offers.periods[i, level, "persons"][0]))
+        for i in offers.indicators
+        if (i, level, "persons") in offers.periods
+    ]
+    last = overview.last_period_with_interval(
+        shipped.indicator_values(overview.SLOPE_WITH_INTERVALS)
+    )
+    card = cached_plan.whole()
+    return questions.worth_asking(
+        questions.ask_widening(cached.slope_changes(), last, _gap_source("Slope index")),
+        questions.ask_pockets(cached_deprivation.pockets()),
+        questions.ask_outliers(views),
+        questions.ask_behind(card),
+        questions.ask_deserts(cached_hubs.access("hub")),
+        questions.ask_promises(card),
+    )
+
+
+def _scrutiny(wanted: Wanted) -> Document:
+    asked, card = worth_asking(), cached_plan.whole()
+    frame = _frame(
+        wanted,
+        (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21),
+        [
+            *cached_plan.source_lines(()),
+            *cached_hubs.source_lines("hub"),
+            *cached_gap.gap_sources()[2:4],
+        ],
+    )
+    score = table_of(
+        plan.summary_table(card),
+        "Each part of the plan, with its figures and what was not found here",
+        basis=plan.SCORE_CAPTION + ". " + NO_INTERVAL,
+        source="Trafford’s plan and the figures named below",
+    )
+    sections = (
+        templates.questions_section(frame, asked),
+        *_pocket_sections(_pockets_view()),
+        _slope_section(),
+        Section(
+            "The plan, part by part",
+            (
+                Finding(plan.describe_answer(card)),
+                Finding(plan.describe_unmeasured(card)),
+                templates.chart_part(
+                    "plan", cached_plan.chart(), "Trafford’s plan and the figures named below"
+                ),
+                score,
+            ),
+        ),
+    )
+    found = templates.Themed(
+        answer=questions.describe_questions(asked),
+        findings=(),
+        sections=sections,
+        limits=(plan.LINKS_ARE_OURS, plan.describe_chance(card), cached.slope_certainty()),
+        methods=tuple(dict.fromkeys(one.why for one in asked)),
+    )
+    return templates.themed(frame, templates.SCRUTINY, "Questions for scrutiny", found)

@@ -1,0 +1,429 @@
+"""Ready documents: which sentence, picture and table stands where. No number is written here.
+
+Each builder takes what the pages have worked out and returns a `Document`. The pictures are the
+charts and maps that the screen shows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Protocol
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer.documents.document import (
+    Document,
+    Finding,
+    Heading,
+    Link,
+    Note,
+    Paragraph,
+    Part,
+    Picture,
+    Section,
+    Table,
+    long_date,
+    table_of,
+)
+from trafford_explorer.errors import SelectionError
+from trafford_explorer.phrases import listed
+from trafford_explorer.sources import ATTRIBUTION, BOUNDARY_LINE
+from trafford_explorer.topics.scrutiny.words import Question, describe_questions
+
+MOST_AREAS = 6
+MOST_INDICATORS = 5
+FEW = 2
+"""Up to so many indicators or neighbourhoods get every chart; more would be a book."""
+LONGEST_TITLE = 120
+ENDS = 10
+"""Rows shown from either end of a table of many areas; the spreadsheet has all of them."""
+MANY = 40
+HEADLINES = 8
+"""Findings at the head of a document; the others stand in its parts."""
+PATIENTS = "patients and practices"
+NO_INTERVAL = "No interval is published in the files used here."
+IN_BRACKETS = "95% intervals in brackets where one is published."
+
+
+@dataclass(frozen=True)
+class Template:
+    """A kind of document.
+
+    Parameters
+    ----------
+    id, label : str
+    about : str
+        What it is for, in a line.
+    kinds : tuple of AreaType
+        Kinds of area it can be about; empty for all of Trafford only.
+    takes_indicators : bool
+    """
+
+    id: str
+    label: str
+    about: str
+    kinds: tuple[AreaType, ...] = ()
+    takes_indicators: bool = False
+
+
+CHOSEN = Template(
+    "chosen",
+    "My own choice",
+    "Areas and indicators that you choose, starting from what the map shows.",
+    (AreaType.NEIGHBOURHOOD, AreaType.WARD23, AreaType.PCN, AreaType.LOCAL_AUTHORITY),
+    takes_indicators=True,
+)
+NEIGHBOURHOOD = Template(
+    "neighbourhood",
+    "Neighbourhood briefing",
+    "What one or more neighbourhoods stand out for, who lives there, and every indicator.",
+    (AreaType.NEIGHBOURHOOD,),
+)
+WARD = Template(
+    "ward",
+    "Ward one-pager",
+    "A ward’s main figures and what is near on a page; its map and the notes follow.",
+    (AreaType.WARD23,),
+)
+GAP = Template(
+    "gap", "Life expectancy gap", "The gap then and now, men and women, and what may be said of it."
+)
+DEPRIVATION = Template(
+    "deprivation", "Deprivation", "Hidden pockets, who lives in which tenth, and what has moved."
+)
+SCRUTINY = Template(
+    "scrutiny",
+    "Scrutiny pack",
+    "Questions worth asking, each with its figure, and the evidence behind them.",
+)
+TEMPLATES: Mapping[str, Template] = {
+    one.id: one for one in (CHOSEN, NEIGHBOURHOOD, WARD, GAP, DEPRIVATION, SCRUTINY)
+}
+
+
+class Drawable(Protocol):
+    """What a chart says of itself."""
+
+    title: str
+    subtitle: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every document has besides its content.
+
+    Parameters
+    ----------
+    title : str
+        "" for the template's own.
+    made : date
+    version : str
+        The data it rests on: their date and checksum.
+    root : str
+        Address of the app up to its pages; "" where it is not known.
+    here : mapping
+        What the address of the page Briefing asks for.
+    kinds : tuple of AreaType
+        Kinds of area whose boundaries are used.
+    sources : tuple of str
+    """
+
+    title: str
+    made: date
+    version: str
+    root: str = ""
+    here: Mapping[str, str | list[str]] = field(default_factory=dict, hash=False)
+    kinds: tuple[AreaType, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def address(self, path: str, params: Mapping[str, str | list[str]]) -> str:
+        """Where a page shows something."""
+        asked = f"?{urlencode(params, doseq=True)}" if params else ""
+        return f"{self.root}{path}{asked}"
+
+    def link(self, words: str, page: str, path: str, params: Mapping[str, str | list[str]]) -> Link:
+        return Link(words, page, self.address(path, params))
+
+
+def check_title(title: str) -> str:
+    """The title as it will stand, or an error that says what is wrong with it."""
+    plain = " ".join(title.split())
+    if len(plain) > LONGEST_TITLE:
+        raise SelectionError(
+            f"the title has {len(plain)} characters, and at most {LONGEST_TITLE} fit on a page; "
+            "shorten it"
+        )
+    if any(ord(letter) < 32 or 0xD800 <= ord(letter) <= 0xDFFF for letter in plain):
+        raise SelectionError("the title holds a sign that cannot be printed; type it anew")
+    return plain
+
+
+def data_version(taken: date, checksums: Sequence[str]) -> str:
+    """The data a document rests on, in words; the checksum is that of all files' checksums."""
+    mark = sha256("".join(sorted(checksums)).encode("ascii")).hexdigest()[:12]
+    return f"Data taken in on {long_date(taken)}; data version {mark}."
+
+
+# ---- parts -------------------------------------------------------------------------------------
+
+
+def chart_part(name: str, chart: Drawable, source: str, legend: str = "") -> Picture:
+    """A chart of the screen as a picture of the document."""
+    return Picture(name, chart.title, chart.subtitle, chart.alt, source, chart, legend)
+
+
+def map_part(
+    name: str, drawn: object, *, title: str, subtitle: str, alt: str, source: str, legend: str = ""
+) -> Picture:
+    """A map of the screen as a picture of the document."""
+    whose = f"{source.rstrip('.')}. {BOUNDARY_LINE}."
+    return Picture(name, title, subtitle, alt, whose, drawn, legend)
+
+
+def ends_of(
+    shown: pd.DataFrame, caption: str, *, basis: str, source: str, data: pd.DataFrame | None = None
+) -> Table:
+    """A table, of many areas only those at either end; the spreadsheet has all of them."""
+    if len(shown) <= MANY:
+        return table_of(shown, caption, basis=basis, source=source, data=data)
+    both = pd.concat([shown.head(ENDS), shown.tail(ENDS)])
+    said = f"{basis} Shown: {ENDS} rows from either end; the Excel file has all {len(shown)}."
+    return table_of(both, caption, basis=said, source=source, data=data)
+
+
+def _closing(
+    frame: Frame, limits: Sequence[str], methods: Sequence[str]
+) -> tuple[Section, Section]:
+    """What the figures do not say, and how they are made: in every document."""
+    always = (
+        "These figures describe areas, never a person: not everyone in a deprived area is deprived, "
+        "and nobody’s length of life follows from an average.",
+        "They show differences, not causes, and not what any service or plan has done.",
+        "Where no interval is published, no difference or change is called real.",
+    )
+    vintages = [
+        f"{AREA_TYPE_TEXT[kind].label}: {AREA_TYPE_TEXT[kind].vintage}."
+        for kind in dict.fromkeys(frame.kinds)
+    ]
+    changed = (
+        "Wards and neighbourhoods changed in May 2023. Nothing is joined across a change of "
+        "boundaries except through a published lookup."
+    )
+    return (
+        Section(
+            "What these figures do not say",
+            tuple(Paragraph(words) for words in (*dict.fromkeys(limits), *always) if words),
+        ),
+        Section(
+            "Method, boundaries and sources",
+            (
+                *(Note(words) for words in dict.fromkeys(methods) if words),
+                Heading("Boundaries"),
+                Note(changed),
+                *map(Note, vintages),
+                Heading("Sources"),
+                *(Note(line) for line in dict.fromkeys(frame.sources)),
+                *map(Note, ATTRIBUTION),
+                Heading("Back to the screen"),
+                frame.link(
+                    "Open this document’s view in the app.", "Briefing", "Briefing", frame.here
+                ),
+            ),
+        ),
+    )
+
+
+def _document(
+    frame: Frame,
+    template: Template,
+    title: str,
+    lead: str,
+    sections: Sequence[Section],
+    limits: Sequence[str] = (),
+    methods: Sequence[str] = (),
+) -> Document:
+    return Document(
+        title=frame.title or title,
+        subject=f"{template.label}: {template.about}",
+        lead=lead,
+        sections=(*sections, *_closing(frame, limits, methods)),
+        made=frame.made,
+        version=frame.version,
+        sources=tuple(dict.fromkeys(frame.sources)),
+    )
+
+
+# ---- the documents -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OneNeighbourhood:
+    """What a document says of one neighbourhood.
+
+    Parameters
+    ----------
+    name, answer : str
+    findings : tuple of str
+    people, members, extremes, change : str
+    parts : tuple of Part
+        Its map, charts and tables, in order.
+    """
+
+    name: str
+    answer: str
+    findings: tuple[str, ...]
+    people: str
+    members: str
+    extremes: str
+    change: str
+    parts: tuple[Part, ...]
+
+
+def neighbourhood_briefing(
+    frame: Frame, found: Sequence[OneNeighbourhood], rule: str, limits: Sequence[str]
+) -> Document:
+    """One or more neighbourhoods: what stands out, where, who, and every indicator."""
+    headlines = [Finding(words) for one in found for words in (one.findings or (one.answer,))]
+    sections = [Section("Headline findings", (*headlines, Note(rule)))]
+    for one in found:
+        said = [words for words in (one.people, one.members, one.extremes) if words]
+        sections.append(
+            Section(
+                f"{one.name} neighbourhood",
+                (Paragraph(one.answer), *map(Paragraph, said), Note(one.change), *one.parts),
+            )
+        )
+    names = [one.name for one in found]
+    title = f"{listed(names)}: neighbourhood briefing"
+    lead = found[0].answer if len(found) == 1 else " ".join(one.answer for one in found)
+    return _document(frame, NEIGHBOURHOOD, title, lead, sections, limits)
+
+
+@dataclass(frozen=True)
+class OneWard:
+    """What a document says of one ward."""
+
+    name: str
+    answer: str
+    said: tuple[str, ...]
+    parts: tuple[Part, ...]
+    notes: tuple[str, ...]
+
+
+def ward_one_pager(frame: Frame, found: Sequence[OneWard], limits: Sequence[str]) -> Document:
+    """One or more wards, each on a page."""
+    sections = [
+        Section(
+            f"{one.name} ward" if len(found) > 1 else "Main figures and what is near",
+            (
+                *((Finding(one.answer),) if len(found) > 1 else ()),
+                *(Finding(words) for words in one.said),
+                *one.parts,
+            ),
+        )
+        for one in found
+    ]
+    names = [one.name for one in found]
+    kind = "ward" if len(found) == 1 else "wards"
+    lead = found[0].answer if len(found) == 1 else f"{listed(names)} {kind}, each on a page."
+    notes = [note for one in found for note in one.notes]
+    return _document(frame, WARD, f"{listed(names)} {kind}", lead, sections, limits, notes)
+
+
+@dataclass(frozen=True)
+class Themed:
+    """A document that is about all of Trafford.
+
+    Parameters
+    ----------
+    answer : str
+        What it says in a sentence.
+    findings : tuple of str
+        Headline findings.
+    sections : tuple of Section
+        The evidence.
+    limits, methods : tuple of str
+    """
+
+    answer: str
+    findings: tuple[str, ...]
+    sections: tuple[Section, ...]
+    limits: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+
+
+def themed(frame: Frame, template: Template, title: str, found: Themed) -> Document:
+    """Headline findings, then the evidence, then what it does not say."""
+    first = Section("Headline findings", tuple(map(Finding, found.findings)))
+    sections = (*((first,) if found.findings else ()), *found.sections)
+    return _document(frame, template, title, found.answer, sections, found.limits, found.methods)
+
+
+def questions_section(frame: Frame, found: Sequence[Question]) -> Section:
+    """Questions worth asking, each with its figure, its rule and its page."""
+    parts: list[Part] = [Paragraph(describe_questions(found))]
+    if found:
+        parts.append(_questions_table(found))
+    for number, one in enumerate(found, start=1):
+        parts += [
+            Heading(f"Question {number}: {one.rule}"),
+            Finding(one.words),
+            Paragraph(one.figure),
+            Note(one.why),
+            frame.link(f"See it on the page “{one.page}”.", one.page, one.path, one.params),
+        ]
+    return Section("Questions worth asking", tuple(parts))
+
+
+def _questions_table(found: Sequence[Question]) -> Table:
+    """The questions as a table."""
+    rows = tuple((f"{n}. {one.words}", one.rule, one.page) for n, one in enumerate(found, start=1))
+    return Table(
+        "The questions in short",
+        ("Question", "Rule", "Page"),
+        rows,
+        "The figure behind each, with its sex, years and source, stands with the question below.",
+        "rules of this app over the figures named",
+    )
+
+
+@dataclass(frozen=True)
+class OneFigure:
+    """What a document says of one indicator.
+
+    Parameters
+    ----------
+    title : str
+    findings : tuple of str
+        What is said of each area, or of the whole of Trafford.
+    parts : tuple of Part
+    """
+
+    title: str
+    findings: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+def chosen_document(
+    frame: Frame,
+    found: Sequence[OneFigure],
+    places: Sequence[str],
+    networks: Sequence[Section],
+    limits: Sequence[str],
+) -> Document:
+    """The areas and indicators that were asked for."""
+    heads = [words for one in found for words in one.findings]
+    heads = heads or [p.words for s in networks for p in s.parts if isinstance(p, Finding)]
+    sections = [
+        Section("Headline findings", tuple(map(Finding, heads[:HEADLINES]))),
+        *(Section(one.title, one.parts) for one in found if one.parts),
+        *networks,
+    ]
+    titles = [one.title for one in found]
+    about = f"{len(titles)} indicators" if len(titles) > 1 else "".join(titles) or PATIENTS
+    title = f"{listed(places)}: {about}"
+    return _document(frame, CHOSEN, title, heads[0], sections, limits)

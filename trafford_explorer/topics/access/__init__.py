@@ -1,0 +1,1 @@
+"""Primary care networks and hubs, and who is near help."""

@@ -1,0 +1,1 @@
+"""Deprivation, and who is hidden by a good average."""

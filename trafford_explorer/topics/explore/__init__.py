@@ -1,0 +1,1 @@
+"""One indicator, kind of area, people and years: its map, its charts and its table."""

@@ -1,0 +1,1 @@
+"""The life expectancy gap: slope index, tenths, years, good health."""

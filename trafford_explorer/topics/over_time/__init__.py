@@ -1,0 +1,1 @@
+"""Trafford over the years and beside other places."""

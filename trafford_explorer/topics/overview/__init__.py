@@ -1,0 +1,1 @@
+"""The gap as Trafford's paper quoted it, the slope index beside it, and the four neighbourhoods."""

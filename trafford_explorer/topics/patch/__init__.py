@@ -1,0 +1,1 @@
+"""One ward, or a postcode in it, and what is near."""

@@ -1,0 +1,1 @@
+"""The plan of Trafford's health and care partners, figure by figure."""

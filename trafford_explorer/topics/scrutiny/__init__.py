@@ -1,0 +1,1 @@
+"""Questions worth asking, by rules that are stated."""
