@@ -19,6 +19,7 @@ def show(
     on_select: Callable[[], None] | None = None,
     mark: str = "",
     part: str = "",
+    slot: str = "",
 ) -> None:
     """A chart, or a sentence, with all that belongs to it.
 
@@ -36,11 +37,22 @@ def show(
     part : str
         The part of the page that gives it away, where that is drawn anew alone; the page's end by
         default.
+    slot : str
+        The place on the page where one exhibit gives way to another: its chart is drawn anew in
+        place, and what is open there stays open. The exhibit's id by default.
     """
-    chart(exhibit, heading=heading, picked=picked, on_select=on_select, mark=mark, part=part)
+    chart(
+        exhibit,
+        heading=heading,
+        picked=picked,
+        on_select=on_select,
+        mark=mark,
+        part=part,
+        slot=slot,
+    )
     for words in exhibit.says:
         page.text("detail te-key", words)
-    tables(exhibit)
+    tables(exhibit, slot=slot)
     sources_and_notes(exhibit)
 
 
@@ -48,6 +60,14 @@ def answer(exhibit: Exhibit) -> None:
     """The exhibit that answers the page's question: its finding as the page's first heading."""
     takeaway.note(exhibit, answers=True)
     page.headline(exhibit.finding, exhibit.says)
+
+
+def legend(exhibit: Exhibit) -> None:
+    """What the shades and marks of a picture stand for, and how it is to be read."""
+    if exhibit.legend:
+        page.legend((page.sign(row), row.words) for row in exhibit.legend)
+    if exhibit.reading:
+        page.text("note", exhibit.reading)
 
 
 def chart(
@@ -58,8 +78,9 @@ def chart(
     on_select: Callable[[], None] | None = None,
     mark: str = "",
     part: str = "",
+    slot: str = "",
 ) -> None:
-    """Its finding, its basis and its chart alone; parameters as in `show`."""
+    """Its finding, its basis, its chart and how that is read; parameters as in `show`."""
     takeaway.note(exhibit, picked, part)
     basis = f'<p class="te-subtitle">{html.escape(exhibit.basis)}</p>' if exhibit.basis else ""
     st.html(f'<{heading} class="te-finding">{html.escape(exhibit.finding)}</{heading}>{basis}')
@@ -68,19 +89,20 @@ def chart(
     ink = style.CHART_INK["dark" if st.context.theme.type == "dark" else "light"]
     st.plotly_chart(
         exhibit.chart.figure(picked, ink=ink, mark=mark),
-        key=exhibit.id,
+        key=slot or exhibit.id,
         theme=None,
         on_select=on_select or "ignore",
         selection_mode="points",
         config={"displayModeBar": False, "scrollZoom": False},
         alt=exhibit.alt,
     )
+    legend(exhibit)
 
 
-def tables(exhibit: Exhibit) -> None:
+def tables(exhibit: Exhibit, *, slot: str = "") -> None:
     """Each table of an exhibit, one press away; which are open stands in the address."""
     for one in exhibit.tables:
-        name = f"{exhibit.id}/{one.name}" if one.name else exhibit.id
+        name = "/".join(filter(None, (slot or exhibit.id, one.name)))
         if state.toggle(f"Table: {one.caption}", name):
             table(one)
 
@@ -95,8 +117,6 @@ def table(shown: Table) -> None:
 def sources_and_notes(exhibit: Exhibit) -> None:
     """What must be known of an exhibit and whose figures it shows, one press away, without a run."""
     lines = [*exhibit.notes, *(f"Source: {line}." for line in source_lines(exhibit.sources))]
-    if exhibit.reading:
-        page.text("note", exhibit.reading)
     if lines:
         said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
         st.html(f'<details class="te-more"><summary>Source and notes</summary>{said}</details>')

@@ -3,13 +3,20 @@
 from trafford_explorer import figures, load, selection, shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, POPULATION_YEAR, AreaType
 from trafford_explorer.cache import kept
-from trafford_explorer.figures.neighbourhoods import one_bar
+from trafford_explorer.exhibits import (
+    Address,
+    Column,
+    Exhibit,
+    Kind,
+    Table,
+    chart_exhibit,
+    file_stem,
+)
 from trafford_explorer.indicators.deprivation import DOMAINS, MEASURES
 from trafford_explorer.phrases import inside_sentence
 from trafford_explorer.tables import releases
 from trafford_explorer.topics.deprivation import words as deprivation
 from trafford_explorer.topics.explore import exhibits as cached
-from trafford_explorer.topics.neighbourhoods import words as neighbourhoods
 
 LEVELS = (AreaType.LSOA21, AreaType.LSOA11)
 RESIDENTS = POPULATION_YEAR
@@ -80,19 +87,49 @@ def residents() -> deprivation.ResidentsByTenth:
 
 
 @kept(200)
-def residents_chart(name: str = "") -> figures.Chart:
-    """Residents by tenth; with a name, that neighbourhood's picked out. Shared: read it only."""
+def residents_chart() -> figures.Chart:
+    """Residents of each neighbourhood by tenth. Shared: read it only."""
     found = residents()
-    if name:
-        title = neighbourhoods.describe_tenths(found, name)
-        every = deprivation.describe_residents_alt(found)
-        return one_bar(residents_chart(), name, title=title, alt=f"{title}. {every}")
     return figures.tenths_chart(
         found.shares,
         title=deprivation.describe_residents(found),
         subtitle=f"Residents, mid-{found.year}, by tenth of England, IMD {deprivation.NOW}, LSOAs "
         "added up to neighbourhoods since May 2023 (best fit)",
         alt=deprivation.describe_residents_alt(found),
+    )
+
+
+@kept()
+def residents_bars() -> Exhibit:
+    """Residents of each neighbourhood by tenth of England."""
+    found = residents()
+    tenths = shipped.indicator_values(deprivation.TENTH)
+    here = (tenths["area_type"] == AreaType.LSOA21) & (tenths["period"] == deprivation.NOW)
+    return chart_exhibit(
+        "deprivation/residents",
+        file_stem("residents by tenth of deprivation", "neighbourhoods", f"mid-{found.year}"),
+        residents_chart(),
+        (
+            *shipped.sources_of_values(tenths[here]),
+            *shipped.sources_of_files("data/lookup_lsoa21.csv", years=(found.year,)),
+        ),
+        Address("Deprivation and hidden pockets"),
+        notes=(deprivation.describe_residents_basis(found),),
+        tables=(
+            Table(
+                name="people",
+                sheet="Residents by tenth",
+                caption=f"Residents of each neighbourhood by tenth of England, mid-{found.year}",
+                columns=(
+                    Column("Tenth"),
+                    *(Column(home, Kind.NUMBER) for home in found.counts.index),
+                ),
+                rows=tuple(
+                    (str(tenth), *map(int, found.counts[tenth])) for tenth in found.counts.columns
+                ),
+                basis="All people; 1 is the most deprived tenth. LSOAs added up (best fit).",
+            ),
+        ),
     )
 
 
