@@ -59,6 +59,8 @@ class Template:
         What it is for, in a line.
     kinds : tuple of AreaType
         Kinds of area it can be about; empty for all of Trafford only.
+    places : str
+        The same in words, for whoever asked for another.
     takes_indicators : bool
     """
 
@@ -66,6 +68,7 @@ class Template:
     label: str
     about: str
     kinds: tuple[AreaType, ...] = ()
+    places: str = ""
     takes_indicators: bool = False
 
 
@@ -74,6 +77,7 @@ CHOSEN = Template(
     "My own choice",
     "Areas and indicators that you choose, starting from what the map shows.",
     (AreaType.NEIGHBOURHOOD, AreaType.WARD23, AreaType.PCN, AreaType.LOCAL_AUTHORITY),
+    "Trafford, its neighbourhoods, wards and primary care networks, and any area on its map",
     takes_indicators=True,
 )
 NEIGHBOURHOOD = Template(
@@ -81,12 +85,14 @@ NEIGHBOURHOOD = Template(
     "Neighbourhood briefing",
     "What one or more neighbourhoods stand out for, who lives there, and every indicator.",
     (AreaType.NEIGHBOURHOOD,),
+    "Trafford’s neighbourhoods",
 )
 WARD = Template(
     "ward",
     "Ward one-pager",
     "A ward’s main figures and what is near on a page; its map and the notes follow.",
     (AreaType.WARD23,),
+    "Trafford’s wards",
 )
 GAP = Template(
     "gap", "Life expectancy gap", "The gap then and now, men and women, and what may be said of it."

@@ -129,6 +129,12 @@ def page_choice(key: str) -> str:
     return st.query_params.get(key) or st.session_state.get(f"explorer_{key}", "")
 
 
+def page_choices(key: str) -> list[str]:
+    """The parts of a list that stands under one of `PAGE_KEYS`, none twice, none empty."""
+    text = ",".join(st.query_params.get_all(key)) or page_choice(key)
+    return list(dict.fromkeys(part for part in map(str.strip, text.split(",")) if part))
+
+
 def keep(**choices: str) -> None:
     """Keep a page's own choices in the session and in the address, where "" leaves them out."""
     address = {key: st.query_params.get_all(key) for key in st.query_params}
