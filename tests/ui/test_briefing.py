@@ -227,6 +227,27 @@ def test_the_files_are_made_and_offered(visit):
     assert not app.get("download_button")
 
 
+def test_a_title_from_a_link_is_a_text_in_the_workbook(visit):
+    app = visit(PAGE, template="ward", place="ward23:E05015253", title='=HYPERLINK("http://x","y")')
+    app = app.button(key="make").click().run()
+    assert not app.exception
+    book = zipfile.ZipFile(io.BytesIO(app.session_state["explorer_files"][1]["xlsx"]))
+    sheets = [book.read(n).decode() for n in book.namelist() if n.startswith("xl/worksheets/sheet")]
+    assert "=HYPERLINK(" in sheets[0] and not any("<f>" in sheet for sheet in sheets)
+
+
+@pytest.mark.parametrize("sign", "\x7f\ufeff\ufffe\uffff✨")
+def test_a_title_that_cannot_be_printed_is_refused_where_it_is_typed(visit, headline, sign):
+    app = visit(PAGE, template="gap")
+    app = app.text_input(key="briefing-title").set_value(f"Title{sign}").run()
+    assert not app.exception
+    assert headline(app).startswith("The document cannot be made: the title holds a sign that")
+    assert "after “Title”); delete it there" in headline(app)
+    assert not [b for b in app.button if b.label == "Make the files"]
+    app = app.text_input(key="briefing-title").set_value("Title").run()
+    assert [b for b in app.button if b.label == "Make the files"]
+
+
 def test_questions_are_one_click_away(visit, say):
     app = visit(PAGE)
     app = app.toggle(key="briefing-questions").set_value(True).run()

@@ -4,7 +4,8 @@ Each builder takes what the pages have worked out and returns a `Document`. The 
 charts and maps that the screen shows.
 """
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -38,6 +39,8 @@ MOST_INDICATORS = 5
 FEW = 2
 """Up to so many indicators or neighbourhoods get every chart; more would be a book."""
 LONGEST_TITLE = 120
+_JOINERS = "\u200c\u200d"
+"""Hidden signs that join or part letters; all other hidden ones are refused."""
 ENDS = 10
 """Rows shown from either end of a table of many areas; the spreadsheet has all of them."""
 MANY = 40
@@ -155,16 +158,37 @@ class Frame:
         return Link(words, page, self.address(path, params))
 
 
-def check_title(title: str) -> str:
-    """The title as it will stand, or an error that says what is wrong with it."""
+def check_title(title: str, lettering: Collection[int]) -> str:
+    """The title as it will stand in every kind of file.
+
+    Parameters
+    ----------
+    title : str
+    lettering : collection of int
+        Code points that the files can print.
+
+    Raises
+    ------
+    SelectionError
+        With what is wrong, where, and what is allowed.
+    """
     plain = " ".join(title.split())
     if len(plain) > LONGEST_TITLE:
         raise SelectionError(
             f"the title has {len(plain)} characters, and at most {LONGEST_TITLE} fit on a page; "
             "shorten it"
         )
-    if any(ord(letter) < 32 or 0xD800 <= ord(letter) <= 0xDFFF for letter in plain):
-        raise SelectionError("the title holds a sign that cannot be printed; type it anew")
+    for place, sign in enumerate(plain):
+        hidden = unicodedata.category(sign).startswith("C") and sign not in _JOINERS
+        if hidden or ord(sign) not in lettering:
+            shown = f"U+{ord(sign):04X}" if hidden else f"“{sign}”"
+            before = plain[:place].strip()[-20:]
+            where = f"after “{before}”" if before else "at its start"
+            raise SelectionError(
+                f"the title holds a sign that cannot be printed ({shown}, {where}); delete it there. "
+                "Figures, punctuation and Latin, Greek, Cyrillic, Arabic and Hebrew letters can be "
+                "printed"
+            )
     return plain
 
 

@@ -82,7 +82,7 @@ def resolve(chosen: Selection) -> Asked:
     indicators = _indicators(template, chosen, notes)
     title, refused = state.page_choice(TITLE), ""
     try:
-        title = templates.check_title(title)
+        title = templates.check_title(title, documents.lettering())
     except SelectionError as error:
         refused, title = f"The document cannot be made: {error}.", ""
     for found, most, things in (
