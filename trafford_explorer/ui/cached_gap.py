@@ -3,8 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from trafford_explorer import figures, load, style
-from trafford_explorer.areas import ENGLAND, GREATER_MANCHESTER, PEER_LISTS, TRAFFORD, AreaType
+from trafford_explorer import figures, load, selection, style
+from trafford_explorer.areas import (
+    ENGLAND,
+    GREATER_MANCHESTER,
+    PEER_LISTS,
+    SMALL_AREA_TYPES,
+    TRAFFORD,
+    AreaType,
+)
 from trafford_explorer.briefing import claim, gap, over_time, overview
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Figure, can_we_say
@@ -44,6 +51,13 @@ def held(indicator: str, sex: str) -> Held:
 def asked() -> list[str]:
     """Indicators that can be asked about, by title."""
     return sorted(INDICATORS, key=lambda i: INDICATORS[i].title)
+
+
+@st.cache_resource(show_spinner=False)
+def offers() -> selection.Offers:
+    """What the page on the gap shows by area; immutable, so it is shared."""
+    lives = (overview.LIFE_EXPECTANCY, overview.HEALTHY)
+    return selection.narrowed(cached.offers(), lives, SMALL_AREA_TYPES)
 
 
 def place(kind: AreaType, code: str) -> str:

@@ -22,6 +22,8 @@ _NOTES = "explorer_notes"
 _WRITTEN = "explorer_written"
 _CHOSE = "explorer_chose"
 _COUNT = "explorer_choices"
+QUESTION = "explorer_question"
+"""What the reader asks in the panel "Can we say that?"."""
 PAGE_KEYS = (
     "against",
     "aspiration",
@@ -152,7 +154,8 @@ def start_again() -> None:
     for key in PAGE_KEYS:
         st.session_state.pop(f"explorer_{key}", None)
         st.query_params.pop(key, None)
-    st.session_state.pop(_WANTED, None)
+    for key in (_WANTED, QUESTION):
+        st.session_state.pop(key, None)
     choose(lambda _: (cached.offers().first(), []))
 
 
