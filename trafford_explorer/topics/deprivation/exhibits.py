@@ -121,11 +121,11 @@ def residents_bars() -> Exhibit:
                 sheet="Residents by tenth",
                 caption=f"Residents of each neighbourhood by tenth of England, mid-{found.year}",
                 columns=(
-                    Column("Tenth"),
+                    Column("Tenth", Kind.NUMBER),
                     *(Column(home, Kind.NUMBER) for home in found.counts.index),
                 ),
                 rows=tuple(
-                    (str(tenth), *map(int, found.counts[tenth])) for tenth in found.counts.columns
+                    (int(tenth), *map(int, found.counts[tenth])) for tenth in found.counts.columns
                 ),
                 basis="All people; 1 is the most deprived tenth. LSOAs added up (best fit).",
             ),
