@@ -188,7 +188,7 @@ def test_the_tenths_speak_of_the_neighbourhood_shown(visit, charts, name):
     assert f"of {name}’s residents live" in drawn.title
     assert f"<b>{name}</b>" in drawn.layout["yaxis"]["ticktext"]
     assert drawn.alt.startswith(drawn.title)
-    shared = cached_deprivation.residents_chart()
+    shared = cached_deprivation.residents_bars().chart
     assert shared.title != drawn.title and "shapes" not in shared.layout
 
 

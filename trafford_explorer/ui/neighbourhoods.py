@@ -8,9 +8,9 @@ import streamlit as st
 
 from trafford_explorer import selection, shipped, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
+from trafford_explorer.exhibits import screen_frame
 from trafford_explorer.selection import Selection
-from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore.words import plain_name
 from trafford_explorer.topics.neighbourhoods import exhibits as kept
@@ -240,13 +240,13 @@ def people(now: Shown) -> None:
         page.chart(kept.pyramid_chart(now.name), "pyramid", about=("Residents by age",))
         page.table("Table of ages", lambda: words.pyramid_table(kept.pyramid(now.name)))
     with right:
-        page.chart(cached_deprivation.residents_chart(now.name), "profile-tenths")
+        page.chart(kept.tenths_chart(now.name), "profile-tenths")
         page.legend(
             (page.swatch(colour), str(tenth)) for tenth, colour in enumerate(style.TENTHS, start=1)
         )
         page.table(
             "Table of tenths",
-            lambda: deprivation.residents_table(cached_deprivation.residents()),
+            lambda: screen_frame(deprivation.residents_bars().tables[0]),
         )
     found = kept.positions(now.name, now.level)
     for (label, wanted), column in zip(

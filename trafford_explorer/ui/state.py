@@ -28,6 +28,7 @@ PAGE_KEYS = (
     "aspiration",
     "reform",
     "group",
+    "counted",
     "service",
     "within",
     "template",

@@ -9,9 +9,11 @@ import pandas as pd
 from trafford_explorer import figures, load, maps, shipped, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, AreaType
 from trafford_explorer.cache import kept
+from trafford_explorer.figures.neighbourhoods import one_bar
 from trafford_explorer.phrases import capital, listed
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import OURS
+from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.neighbourhoods import words as neighbourhoods
 
@@ -198,6 +200,14 @@ def life_chart(name: str, indicator: str, sex: str) -> figures.Chart | None:
     title = f"{name}: {neighbourhoods.describe_spread(one)}"
     shown = shipped.current_view(as_asked(one))
     return figures.one_lane(cached.drawn(shown).spread, name, title=title, alt=f"{title}.")
+
+
+@kept()
+def tenths_chart(name: str) -> figures.Chart:
+    """Residents of every neighbourhood by tenth of England, one of them picked out."""
+    title = neighbourhoods.describe_tenths(deprivation.residents(), name)
+    drawn = deprivation.residents_bars().chart
+    return one_bar(drawn, name, title=title, alt=f"{title}. {drawn.alt}")
 
 
 @kept(200)

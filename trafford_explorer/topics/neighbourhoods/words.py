@@ -16,13 +16,13 @@ from trafford_explorer.areas import (
     TRAFFORD,
     AreaType,
 )
-from trafford_explorer.formats import NumberFormat
+from trafford_explorer.formats import NumberFormat, share
 from trafford_explorer.indicators import INDICATORS, Indicator, Polarity, Topic
 from trafford_explorer.periods import describe_period, period_sort_key
 from trafford_explorer.phrases import capital, inside_sentence, listed
 from trafford_explorer.sources import Source
 from trafford_explorer.style import FOR_SEX
-from trafford_explorer.topics.deprivation.words import ResidentsByTenth, percent
+from trafford_explorer.topics.deprivation.findings import ResidentsByTenth
 from trafford_explorer.topics.explore.tables import csv_text, source_rows
 from trafford_explorer.topics.explore.words import plain_name, say
 from trafford_explorer.topics.patch.words import doubt
@@ -676,9 +676,9 @@ def describe_tenths(found: ResidentsByTenth, name: str) -> str:
     """Title of the residents by tenth: how many of the neighbourhood's live in the lowest fifth."""
     own, all_of_it = found.in_fifth[name], found.in_fifth.sum()
     return (
-        f"{capital(percent(own, found.totals[name]))} of {name}’s residents live in the most deprived "
+        f"{capital(share(own, found.totals[name]))} of {name}’s residents live in the most deprived "
         f"fifth of England’s LSOAs ({own:,} {'person' if own == 1 else 'people'}), against "
-        f"{percent(all_of_it, found.totals.sum())} of Trafford’s ({all_of_it:,})"
+        f"{share(all_of_it, found.totals.sum())} of Trafford’s ({all_of_it:,})"
     )
 
 
