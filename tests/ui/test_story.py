@@ -90,7 +90,7 @@ def test_the_numbers_of_the_map_are_those_of_the_table(values):
     assert set(screen.areas) == set(here.index)
     for code, said in screen.areas.items():
         assert f"{here[code]:.1f} years" in said
-    ends = [number for _, row in screen.legend for number in numbers(row)]
+    ends = [number for row in screen.legend for number in numbers(row.words)]
     assert (min(ends), max(ends)) == (low, high)
 
 

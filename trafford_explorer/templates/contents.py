@@ -112,7 +112,7 @@ def version() -> str:
 
 @kept(200)
 def names() -> dict[Place, str]:
-    """Every place that a document can be about, by its name; shared, so only read."""
+    """Every place that the page lists, by its name; shared, so only read."""
     found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), over_time.TRAFFORD): "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
     found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
@@ -121,16 +121,20 @@ def names() -> dict[Place, str]:
 
 
 def name_of(place: Place) -> str:
-    """A place's name with its kind; "" for one that is not known."""
+    """A place's name with its kind; "" for one that no document can be about.
+
+    Beside the places that the page lists these are all areas of the map. MSOAs and LSOAs bear their
+    year, as those of both years share names and codes.
+    """
     if place in names():
         return names()[place]
     kind, code = place
-    if kind not in shipped.offers().area_names:
-        return ""
-    found = shipped.offers().area_names[kind].get(code)
+    found = shipped.offers().area_names.get(kind, {}).get(code)
     if found is None:
         return ""
-    return f"{sentences.plain_name(code, found)} {AREA_TYPE_TEXT[AreaType(kind)].singular}"
+    words = AREA_TYPE_TEXT[AreaType(kind)]
+    what = words.label if words.label.startswith(words.singular) else words.singular
+    return f"{sentences.plain_name(code, found)} {what}"
 
 
 @kept(40)

@@ -539,7 +539,7 @@ def details(view: View, chosen: Selection, open_table: bool) -> None:
         st.session_state["detail"] = "Table"
     part = st.segmented_control("More on this view", parts, key="detail")
     if part == parts[0]:
-        claim.panel(follows_page=True)
+        claim.panel()
     elif part == "Table":
         st.table(screen_table(view))
     elif part == parts[2]:
