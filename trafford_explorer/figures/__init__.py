@@ -9,12 +9,7 @@ from trafford_explorer.figures.areas import (
     spread_chart,
 )
 from trafford_explorer.figures.chart import Chart, Spot
-from trafford_explorer.figures.deprivation import (
-    concentration_chart,
-    hidden_pockets_chart,
-    moves_chart,
-    tenths_chart,
-)
+from trafford_explorer.figures.deprivation import tenths_chart
 from trafford_explorer.figures.life import (
     Line,
     Mark,
@@ -35,18 +30,15 @@ __all__ = [
     "Tenth",
     "access_chart",
     "chart_names",
-    "concentration_chart",
     "counts_chart",
     "deprivation_chart",
     "enlarged",
-    "hidden_pockets_chart",
     "legend_rows",
     "life_by_tenth_chart",
     "life_in_parts_chart",
     "lines_chart",
     "list_sizes_chart",
     "lives_chart",
-    "moves_chart",
     "one_bar",
     "one_lane",
     "ranked_chart",

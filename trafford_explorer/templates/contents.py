@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from trafford_explorer import documents, shipped, style
-from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import (
+    AREA_TYPE_TEXT,
+    INDEX_BEFORE,
+    INDEX_YEAR,
+    NEIGHBOURHOODS,
+    AreaType,
+)
 from trafford_explorer.cache import kept
 from trafford_explorer.documents.document import (
     Document,
@@ -28,8 +34,8 @@ from trafford_explorer.templates import declared as templates
 from trafford_explorer.templates.declared import IN_BRACKETS, NO_INTERVAL, Frame
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access import networks
-from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.deprivation import exhibits as deprivation
+from trafford_explorer.topics.deprivation.findings import SCORE
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import comparison_table, screen_table
@@ -529,10 +535,10 @@ def _profile_table(main, shown: patch.Patch) -> Table:
 
 def _ward_map(code: str) -> Picture:
     chosen = Selection(
-        deprivation.SCORE,
+        SCORE,
         str(AreaType.WARD23),
         "persons",
-        deprivation.NOW,
+        INDEX_YEAR,
         focus=code,
         layers=("neighbourhood", "hub"),
     )
@@ -684,116 +690,50 @@ def _lives_section() -> Section:
 
 
 def _deprivation(wanted: Wanted) -> Document:
-    found, moved = cached_deprivation.pockets(), cached_deprivation.moves()
-    people = cached_deprivation.residents()
+    answer, strip = deprivation.answer(), deprivation.pockets_strip()
+    residents, moves = deprivation.residents_bars(), deprivation.moves_scatter()
     view = _pockets_view()
+    shown = (answer, strip, residents, moves)
     frame = _frame(
         wanted,
         (AreaType.LSOA21, AreaType.LSOA11, AreaType.NEIGHBOURHOOD),
-        [*cached.source_lines(view), *cached_deprivation.sources(deprivation.CONCENTRATED[0])[:2]],
+        [
+            *cached.source_lines(view),
+            *source_lines(merged(source for exhibit in shown for source in exhibit.sources)),
+        ],
     )
     said = templates.Themed(
-        answer=deprivation.describe_pockets(found),
-        findings=(
-            deprivation.describe_variation(found),
-            f"{deprivation.describe_residents(people)}.",
-            f"{deprivation.describe_moves(moved)}.",
-            deprivation.describe_pocket_residents(found),
-        ),
-        sections=(*_pocket_sections(view), _residents_section(), _moves_section()),
-        limits=(deprivation.describe_moves_caution(), deprivation.describe_no_slope()),
-        methods=(
-            deprivation.describe_rule(found),
-            deprivation.describe_middle(found),
-            deprivation.describe_lifted(found),
-            deprivation.describe_variation_method(),
-            deprivation.describe_residents_basis(people),
-            deprivation.describe_moves_method(moved),
-            deprivation.describe_split(moved),
+        answer=answer.finding,
+        findings=(*answer.says, residents.finding, moves.finding),
+        sections=(
+            *_pocket_sections(view),
+            Section("Who lives in which tenth of England", (residents,)),
+            Section(f"From {INDEX_BEFORE} to {INDEX_YEAR}: places in England’s order", (moves,)),
         ),
     )
     return templates.themed(frame, templates.DEPRIVATION, "Deprivation in Trafford", said)
 
 
-_INDEX = f"MHCLG, Indices of Deprivation {deprivation.NOW}"
-
-
 def _pockets_view() -> Selection:
     """The map of deprivation with the first of the hidden pockets picked."""
     return Selection(
-        deprivation.SCORE,
+        SCORE,
         str(AreaType.LSOA21),
         "persons",
-        deprivation.NOW,
-        held=tuple(cached_deprivation.pockets().pockets["area_code"])[:MAX_HELD],
+        INDEX_YEAR,
+        held=tuple(deprivation.pockets().pockets["area_code"])[:MAX_HELD],
     )
 
 
 def _pocket_sections(view: Selection) -> tuple[Section, Section]:
-    found = cached_deprivation.pockets()
-    basis = (
-        f"Everyone, IMD {deprivation.NOW}, by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}. An index has "
-        "no interval."
-    )
-    parts: list[Part] = [
-        templates.chart_part("pockets", cached_deprivation.pockets_chart(), _INDEX),
-        Paragraph(deprivation.describe_rule(found)),
-    ]
-    for rows, caption in (
-        (found.pockets, "The hidden pockets"),
-        (found.seen, "The other LSOAs in the most deprived fifth of England"),
-    ):
-        if len(rows):
-            parts.append(
-                table_of(deprivation.pockets_table(rows), caption, basis=basis, source=_INDEX)
-            )
     shown = shipped.current_view(view)
     where = (
         _map("map-pockets", shown, view),
         _values(shown, f"{shown.indicator.title}, {view.period}: every LSOA"),
     )
     return (
-        Section("Hidden pockets", tuple(parts)),
+        Section("Hidden pockets", (deprivation.pockets_strip(),)),
         Section("Where the most deprived small areas are", where),
-    )
-
-
-def _residents_section() -> Section:
-    found = cached_deprivation.residents()
-    return Section(
-        "Who lives in which tenth of England",
-        (
-            templates.chart_part(
-                "residents", cached_deprivation.residents_chart(), f"{_INDEX}; ONS"
-            ),
-            table_of(
-                deprivation.residents_table(found),
-                "Residents by tenth of England and neighbourhood",
-                basis=f"Everyone, mid-{found.year}, IMD {deprivation.NOW}, LSOAs added up to "
-                "neighbourhoods since May 2023 (best fit). Counts: there is no interval.",
-                source=f"{_INDEX}; ONS mid-year estimates",
-            ),
-        ),
-    )
-
-
-def _moves_section() -> Section:
-    found = cached_deprivation.moves()
-    source = f"{_INDEX} and {deprivation.BEFORE}"
-    return Section(
-        f"From {deprivation.BEFORE} to {deprivation.NOW}: places in England’s order",
-        (
-            Finding(deprivation.describe_moves_fifth(found)),
-            templates.chart_part("moves", cached_deprivation.moves_chart(), source),
-            table_of(
-                deprivation.moves_table(found.largest()),
-                "The largest moves either way",
-                basis="Everyone; position in 100 among all LSOAs of England, 0 the most deprived end. "
-                "An index has no interval.",
-                source=source,
-                data=found.table,
-            ),
-        ),
     )
 
 
@@ -816,7 +756,9 @@ def worth_asking() -> list[questions.Question]:
     card = cached_plan.whole()
     return questions.worth_asking(
         questions.ask_widening(cached.slope_changes(), last, _gap_source("Slope index")),
-        questions.ask_pockets(cached_deprivation.pockets()),
+        questions.ask_pockets(
+            deprivation.pockets(), "; ".join(source_lines(deprivation.answer().sources))
+        ),
         questions.ask_outliers(views),
         questions.ask_behind(card),
         questions.ask_deserts(cached_hubs.access("hub")),

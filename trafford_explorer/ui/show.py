@@ -4,6 +4,7 @@ import html
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from trafford_explorer import style
 from trafford_explorer.exhibits import Exhibit, Table, screen_frame
@@ -56,10 +57,45 @@ def show(
     sources_and_notes(exhibit)
 
 
-def answer(exhibit: Exhibit) -> None:
-    """The exhibit that answers the page's question: its finding as the page's first heading."""
+def beside(
+    exhibit: Exhibit, *, heading: str = "h3", widths: tuple[float, float] = (1.2, 1)
+) -> DeltaGenerator:
+    """A chart with what it says and its first table beside it, and all else below.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+        With a table.
+    heading : str
+        The finding's HTML element.
+    widths : (float, float)
+        Of the two columns.
+
+    Returns
+    -------
+    DeltaGenerator
+        The column beside the chart, for what belongs there besides.
+    """
+    left, right = st.columns(widths, gap="medium")
+    with left:
+        chart(exhibit, heading=heading)
+    with right:
+        for words in exhibit.says:
+            page.text("detail", words)
+        page.text("finding", exhibit.tables[0].caption, f"h{int(heading[-1]) + 1}")
+        table(exhibit.tables[0])
+    tables(exhibit, exhibit.tables[1:])
+    sources_and_notes(exhibit)
+    return right
+
+
+def answer(exhibit: Exhibit, *, live: bool = True) -> None:
+    """The exhibit that answers the page's question: its finding as the page's first heading.
+
+    `live` is as in `page.headline`.
+    """
     takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says)
+    page.headline(exhibit.finding, exhibit.says, live=live)
 
 
 def legend(exhibit: Exhibit) -> None:
@@ -99,9 +135,9 @@ def chart(
     legend(exhibit)
 
 
-def tables(exhibit: Exhibit, *, slot: str = "") -> None:
-    """Each table of an exhibit, one press away; which are open stands in the address."""
-    for one in exhibit.tables:
+def tables(exhibit: Exhibit, only: Sequence[Table] | None = None, *, slot: str = "") -> None:
+    """Tables of an exhibit, all by default, each one press away; which are open is in the address."""
+    for one in exhibit.tables if only is None else only:
         name = "/".join(filter(None, (slot or exhibit.id, one.name)))
         if state.toggle(f"Table: {one.caption}", name):
             table(one)

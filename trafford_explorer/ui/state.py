@@ -30,6 +30,7 @@ PAGE_KEYS = (
     "aspiration",
     "reform",
     "group",
+    "counted",
     "service",
     "within",
     "template",
