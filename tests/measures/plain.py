@@ -75,7 +75,7 @@ def slope_index(
     most, least = back(used, start), back(used, start + slope)
     found = {"sii": multiplier * (least - most), "rii": least / most, "intercept": most}
     if errors is None:
-        return found
+        return found | ({"rii": 1 / found["rii"]} if multiplier < 0 else {})
     generator = random.Random(seed)
     indices, ratios, slopes = [], [], []
     for _ in range(repetitions):
@@ -95,6 +95,9 @@ def slope_index(
         simulated.sort()
         found[f"{name}_lower"] = simulated[round(repetitions * (1 - confidence) / 2)]
         found[f"{name}_upper"] = simulated[round(repetitions * (1 + confidence) / 2) - 1]
+    if multiplier < 0:
+        lower, upper = found["rii_lower"], found["rii_upper"]
+        found |= {"rii": 1 / found["rii"], "rii_lower": 1 / upper, "rii_upper": 1 / lower}
     return found
 
 
