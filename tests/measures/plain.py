@@ -211,17 +211,12 @@ def between_share(values, groups, weights):
 
 
 def aggregate(rows):
-    """Rows of (group, value, weight, split) to {group: (mean, people, areas, best-fit share)}."""
+    """Rows of (group, value, weight) to {group: (mean, people, areas)}."""
     found = {}
     for name in {row[0] for row in rows}:
         here = [row for row in rows if row[0] == name]
         people = sum(row[2] for row in here)
-        found[name] = (
-            sum(row[1] * row[2] for row in here) / people,
-            people,
-            len(here),
-            sum(row[2] for row in here if row[3]) / people,
-        )
+        found[name] = sum(row[1] * row[2] for row in here) / people, people, len(here)
     return found
 
 

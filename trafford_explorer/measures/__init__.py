@@ -6,7 +6,7 @@ from trafford_explorer.measures.access import (
     metres_between,
     metres_to_nearest,
 )
-from trafford_explorer.measures.aggregate import Aggregated, weighted_aggregate
+from trafford_explorer.measures.aggregate import weighted_aggregate
 from trafford_explorer.measures.attributable import Attributable, population_attributable
 from trafford_explorer.measures.chance import ChangeAtWidth, change_at_width
 from trafford_explorer.measures.claim import Answer, Claim, Figure, Reason, can_we_say
@@ -39,7 +39,6 @@ from trafford_explorer.measures.variation import Variation, between_within
 
 __all__ = [
     "RII_VARIANT",
-    "Aggregated",
     "Answer",
     "Attributable",
     "Beyond",
