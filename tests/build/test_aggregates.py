@@ -92,7 +92,7 @@ def test_kinds_of_area_without_a_lookup_between_them_are_not_joined(folders):
 def test_a_count_above_its_denominator_is_refused_by_its_kinds_of_area(folders):
     wrong = ward_rows(count=(1.0, 80.0, 7.0))
     with pytest.raises(
-        DataError, match="ward23 to neighbourhood: .*no larger than its denominator"
+        DataError, match=r"ward23 to neighbourhood: .*no larger than its denominator"
     ):
         aggregate_values(wrong, Aggregate(*TO_NEIGHBOURHOOD, Method.SHARE), folders)
 

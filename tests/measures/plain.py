@@ -101,40 +101,6 @@ def slope_index(
     return found
 
 
-def life_table(deaths, populations, ages, confidence=0.95):
-    """(life expectancy, lower, upper) at each age."""
-    last = len(ages) - 1
-    alive, survivors, risks, widths = 100_000.0, [], [], []
-    for i in range(len(ages)):
-        rate = deaths[i] / populations[i]
-        a = 0.1 if i == 0 else 0.5
-        width = ages[i + 1] - ages[i] if i < last else 2 / rate
-        risk = 1.0 if i == last else min(1.0, width * rate / (1 + (1 - a) * width * rate))
-        survivors.append(alive)
-        risks.append(risk)
-        widths.append(width)
-        alive *= 1 - risk
-    rows, years, spread, after = [], 0.0, 0.0, 0.0
-    for i in reversed(range(len(ages))):
-        a = 0.1 if i == 0 else 0.5
-        rate = deaths[i] / populations[i]
-        if i == last:
-            years = survivors[i] / rate
-            spread = survivors[i] ** 2 / (deaths[i] * rate**2)
-        else:
-            died = survivors[i] * risks[i]
-            years += widths[i] * (survivors[i] - died) + a * widths[i] * died
-            if deaths[i]:
-                variance = risks[i] ** 2 * (1 - risks[i]) / deaths[i]
-                spread += survivors[i] ** 2 * variance * ((1 - a) * widths[i] + after) ** 2
-        after = years / survivors[i] if survivors[i] else 0.0
-        reach = normal_quantile(confidence) * (
-            math.sqrt(spread) / survivors[i] if survivors[i] else 0.0
-        )
-        rows.insert(0, (after, after - reach, after + reach))
-    return rows
-
-
 def bisect(function, low, high):
     """Where a rising function passes 0."""
     for _ in range(200):
@@ -191,12 +157,6 @@ def concentration(values, populations):
         covariance += share * (value - mean) * (before + share / 2 - 0.5)
         before += share
     return 2 * covariance / mean
-
-
-def attributable(counts, denominators):
-    """The excess, group by group."""
-    best = counts[-1] / denominators[-1]
-    return sum(c - best * n for c, n in zip(counts, denominators, strict=True))
 
 
 def between_share(values, groups, weights):
