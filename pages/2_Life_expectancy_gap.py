@@ -1,6 +1,5 @@
 """Life expectancy gap: is it changing, and for whom?"""
 
-from trafford_explorer.topics.gap import exhibits as cached_gap
 from trafford_explorer.ui import claim, gap, page
 
 
@@ -19,7 +18,7 @@ def show() -> None:
         ("Explore the map", "length of life, area by area"),
         ("Over time and against others", "any other figure beside the same places"),
     )
-    page.end(cached_gap.gap_sources())
+    page.end()
 
 
 show()

@@ -15,31 +15,36 @@ from trafford_explorer.question import (
     Question,
     Side,
     fit,
+    to_address,
     with_period,
     with_place,
 )
-from trafford_explorer.topics.claim import words as claim
-from trafford_explorer.topics.gap import exhibits as cached_gap
-from trafford_explorer.ui import page, state
+from trafford_explorer.topics.claim import exhibits as claim_exhibits
+from trafford_explorer.ui import page, state, takeaway
+from trafford_explorer.ui.show import sources_and_notes, table
 
-_QUESTION = "explorer_question"
+_PART = "claim"
+"""The part of the page that gives the answer away."""
 
 
-def _question() -> Question:
-    return st.session_state.setdefault(_QUESTION, OPENING)
+def _question() -> tuple[Question, str]:
+    """What is asked, and a sentence where the address asks what cannot be asked."""
+    return claim_exhibits.asked_in(state.page_choice(claim_exhibits.ASK))
 
 
 def _ask(step: Callable[[Question], Question]) -> None:
     """Take one step from the present question; what it asks of is then brought into the data."""
-    asked = step(_question())
-    st.session_state[_QUESTION] = fit(asked, cached_gap.held(asked.indicator, asked.sex))
+    before, _ = _question()
+    asked = step(before)
+    fitted = fit(asked, claim_exhibits.held(asked.indicator, asked.sex))
+    state.keep(**{claim_exhibits.ASK: "" if fitted == OPENING else to_address(fitted)})
 
 
 def _take_indicator() -> None:
     indicator = st.session_state.get("ask-indicator")
     if indicator is None:
         return
-    sexes = cached_gap.sexes(indicator)
+    sexes = claim_exhibits.sexes(indicator)
     _ask(lambda q: replace(q, indicator=indicator, sex=q.sex if q.sex in sexes else sexes[0]))
 
 
@@ -52,7 +57,7 @@ def _take_sex() -> None:
 def _take_place(side: str) -> None:
     place = st.session_state.get(f"ask-{side}")
     if place is not None:
-        _ask(lambda q: with_place(q, side, place, cached_gap.held(q.indicator, q.sex)))
+        _ask(lambda q: with_place(q, side, place, claim_exhibits.held(q.indicator, q.sex)))
 
 
 def _take_period(side: str) -> None:
@@ -89,7 +94,9 @@ def panel(*, follows_page: bool = False) -> None:
         "Choose two areas, or an area and Trafford or England. The answer says whether the "
         "published figures can tell them apart.",
     )
-    asked = _question()
+    asked, note = _question()
+    if note:
+        page.text("warn", note)
     with st.container(key="ask"):
         _what(asked)
         for side, label in zip(SIDES, ("First area", "Second area"), strict=True):
@@ -104,7 +111,7 @@ def _what(asked: Question) -> None:
     state.follow("ask-indicator", asked.indicator)
     first.selectbox(
         "Question about",
-        cached_gap.asked(),
+        claim_exhibits.indicators(),
         key="ask-indicator",
         format_func=lambda i: INDICATORS[i].title,
         on_change=_take_indicator,
@@ -112,7 +119,7 @@ def _what(asked: Question) -> None:
     state.follow("ask-sex", asked.sex)
     second.radio(
         "Men or women",
-        cached_gap.sexes(asked.indicator),
+        claim_exhibits.sexes(asked.indicator),
         key="ask-sex",
         format_func=page.SEX_LABEL.get,
         horizontal=True,
@@ -121,7 +128,7 @@ def _what(asked: Question) -> None:
 
 
 def _side(asked: Question, side: str, label: str) -> None:
-    held = cached_gap.held(asked.indicator, asked.sex)
+    held = claim_exhibits.held(asked.indicator, asked.sex)
     chosen = getattr(asked, side)
     first, second = st.columns([3, 2])
     state.follow(f"ask-{side}", chosen.place)
@@ -144,7 +151,7 @@ def _side(asked: Question, side: str, label: str) -> None:
 
 def _place_label(place: tuple[AreaType, str]) -> str:
     kind, code = place
-    name = cached_gap.place(kind, code)
+    name = claim_exhibits.place(kind, code)
     if kind in (AreaType.LOCAL_AUTHORITY, AreaType.COUNTRY, AreaType.PCN):
         return name
     words = AREA_TYPE_TEXT[kind]
@@ -155,22 +162,17 @@ def _answer(asked: Question) -> None:
     if asked.first.place == asked.second.place:
         page.text("detail", "Choose two different areas: both are the same now.")
         return
-    names = tuple(cached_gap.place(*side.place) for side in (asked.first, asked.second))
-    reply, table = cached_gap.reply(asked)
-    lines = "".join(
-        f'<p class="te-{kind}">{html.escape(words)}</p>'
-        for kind, words in (
-            ("detail", reply.figures),
-            ("detail", reply.why),
-            ("detail", reply.guide),
-            *(("note", note) for note in reply.notes),
-        )
-        if words
-    )
-    question = claim.describe_question(INDICATORS[asked.indicator], asked, names)
+    exhibit = claim_exhibits.reply(asked)
+    takeaway.begin(_PART)
+    takeaway.note(exhibit, part=_PART, answers=True)
+    lines = "".join(f'<p class="te-detail">{html.escape(words)}</p>' for words in exhibit.says)
     st.html(
         f'<div class="te-live te-reply" data-testid="reply"><p class="te-subtitle">'
-        f'{html.escape(question)}</p><p class="te-verdict">{html.escape(reply.answer)}</p>'
+        f'{html.escape(exhibit.basis)}</p><p class="te-verdict">{html.escape(exhibit.finding)}</p>'
         f"{lines}</div>"
     )
-    st.table(table)
+    for figures in exhibit.tables:
+        table(figures)
+    sources_and_notes(exhibit)
+    if state.toggle("Copy this answer, download its figures", _PART):
+        takeaway.contents((), _PART)

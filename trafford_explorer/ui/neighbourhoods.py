@@ -16,6 +16,7 @@ from trafford_explorer.topics.explore.words import plain_name
 from trafford_explorer.topics.neighbourhoods import exhibits as kept
 from trafford_explorer.topics.neighbourhoods import words
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
+from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.ui import explore, page, state, takeaway
 
@@ -176,9 +177,11 @@ def place(now: Shown) -> None:
             "see its neighbourhood." + (f" Outlined: {now.area}." if now.code else ""),
         )
     with right:
-        line = next(line for line in cached.neighbourhood_lines() if line.name == now.name)
+        line = next(
+            line for line in overview_exhibits.neighbourhood_lines() if line.name == now.name
+        )
         if now.is_new:
-            page.text("detail", f"{overview.describe_neighbourhood(line)}.")
+            page.text("detail", overview.describe_neighbourhood(line))
         page.text("detail", kept.members(now.name, now.level))
         page.text("detail", kept.extremes(now.name, now.level))
         page.text("note", kept.change(now.name))

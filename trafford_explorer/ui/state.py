@@ -25,6 +25,7 @@ _CHOSE = "explorer_chose"
 _COUNT = "explorer_choices"
 PAGE_KEYS = (
     "against",
+    "ask",
     "aspiration",
     "reform",
     "group",
