@@ -116,7 +116,8 @@ def reply(question: Question) -> Exhibit:
     indicator = INDICATORS[question.indicator]
     found = rows(question.indicator, question.sex)
     sides = (question.first, question.second)
-    first, second = (figure_of(found, side) for side in sides)
+    published = [row_of(found, side) for side in sides]
+    first, second = (figure_of(row, side) for row, side in zip(published, sides, strict=True))
     names = (place(*question.first.place), place(*question.second.place))
     claim = can_we_say(indicator, first, second)
     widths = [last_width(found, side.area_type) for side in sides]
@@ -130,44 +131,47 @@ def reply(question: Question) -> Exhibit:
         f"claim/{to_address(question).replace(':', '/').replace(' ', '_')}",
         file_stem(indicator.title, people_word(question.sex), *names, *years),
         words.describe_answer(indicator, question, claim, names),
-        _sources(found, sides),
+        _sources(question, published),
         Address(PAGE, ((ASK, to_address(question)),)),
         basis=words.describe_question(indicator, question, names),
         says=tuple(line for line in said if line),
         notes=words.describe_notes(claim, names),
-        tables=(_table(question, claim, names, (first, second)),),
+        tables=(_table(question, claim, names, (first, second), published),),
     )
 
 
-def _sources(found: pd.DataFrame, sides: tuple[Side, Side]) -> tuple[Source, ...]:
-    shown = pd.concat([row_of(found, side) for side in sides])
-    names = dict.fromkeys(_NAMES[side.area_type] for side in sides if side.area_type in _NAMES)
-    return merged([*shipped.sources_of_values(shown), *shipped.sources_of_files(*names)])
+def _sources(question: Question, published: list[pd.DataFrame]) -> tuple[Source, ...]:
+    kinds = (question.first.area_type, question.second.area_type)
+    names = dict.fromkeys(_NAMES[kind] for kind in kinds if kind in _NAMES)
+    return merged([*shipped.sources_of_values(*published), *shipped.sources_of_files(*names)])
 
 
 def _table(
-    question: Question, claim: Claim, names: tuple[str, str], figures: tuple[Figure, Figure]
+    question: Question,
+    claim: Claim,
+    names: tuple[str, str],
+    figures: tuple[Figure, Figure],
+    published: list[pd.DataFrame],
 ) -> Table:
     """The two figures with their intervals, years and producers."""
     indicator = INDICATORS[question.indicator]
-    found = rows(question.indicator, question.sex)
     lines: list[tuple[Cell, ...]] = []
-    for figure, side, name, estimate, whose in zip(
+    for figure, row, name, estimate, whose in zip(
         figures,
-        (question.first, question.second),
+        published,
         names,
         (claim.first, claim.second),
         claim.methods,
         strict=True,
     ):
-        cell, row = estimate, row_of(found, side)
+        cell = estimate
         if cell is None and figure.value is not None:
             cell, whose = Estimate(figure.value, figure.lower, figure.upper), "published"
         has_interval = cell is not None and cell.has_interval
         lines.append(
             (
                 name,
-                side.period,
+                figure.period,
                 cell if cell is not None else Missing(figure.withheld or "not in this copy"),
                 whose if has_interval else Missing("none in this copy"),
                 str(row["release"].iloc[0]) if len(row) else Missing("not in this copy"),
@@ -187,7 +191,7 @@ def _table(
                 with_unit=True,
                 indicator=question.indicator,
             ),
-            Column("95% interval"),
+            Column("Whose 95% interval"),
             Column("Source"),
         ),
         rows=tuple(lines),

@@ -30,16 +30,15 @@ class Width:
     half: float
 
 
-def figure_of(rows: pd.DataFrame, side: Side) -> Figure:
+def figure_of(found: pd.DataFrame, side: Side) -> Figure:
     """The figure of one side of a question.
 
     Parameters
     ----------
-    rows : DataFrame
-        Rows of one indicator and sex, of the table of values.
+    found : DataFrame
+        Its row of the table of values, or none (`row_of`).
     side : Side
     """
-    found = row_of(rows, side)
     if found.empty:
         return Figure(side.area_type, side.area_code, side.period)
     row = found.iloc[0]
@@ -64,7 +63,7 @@ def figure_of(rows: pd.DataFrame, side: Side) -> Figure:
 
 
 def row_of(rows: pd.DataFrame, side: Side) -> pd.DataFrame:
-    """The row of one side, or none."""
+    """The row of one side among the rows of one indicator and sex, or none."""
     return rows[
         (rows["area_type"] == side.area_type)
         & (rows["area_code"] == side.area_code)

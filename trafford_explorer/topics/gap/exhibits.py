@@ -337,7 +337,7 @@ def _source_of_list(list_id: str) -> tuple[Source, ...]:
 
 
 def _years_table(found: over_time.Among, list_id: str) -> Table:
-    """A row a place, highest now first, a column a period."""
+    """A row a place, highest now first, a column a period, the newest first."""
     people, periods = people_word(found.sex), over_time.all_periods(found.lines.values())
     by_place = {
         code: dict(zip(line["period"], line["value"], strict=True))
@@ -350,16 +350,19 @@ def _years_table(found: over_time.Among, list_id: str) -> Table:
         sheet=f"Life expectancy by place, {people}",
         caption=(
             f"Life expectancy at birth, {people}, {periods[0]} to {periods[-1]}: Trafford, England "
-            f"and {LISTS[list_id]}"
+            f"and others ({LISTS[list_id]})"
         ),
         columns=(
             Column(f"Place, highest in {found.period} first"),
-            *(Column(period, Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY) for period in periods),
+            *(
+                Column(period, Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY)
+                for period in reversed(periods)
+            ),
         ),
         rows=tuple(
             (
                 found.names.get(code, code),
-                *(by_place[code].get(period, missing) for period in periods),
+                *(by_place[code].get(period, missing) for period in reversed(periods)),
             )
             for code in codes
         ),
