@@ -1,6 +1,5 @@
 """The sentences that only a story says, against plain counts over the shipped tables."""
 
-
 from trafford_explorer.stage import words
 from trafford_explorer.topics.plan import exhibits as cached_plan
 from trafford_explorer.topics.plan import words as plan

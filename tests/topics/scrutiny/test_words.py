@@ -210,7 +210,14 @@ def test_with_too_many_every_rule_keeps_its_first():
 
 def test_no_question_says_why_or_calls_a_change_real():
     said = " ".join(f"{q.words} {q.figure}" for q in cached_briefing.worth_asking()).lower()
-    for word in ("because of", "caused", "due to", "is statistically significant", "rose", "improved"):
+    for word in (
+        "because of",
+        "caused",
+        "due to",
+        "is statistically significant",
+        "rose",
+        "improved",
+    ):
         assert word not in said
 
 
