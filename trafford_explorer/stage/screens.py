@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from trafford_explorer import figures, load, maps, phrases, shipped, style
-from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer import figures, load, maps, phrases, shipped
+from trafford_explorer.areas import AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.errors import StoryError
 from trafford_explorer.exhibits import Exhibit, Sign, screen_frame
@@ -24,11 +24,10 @@ from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import screen_table
-from trafford_explorer.topics.gap import exhibits as cached_gap
-from trafford_explorer.topics.gap import words as gap
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
 from trafford_explorer.topics.over_time import words as over_time
-from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.plan import exhibits as cached_plan
 from trafford_explorer.topics.plan import words as plan
 
@@ -119,74 +118,28 @@ def _of_exhibits(*exhibits: Exhibit) -> Shown:
 # ---- screens of their own ------------------------------------------------------------------------
 
 
-def _quoted_gap(_: Mapping[str, str], __: int) -> Shown:
-    found = cached.quoted_gap()
-    said = overview.describe_quoted_gap(found)
+def _of_exhibit(exhibit: Exhibit) -> Shown:
+    """The screen of an exhibit that is a chart."""
+    several = len(exhibit.tables) > 1
     return Shown(
-        said,
-        words.describe_origin(found, shipped.area_name_of("msoa11")),
-        f"{found.document}, {found.body}, {found.date}",
-        lambda: {"": overview.quoted_table(found)},
-        figures.enlarged(cached.quoted_chart(said)),
+        exhibit.finding,
+        exhibit.basis,
+        "; ".join(source_lines(exhibit.sources)),
+        lambda: {one.caption if several else "": screen_frame(one) for one in exhibit.tables},
+        figures.enlarged(exhibit.chart),
     )
+
+
+def _quoted_gap(_: Mapping[str, str], __: int) -> Shown:
+    return _of_exhibit(overview_exhibits.quoted())
 
 
 def _slope_index(_: Mapping[str, str], __: int) -> Shown:
-    lines = {sex: cached_gap.slope_lines(sex)["current release"] for sex in gap.SEXES}
-    said = gap.describe_now(cached.slope_changes())
-    series = " ".join(gap.describe_slope_series(sex, line) for sex, line in lines.items())
-    return Shown(
-        said,
-        gap.describe_meaning(),
-        "; ".join(releases(shipped.indicator_values(overview.SLOPE))),
-        lambda: {"": gap.slope_table({sex: {"years": line} for sex, line in lines.items()})},
-        figures.enlarged(
-            figures.lines_chart(
-                [
-                    figures.Line(
-                        phrases.capital(gap.sex_word(sex)),
-                        over_time.points(line),
-                        style.SEX_COLOURS[sex],
-                        symbol=symbol,
-                        width=3.5,
-                    )
-                    for (sex, line), symbol in zip(
-                        lines.items(), ("circle", "diamond"), strict=True
-                    )
-                ],
-                over_time.all_periods(lines.values()),
-                axis="Years",
-                title=said,
-                subtitle=gap.describe_meaning(),
-                alt=f"Two lines over the years. {series}",
-                from_zero=True,
-            )
-        ),
-    )
+    return _of_exhibit(gap_exhibits.slope_now())
 
 
 def _healthy_lives(_: Mapping[str, str], __: int) -> Shown:
-    found = {sex: cached_gap.lives(sex) for sex in gap.SEXES}
-    bars = words.healthy_ends(found)
-    said = words.describe_healthy(found)
-    caption = (
-        f"Years in self-rated good health and the rest, {found['male'].period}, the highest and the "
-        f"lowest by {AREA_TYPE_TEXT[AreaType.MSOA11].vintage}"
-    )
-    releases = overview.releases(
-        shipped.greater_manchester(overview.HEALTHY), [found["male"].period]
-    )
-    return Shown(
-        said,
-        caption,
-        "; ".join(sorted(releases)),
-        lambda: {"": words.bars_table(bars)},
-        figures.enlarged(
-            figures.life_in_parts_chart(
-                bars, title=said, subtitle=caption, alt=words.describe_bars(bars)
-            )
-        ),
-    )
+    return _of_exhibit(gap_exhibits.healthy_ends())
 
 
 def _hidden_pockets(_: Mapping[str, str], __: int) -> Shown:

@@ -23,10 +23,11 @@ _NOTES = "explorer_notes"
 _WRITTEN = "explorer_written"
 _CHOSE = "explorer_chose"
 _COUNT = "explorer_choices"
-QUESTION = "explorer_question"
-"""What the reader asks in the panel "Can we say that?"."""
+ASKED_BESIDE = "explorer_asked_beside"
+"""What the page showed when the reader asked a question of their own in "Can we say that?"."""
 PAGE_KEYS = (
     "against",
+    "ask",
     "aspiration",
     "reform",
     "group",
@@ -180,7 +181,7 @@ def start_again() -> None:
     for key in PAGE_KEYS:
         st.session_state.pop(f"explorer_{key}", None)
         st.query_params.pop(key, None)
-    for key in (_WANTED, QUESTION):
+    for key in (_WANTED, ASKED_BESIDE):
         st.session_state.pop(key, None)
     choose(lambda _: (shipped.offers().first(), []))
 

@@ -22,7 +22,8 @@ from trafford_explorer.topics.explore.words import (
     describe_certainty,
     indicator_phrase,
 )
-from trafford_explorer.topics.overview.words import SlopeChange, describe_slope_certainty
+from trafford_explorer.topics.overview.findings import SlopeChange
+from trafford_explorer.topics.overview.words import describe_slope_certainty
 from trafford_explorer.topics.plan import words as plan
 from trafford_explorer.view import View
 
