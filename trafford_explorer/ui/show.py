@@ -46,7 +46,11 @@ def show(
 
 
 def beside(
-    exhibit: Exhibit, *, heading: str = "h3", widths: tuple[float, float] = (1.2, 1)
+    exhibit: Exhibit,
+    *,
+    heading: str = "h3",
+    widths: tuple[float, float] = (1.2, 1),
+    slot: str = "",
 ) -> DeltaGenerator:
     """A chart with what it says and its first table beside it, and all else below.
 
@@ -58,6 +62,8 @@ def beside(
         The finding's HTML element.
     widths : (float, float)
         Of the two columns.
+    slot : str
+        As in `tables`.
 
     Returns
     -------
@@ -72,7 +78,7 @@ def beside(
             page.text("detail", words)
         page.text("finding", exhibit.tables[0].caption, f"h{int(heading[-1]) + 1}")
         table(exhibit.tables[0])
-    tables(exhibit, exhibit.tables[1:])
+    tables(exhibit, exhibit.tables[1:], slot=slot)
     sources_and_notes(exhibit)
     return right
 
@@ -117,10 +123,19 @@ def chart(
         page.text("note", exhibit.reading)
 
 
-def tables(exhibit: Exhibit, only: Sequence[Table] | None = None) -> None:
-    """Tables of an exhibit, all by default, each one press away; which are open is in the address."""
+def tables(exhibit: Exhibit, only: Sequence[Table] | None = None, *, slot: str = "") -> None:
+    """Tables of an exhibit, all by default, each one press away; which are open is in the address.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    only : sequence of Table, optional
+    slot : str
+        Where on the page one exhibit follows another as the reader chooses: what is open there
+        stays open. The exhibit's id by default.
+    """
     for one in exhibit.tables if only is None else only:
-        name = f"{exhibit.id}/{one.name}" if one.name else exhibit.id
+        name = "/".join(filter(None, (slot or exhibit.id, one.name)))
         if state.toggle(f"Table: {one.caption}", name):
             table(one)
 
