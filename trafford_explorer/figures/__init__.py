@@ -19,20 +19,13 @@ from trafford_explorer.figures.life import (
     lines_chart,
     lives_chart,
 )
-from trafford_explorer.figures.neighbourhoods import (
-    SpineRow,
-    one_lane,
-    pyramid_chart,
-    shares_chart,
-    spine_chart,
-)
+from trafford_explorer.figures.neighbourhoods import one_bar, one_lane
 from trafford_explorer.figures.stage import counts_chart, enlarged
 
 __all__ = [
     "Chart",
     "Line",
     "Mark",
-    "SpineRow",
     "Spot",
     "Tenth",
     "access_chart",
@@ -46,11 +39,9 @@ __all__ = [
     "lines_chart",
     "list_sizes_chart",
     "lives_chart",
+    "one_bar",
     "one_lane",
-    "pyramid_chart",
     "ranked_chart",
-    "shares_chart",
-    "spine_chart",
     "spread_chart",
     "tenths_chart",
 ]

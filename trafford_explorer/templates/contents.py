@@ -1,6 +1,6 @@
 """Documents and their files, kept between runs: what the pages show, gathered for paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +25,8 @@ from trafford_explorer.documents.document import (
     Table,
     table_of,
 )
-from trafford_explorer.indicators import INDICATORS, Topic
+from trafford_explorer.exhibits import Exhibit
+from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.selection import MAX_HELD, Selection
 from trafford_explorer.sources import merged, source_lines
 from trafford_explorer.tables import releases
@@ -40,8 +41,8 @@ from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import comparison_table, screen_table
 from trafford_explorer.topics.gap import exhibits as cached_gap
 from trafford_explorer.topics.gap import words as gap
-from trafford_explorer.topics.neighbourhoods import exhibits as cached_neighbourhoods
-from trafford_explorer.topics.neighbourhoods import words as neighbourhoods
+from trafford_explorer.topics.neighbourhoods import exhibits as neighbourhood_exhibits
+from trafford_explorer.topics.neighbourhoods import words as neighbourhood_words
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
 from trafford_explorer.topics.over_time import words as over_time
 from trafford_explorer.topics.overview import words as overview
@@ -417,103 +418,44 @@ def _networks(codes: Sequence[str]) -> list[Section]:
 
 
 def _neighbourhoods(wanted: Wanted) -> Document:
-    chosen = [code for _, code in wanted.places]
-    level = str(AreaType.NEIGHBOURHOOD)
-    found, sources = [], []
-    for name in chosen:
-        positions = cached_neighbourhoods.positions(name, level)
-        out = neighbourhoods.stands_out(positions)
-        line = next(line for line in cached.neighbourhood_lines() if line.name == name)
-        found.append(
-            templates.OneNeighbourhood(
-                name=name,
-                answer=neighbourhoods.describe_neighbourhood(name, positions),
-                findings=tuple(neighbourhoods.describe_finding(one, name) for one in out),
-                people=f"{overview.describe_neighbourhood(line)}.",
-                members=cached_neighbourhoods.members(name, level),
-                extremes=cached_neighbourhoods.extremes(name, level),
-                change=cached_neighbourhoods.change(name),
-                parts=tuple(_neighbourhood_parts(name, level, len(chosen) <= templates.FEW)),
-            )
+    chosen, level = [code for _, code in wanted.places], str(AreaType.NEIGHBOURHOOD)
+    every = len(chosen) <= templates.FEW
+    found = [
+        templates.OneNeighbourhood(
+            name,
+            neighbourhood_exhibits.answer(name, level),
+            tuple(_neighbourhood_parts(name, level, every)),
         )
-        sources += cached_neighbourhoods.sources(name, level)
+        for name in chosen
+    ]
+    shown = [one.answer for one in found]
+    shown += [part for one in found for part in one.parts if isinstance(part, Exhibit)]
+    used = merged(source for one in shown for source in one.sources)
     limits = [
-        "A neighbourhood’s own life expectancy is not published in these data, and an average of its "
-        "MSOAs would not be it.",
-        "A primary care network’s neighbourhood is inferred from where its practices stand.",
+        *map(neighbourhood_words.describe_life_limits, chosen),
+        neighbourhood_words.NETWORKS_ARE_INFERRED,
     ]
     kinds = (AreaType.NEIGHBOURHOOD, AreaType.WARD23, AreaType.MSOA21, AreaType.MSOA11)
-    frame = _frame(
-        wanted, kinds, [*dict.fromkeys(sources), "Residents by age: ONS mid-year estimates."]
-    )
-    return templates.neighbourhood_briefing(frame, found, neighbourhoods.describe_rule(), limits)
+    frame = _frame(wanted, kinds, [f"{line}." for line in source_lines(used)])
+    return templates.neighbourhood_briefing(frame, found, limits)
 
 
-def _neighbourhood_parts(name: str, level: str, every: bool) -> list[Part]:
-    """Map, charts and tables of a neighbourhood; not every chart where there are many."""
-    positions = cached_neighbourhoods.positions(name, level)
-    state = cached_neighbourhoods.map_state(name, level)
-    pyramid = cached_neighbourhoods.pyramid(name)
-    life = [
-        one
-        for one in cached_neighbourhoods.spreads(name)
-        if one.indicator.topic is Topic.LENGTH_OF_LIFE
-    ]
-    listed = f"{LISTED}, with how many of the indicators are whose"
-    lives = "; ".join(sorted({str(one.areas["release"].iloc[0]) for one in life}))
-    parts: list[Part] = [
-        templates.map_part(
-            f"where-{name}",
-            state,
-            title=f"Where {name} neighbourhood is",
-            subtitle="Wards, GP practices and community hubs; neighbourhoods since May 2023",
-            alt=state.summary,
-            source="Trafford Council, ONS and NHS Digital",
-            legend=f"Tinted: {name}. Dashed lines: neighbourhoods.",
-        ),
-        Heading("Every indicator"),
-        templates.chart_part(
-            f"spine-{name}", cached_neighbourhoods.spine(name, level, True), listed
-        ),
-        table_of(
-            neighbourhoods.spine_table(positions, name),
-            f"{name} on every indicator that is published for it",
-            basis="Women and men together; each row gives its years. " + NO_INTERVAL,
-            source=listed,
-        ),
-    ]
-    charts = [
-        templates.chart_part(f"{indicator}-{sex}-{name}", drawn, lives)
-        for indicator in (_LIFE if every else _LIFE[:1])
-        for sex in ("male", "female")
-        if (drawn := cached_neighbourhoods.life_chart(name, indicator, sex)) is not None
-    ]
-    if charts:
-        parts += [
-            Heading("Length and health of life, MSOA by MSOA"),
-            *charts,
-            table_of(
-                neighbourhoods.spreads_table(life),
-                f"Length and health of life inside {name}",
-                basis="By MSOA or ward, men and women apart; the lowest and the highest area of each "
-                f"row, without intervals ({neighbourhoods.describe_intervals(life)}).",
-                source=lives,
-            ),
-        ]
-    return [
-        *parts,
-        Heading("Who lives here"),
-        templates.chart_part(
-            f"ages-{name}", cached_neighbourhoods.pyramid_chart(name), "ONS mid-year estimates"
-        ),
-        table_of(
-            neighbourhoods.pyramid_table(pyramid),
-            f"Residents of {name} by age and sex, shares of all residents",
-            basis=f"Women and men apart, mid-{pyramid.period}, neighbourhoods since May 2023. "
-            f"{NO_INTERVAL}",
-            source="ONS mid-year estimates",
-        ),
-    ]
+def _neighbourhood_parts(name: str, level: str, every: bool) -> Iterator[Exhibit | Part]:
+    """What stands on paper of a neighbourhood; not every chart where there are many."""
+    yield neighbourhood_exhibits.people_and_areas(name, level)
+    yield neighbourhood_exhibits.area_map(name, level)
+    yield Heading("Every indicator")
+    yield neighbourhood_exhibits.spine(name, level, True)
+    yield neighbourhood_exhibits.spine(name, level, False)
+    yield Heading("Length and health of life, MSOA by MSOA")
+    for indicator in neighbourhood_exhibits.LIVES if every else neighbourhood_exhibits.LIVES[:1]:
+        for sex in neighbourhood_exhibits.SEXES:
+            if drawn := neighbourhood_exhibits.life(name, indicator, sex):
+                yield drawn
+    yield Heading("Area by area")
+    yield neighbourhood_exhibits.inside(name, True)
+    yield Heading("Who lives here")
+    yield neighbourhood_exhibits.ages(name)
 
 
 # ---- wards -------------------------------------------------------------------------------------

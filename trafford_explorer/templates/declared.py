@@ -30,6 +30,7 @@ from trafford_explorer.documents.document import (
     table_of,
 )
 from trafford_explorer.errors import SelectionError
+from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.phrases import listed
 from trafford_explorer.sources import ATTRIBUTION, BOUNDARY_LINE
 from trafford_explorer.topics.scrutiny.words import Question, describe_questions
@@ -296,40 +297,43 @@ class OneNeighbourhood:
 
     Parameters
     ----------
-    name, answer : str
-    findings : tuple of str
-    people, members, extremes, change : str
-    parts : tuple of Part
+    name : str
+    answer : Exhibit
+        What it stands out for.
+    parts : tuple of Exhibit or Part
         Its map, charts and tables, in order.
     """
 
     name: str
-    answer: str
-    findings: tuple[str, ...]
-    people: str
-    members: str
-    extremes: str
-    change: str
-    parts: tuple[Part, ...]
+    answer: Exhibit
+    parts: tuple[Exhibit | Part, ...]
 
 
 def neighbourhood_briefing(
-    frame: Frame, found: Sequence[OneNeighbourhood], rule: str, limits: Sequence[str]
+    frame: Frame, found: Sequence[OneNeighbourhood], limits: Sequence[str]
 ) -> Document:
     """One or more neighbourhoods: what stands out, where, who, and every indicator."""
-    headlines = [Finding(words) for one in found for words in (one.findings or (one.answer,))]
-    sections = [Section("Headline findings", (*headlines, Note(rule)))]
-    for one in found:
-        said = [words for words in (one.people, one.members, one.extremes) if words]
-        sections.append(
+    answers = [one.answer for one in found]
+    notes = dict.fromkeys(words for answer in answers for words in answer.notes)
+    headlines = [Finding(words) for answer in answers for words in answer.says]
+    names = [one.name for one in found]
+    several = len(found) > 1
+    sections = [
+        Section("Headline findings", (*headlines, *map(Note, notes))),
+        *(
             Section(
                 f"{one.name} neighbourhood",
-                (Paragraph(one.answer), *map(Paragraph, said), Note(one.change), *one.parts),
+                (*([Paragraph(one.answer.finding)] if several else []), *one.parts),
             )
-        )
-    names = [one.name for one in found]
+            for one in found
+        ),
+    ]
     title = f"{listed(names)}: neighbourhood briefing"
-    lead = found[0].answer if len(found) == 1 else " ".join(one.answer for one in found)
+    lead = (
+        f"What {listed(names)} stand out for, who lives there, and every indicator beside Trafford."
+        if several
+        else answers[0].finding
+    )
     return _document(frame, NEIGHBOURHOOD, title, lead, sections, limits)
 
 

@@ -20,6 +20,7 @@ def show(
     on_select: Callable[[], None] | None = None,
     mark: str = "",
     part: str = "",
+    slot: str = "",
 ) -> None:
     """A chart, or a sentence, with all that belongs to it.
 
@@ -37,11 +38,22 @@ def show(
     part : str
         The part of the page that gives it away, where that is drawn anew alone; the page's end by
         default.
+    slot : str
+        The place on the page where one exhibit gives way to another: its chart is drawn anew in
+        place, and what is open there stays open. The exhibit's id by default.
     """
-    chart(exhibit, heading=heading, picked=picked, on_select=on_select, mark=mark, part=part)
+    chart(
+        exhibit,
+        heading=heading,
+        picked=picked,
+        on_select=on_select,
+        mark=mark,
+        part=part,
+        slot=slot,
+    )
     for words in exhibit.says:
         page.text("detail te-key", words)
-    tables(exhibit)
+    tables(exhibit, slot=slot)
     sources_and_notes(exhibit)
 
 
@@ -63,7 +75,7 @@ def beside(
     widths : (float, float)
         Of the two columns.
     slot : str
-        As in `tables`.
+        As in `show`.
 
     Returns
     -------
@@ -72,7 +84,7 @@ def beside(
     """
     left, right = st.columns(widths, gap="medium")
     with left:
-        chart(exhibit, heading=heading)
+        chart(exhibit, heading=heading, slot=slot)
     with right:
         for words in exhibit.says:
             page.text("detail", words)
@@ -92,6 +104,14 @@ def answer(exhibit: Exhibit, *, live: bool = True) -> None:
     page.headline(exhibit.finding, exhibit.says, live=live)
 
 
+def legend(exhibit: Exhibit) -> None:
+    """What the shades and marks of a picture stand for, and how it is to be read."""
+    if exhibit.legend:
+        page.legend((page.sign(row), row.words) for row in exhibit.legend)
+    if exhibit.reading:
+        page.text("note", exhibit.reading)
+
+
 def chart(
     exhibit: Exhibit,
     *,
@@ -100,6 +120,7 @@ def chart(
     on_select: Callable[[], None] | None = None,
     mark: str = "",
     part: str = "",
+    slot: str = "",
 ) -> None:
     """Its finding, its basis, its chart and how that is read; parameters as in `show`."""
     takeaway.note(exhibit, picked, part)
@@ -110,17 +131,14 @@ def chart(
     ink = style.CHART_INK["dark" if st.context.theme.type == "dark" else "light"]
     st.plotly_chart(
         exhibit.chart.figure(picked, ink=ink, mark=mark),
-        key=exhibit.id,
+        key=slot or exhibit.id,
         theme=None,
         on_select=on_select or "ignore",
         selection_mode="points",
         config={"displayModeBar": False, "scrollZoom": False},
         alt=exhibit.alt,
     )
-    if exhibit.legend:
-        page.legend((page.sign(row), row.words) for row in exhibit.legend)
-    if exhibit.reading:
-        page.text("note", exhibit.reading)
+    legend(exhibit)
 
 
 def tables(exhibit: Exhibit, only: Sequence[Table] | None = None, *, slot: str = "") -> None:
