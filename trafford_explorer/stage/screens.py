@@ -9,12 +9,11 @@ from trafford_explorer import figures, load, maps, phrases, shipped, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.errors import StoryError
-from trafford_explorer.exhibits import Sign
+from trafford_explorer.exhibits import Sign, screen_frame
 from trafford_explorer.figures.areas import subtitle
-from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
-from trafford_explorer.sources import BOUNDARY_LINE
+from trafford_explorer.sources import BOUNDARY_LINE, source_lines
 from trafford_explorer.stage import words
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
 from trafford_explorer.tables import releases
@@ -27,8 +26,8 @@ from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import screen_table
 from trafford_explorer.topics.gap import exhibits as cached_gap
 from trafford_explorer.topics.gap import words as gap
-from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
+from trafford_explorer.topics.over_time.findings import all_periods, points
 from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.topics.plan import exhibits as cached_plan
 from trafford_explorer.topics.plan import words as plan
@@ -85,8 +84,8 @@ def stories() -> tuple[Story, ...]:
         load.load_story_text(),
         Known(
             offers=shipped.offers(),
-            series=cached_over_time.series(),
-            lists=tuple(cached_over_time.lists()),
+            series=over_time_exhibits.series(),
+            lists=tuple(over_time_exhibits.lists()),
             services=tuple(access.SERVICES),
             distances=tuple(f"{limit / 1000:g}" for limit in access.LIMITS),
             pages=tuple(entry.label for entry in PAGES if entry.label != STAGE),
@@ -133,7 +132,7 @@ def _slope_index(_: Mapping[str, str], __: int) -> Shown:
                 [
                     figures.Line(
                         phrases.capital(gap.sex_word(sex)),
-                        over_time.points(line),
+                        points(line),
                         style.SEX_COLOURS[sex],
                         symbol=symbol,
                         width=3.5,
@@ -142,7 +141,7 @@ def _slope_index(_: Mapping[str, str], __: int) -> Shown:
                         lines.items(), ("circle", "diamond"), strict=True
                     )
                 ],
-                over_time.all_periods(lines.values()),
+                all_periods(lines.values()),
                 axis="Years",
                 title=said,
                 subtitle=gap.describe_meaning(),
@@ -336,18 +335,15 @@ def _chart(part: str) -> Callable[[Mapping[str, str], int], Shown]:
 
 def _over_time(choice: Mapping[str, str], _: int) -> Shown:
     indicator, sex, others = choice["indicator"], choice["sex"], choice["list"]
-    drawn = cached_over_time.chart(indicator, sex, others)
-    told = cached_over_time.story(indicator, sex, others)
+    answer = over_time_exhibits.answer(indicator, sex)
+    lines = over_time_exhibits.lines(indicator, sex, others)
     return Shown(
-        over_time.describe_now(told),
-        f"{INDICATORS[indicator].title}. {drawn.subtitle}",
-        "; ".join(releases(shipped.authority_rows(indicator))),
-        lambda: {
-            "By period": over_time.periods_table(told),
-            "By place": over_time.places_table(told),
-        },
-        figures.enlarged(drawn),
-        address={"indicator": indicator, "sex": sex, "against": others},
+        answer.finding,
+        lines.basis,
+        "; ".join(source_lines(lines.sources)),
+        lambda: {table.caption: screen_frame(table) for table in lines.tables},
+        figures.enlarged(lines.chart),
+        address=dict(lines.address.choice),
     )
 
 

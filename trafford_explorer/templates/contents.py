@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trafford_explorer import documents, shipped, style
-from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, TRAFFORD, AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.documents.document import (
     Document,
@@ -19,6 +19,7 @@ from trafford_explorer.documents.document import (
     Table,
     table_of,
 )
+from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.selection import MAX_HELD, Selection
 from trafford_explorer.tables import releases
@@ -35,8 +36,9 @@ from trafford_explorer.topics.gap import exhibits as cached_gap
 from trafford_explorer.topics.gap import words as gap
 from trafford_explorer.topics.neighbourhoods import exhibits as cached_neighbourhoods
 from trafford_explorer.topics.neighbourhoods import words as neighbourhoods
-from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
+from trafford_explorer.topics.over_time.findings import change_over, whole_or_apart
+from trafford_explorer.topics.over_time.words import subject
 from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.topics.patch import exhibits as cached_patch
 from trafford_explorer.topics.patch import words as patch
@@ -106,7 +108,7 @@ def version() -> str:
 @kept(200)
 def names() -> dict[Place, str]:
     """Every place that a document can be about, by its name; shared, so only read."""
-    found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), over_time.TRAFFORD): "Trafford"}
+    found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), TRAFFORD): "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
     found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
     found |= {(str(AreaType.PCN), c): n for c, n in shipped.pcn_names().items()}
@@ -243,7 +245,7 @@ def _sexes(indicator: str, sexes: Sequence[str], wanted: Wanted) -> Sequence[str
     """The map's own sex where it shows the indicator; else everyone, or women and men apart."""
     if wanted.view.indicator == indicator and wanted.view.sex in sexes:
         return (wanted.view.sex,)
-    return over_time.whole_or_apart(sexes)
+    return whole_or_apart(sexes)
 
 
 def _level(indicator: str, kind: str, wanted: Wanted) -> str:
@@ -336,39 +338,18 @@ def _one_view(
     return findings, parts
 
 
-def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part]]:
+def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part | Exhibit]]:
     """The whole of Trafford over the years, where there is a series."""
     findings: list[str] = []
-    parts: list[Part] = []
+    parts: list[Part | Exhibit] = []
     again = len(wanted.indicators) > 1
-    for sex in _sexes(indicator, cached_over_time.sexes(indicator), wanted):
-        told = cached_over_time.story(indicator, sex, cached_over_time.BOROUGHS)
-        source = "; ".join(releases(told.one.trafford))
-        findings.append(over_time.describe_now(told))
-        said = (
-            over_time.describe_since(told),
-            over_time.describe_england_since(told),
-            over_time.describe_direction(told),
-            over_time.describe_judgement(told),
-            over_time.describe_coverage(told),
-        )
-        name = over_time.subject(told.indicator, sex)
+    for sex in _sexes(indicator, over_time_exhibits.sexes(indicator), wanted):
+        answer = over_time_exhibits.answer(indicator, sex)
+        findings.append(answer.finding)
         parts += [
-            Heading(f"{name}: all of Trafford"),
-            *([Finding(over_time.describe_now(told))] if again else []),
-            *(Paragraph(words) for words in said if words),
-            templates.chart_part(
-                f"years-{indicator}-{sex}",
-                cached_over_time.chart(indicator, sex, cached_over_time.BOROUGHS),
-                source,
-                " ".join(mark.words for mark in over_time.marks(told)),
-            ),
-            table_of(
-                over_time.periods_table(told),
-                f"{name}, over the years",
-                basis=f"{name}, local authorities. {IN_BRACKETS}",
-                source=source,
-            ),
+            Heading(f"{subject(INDICATORS[indicator], sex)}: all of Trafford"),
+            *([answer] if again else []),
+            over_time_exhibits.lines(indicator, sex, over_time_exhibits.BOROUGHS),
         ]
     return findings, parts
 
@@ -699,7 +680,7 @@ def _years_section() -> Section:
             templates.chart_part(
                 f"among-{sex}", cached_gap.among_chart(sex, cached_gap.BOROUGHS), source
             ),
-            Paragraph(f"Trafford: {gap.describe_change(over_time.change_over(found.trafford))}"),
+            Paragraph(f"Trafford: {gap.describe_change(change_over(found.trafford))}"),
         ]
     among = {sex: cached_gap.among(sex, cached_gap.BOROUGHS) for sex in gap.SEXES}
     table = table_of(

@@ -7,7 +7,7 @@ from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.gap import exhibits as cached_gap
 from trafford_explorer.topics.gap import words as gap
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time.findings import change_over
 from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.ui import over_time as ui_over_time
 from trafford_explorer.ui import page
@@ -66,9 +66,7 @@ def over_the_years() -> None:
             f"among-{sex}",
             about=("Life expectancy, authorities",),
         )
-        page.text(
-            "detail", f"Trafford: {gap.describe_change(over_time.change_over(found.trafford))}"
-        )
+        page.text("detail", f"Trafford: {gap.describe_change(change_over(found.trafford))}")
         page.text("note", gap.describe_coverage(found))
     page.table(
         "Table of life expectancy",

@@ -19,6 +19,7 @@ def show(
     on_select: Callable[[], None] | None = None,
     mark: str = "",
     part: str = "",
+    slot: str = "",
 ) -> None:
     """A chart, or a sentence, with all that belongs to it.
 
@@ -36,18 +37,36 @@ def show(
     part : str
         The part of the page that gives it away, where that is drawn anew alone; the page's end by
         default.
+    slot : str
+        Where on the page one exhibit follows another as the reader chooses, such as
+        `over_time/lines`: what is open there stays open. The exhibit's id by default.
     """
-    chart(exhibit, heading=heading, picked=picked, on_select=on_select, mark=mark, part=part)
+    chart(
+        exhibit,
+        heading=heading,
+        picked=picked,
+        on_select=on_select,
+        mark=mark,
+        part=part,
+        slot=slot,
+    )
     for words in exhibit.says:
         page.text("detail te-key", words)
-    tables(exhibit)
+    tables(exhibit, slot)
     sources_and_notes(exhibit)
 
 
-def answer(exhibit: Exhibit) -> None:
-    """The exhibit that answers the page's question: its finding as the page's first heading."""
+def answer(exhibit: Exhibit, notes: Sequence[str] = ()) -> None:
+    """The exhibit that answers the page's question: its finding as the page's first heading.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    notes : sequence of str
+        What there is to say about the last choice, above it.
+    """
     takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says)
+    page.headline(exhibit.finding, exhibit.says, notes=notes)
 
 
 def chart(
@@ -58,6 +77,7 @@ def chart(
     on_select: Callable[[], None] | None = None,
     mark: str = "",
     part: str = "",
+    slot: str = "",
 ) -> None:
     """Its finding, its basis and its chart alone; parameters as in `show`."""
     takeaway.note(exhibit, picked, part)
@@ -68,7 +88,7 @@ def chart(
     ink = style.CHART_INK["dark" if st.context.theme.type == "dark" else "light"]
     st.plotly_chart(
         exhibit.chart.figure(picked, ink=ink, mark=mark),
-        key=exhibit.id,
+        key=slot or exhibit.id,
         theme=None,
         on_select=on_select or "ignore",
         selection_mode="points",
@@ -77,10 +97,10 @@ def chart(
     )
 
 
-def tables(exhibit: Exhibit) -> None:
+def tables(exhibit: Exhibit, slot: str = "") -> None:
     """Each table of an exhibit, one press away; which are open stands in the address."""
     for one in exhibit.tables:
-        name = f"{exhibit.id}/{one.name}" if one.name else exhibit.id
+        name = "/".join(filter(None, (slot or exhibit.id, one.name)))
         if state.toggle(f"Table: {one.caption}", name):
             table(one)
 

@@ -7,7 +7,7 @@ import pandas as pd
 from trafford_explorer import figures, style
 from trafford_explorer.figures import Chart
 from trafford_explorer.phrases import people_word
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time.findings import all_periods, points
 
 _SLOPE_LOOKS = {
     "older release": {"colour": style.PEER, "dash": "dot", "symbol": "diamond"},
@@ -30,8 +30,8 @@ def slope_chart(sex: str, lines: Mapping[str, pd.DataFrame], *, title: str, alt:
         "current release": {"colour": style.SEX_COLOURS[sex], "symbol": "circle"},
     }
     return figures.lines_chart(
-        [figures.Line(name, over_time.points(lines[name]), **look) for name, look in looks.items()],
-        over_time.all_periods(lines.values()),
+        [figures.Line(name, points(lines[name]), **look) for name, look in looks.items()],
+        all_periods(lines.values()),
         axis="Years",
         title=title,
         subtitle=(

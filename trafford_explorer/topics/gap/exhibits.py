@@ -33,7 +33,7 @@ from trafford_explorer.topics.claim import words as claim
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.gap import charts
 from trafford_explorer.topics.gap import words as gap
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.overview import words as overview
 
 BOROUGHS = "The ten boroughs of Greater Manchester"
@@ -213,12 +213,12 @@ def comparison_lists() -> dict[str, list[str]]:
 
 
 @kept(200)
-def among(sex: str, list_name: str) -> over_time.Among:
+def among(sex: str, list_name: str) -> over_time.PlacesOverTime:
     """Trafford's life expectancy beside England's and those of a list of places."""
     values = shipped.authority_rows(overview.LIFE_EXPECTANCY)
     names = shipped.authority_names()
     since = over_time.first_pooled(over_time.series(values, TRAFFORD, sex))
-    return over_time.among(values, comparison_lists()[list_name], names, sex, since)
+    return over_time.places_over_time(values, comparison_lists()[list_name], names, sex, since)
 
 
 @kept(200)

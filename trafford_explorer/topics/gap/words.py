@@ -24,7 +24,7 @@ from trafford_explorer.measures import (
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.phrases import capital, people_word
 from trafford_explorer.topics.over_time import words as over_time
-from trafford_explorer.topics.over_time.words import Among, Change
+from trafford_explorer.topics.over_time.findings import Change, PlacesOverTime, change_over
 from trafford_explorer.topics.overview.words import QuotedEnd, QuotedGap, SlopeChange
 
 SEXES = ("male", "female")
@@ -88,7 +88,7 @@ def describe_slope_change(sex: str, release: str, line: pd.DataFrame) -> str:
         Its series.
     """
     which = "release with intervals" if release == "with intervals" else release
-    change = describe_change(over_time.change_over(line))
+    change = describe_change(change_over(line))
     return f"Slope index, {people_word(sex)}, Trafford, {which}: {change}"
 
 
@@ -301,7 +301,7 @@ def tenths_table(tenths: Mapping[str, TenthsGap]) -> pd.DataFrame:
 # ---- over the years ----------------------------------------------------------------------------
 
 
-def describe_among(one: Among) -> str:
+def describe_among(one: PlacesOverTime) -> str:
     """Title of a chart over the years: Trafford and England now, and Trafford's place."""
     now = one.newest
     said = f"{capital(_SEX[one.sex])}: Trafford {YEARS.number(now[TRAFFORD])} years"
@@ -312,13 +312,13 @@ def describe_among(one: Among) -> str:
     return f"{said} in {one.period}; {place} among {len(now)} places"
 
 
-def describe_coverage(one: Among) -> str:
+def describe_coverage(one: PlacesOverTime) -> str:
     """How many of a list's places the data hold."""
     held = len(one.newest.drop(TRAFFORD))
-    return f"{held} of the {one.asked} other places of this list are in these data."
+    return f"{held} of the {one.others} other places of this list are in these data."
 
 
-def among_table(found: Mapping[str, Among]) -> pd.DataFrame:
+def among_table(found: Mapping[str, PlacesOverTime]) -> pd.DataFrame:
     """The charts over the years as one table for the screen: newest period, highest first."""
     columns = {}
     for sex, one in found.items():
