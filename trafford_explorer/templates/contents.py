@@ -348,7 +348,7 @@ def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part | Exh
         findings.append(answer.finding)
         parts += [
             Heading(f"{subject(INDICATORS[indicator], sex)}: all of Trafford"),
-            *([answer] if again else []),
+            *([answer] if again else map(Paragraph, answer.says)),
             over_time_exhibits.lines(indicator, sex, over_time_exhibits.BOROUGHS),
         ]
     return findings, parts
