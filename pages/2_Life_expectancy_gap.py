@@ -13,7 +13,7 @@ def show() -> None:
     gap.over_the_years()
     gap.lives()
     gap.ends()
-    claim.panel()
+    claim.panel(cached_gap.offers)
     gap.origin()
     page.onward(
         ("Explore the map", "length of life, area by area"),

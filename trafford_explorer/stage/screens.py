@@ -9,18 +9,17 @@ from trafford_explorer import figures, load, maps, phrases, shipped, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.errors import StoryError
-from trafford_explorer.exhibits import Sign, screen_frame
+from trafford_explorer.exhibits import Exhibit, Sign, screen_frame
 from trafford_explorer.figures.areas import subtitle
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
-from trafford_explorer.sources import BOUNDARY_LINE, source_lines
+from trafford_explorer.sources import BOUNDARY_LINE, merged, source_lines
 from trafford_explorer.stage import words
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
 from trafford_explorer.tables import releases
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access import words as access
-from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import screen_table
@@ -103,6 +102,19 @@ def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown
     return BUILDERS[screen](dict(choice), line)
 
 
+def _of_exhibits(*exhibits: Exhibit) -> Shown:
+    """A screen that says the first exhibit's finding over the last one's chart and tables."""
+    said, drawn = exhibits[0], exhibits[-1]
+    return Shown(
+        said.finding,
+        drawn.basis,
+        "; ".join(source_lines(merged(source for one in exhibits for source in one.sources))),
+        lambda: {table.caption: screen_frame(table) for table in drawn.tables},
+        figures.enlarged(drawn.chart),
+        address=dict(drawn.address.choice),
+    )
+
+
 # ---- screens of their own ------------------------------------------------------------------------
 
 
@@ -177,29 +189,11 @@ def _healthy_lives(_: Mapping[str, str], __: int) -> Shown:
 
 
 def _hidden_pockets(_: Mapping[str, str], __: int) -> Shown:
-    found, drawn = cached_deprivation.pockets(), cached_deprivation.pockets_chart()
-    return Shown(
-        deprivation.describe_pockets(found),
-        f"{drawn.subtitle}; upright bar: average, ring: hidden pocket",
-        f"MHCLG, Indices of Deprivation {deprivation.NOW}",
-        lambda: {
-            "Hidden pockets": deprivation.pockets_table(found.pockets),
-            "All other LSOAs": deprivation.pockets_table(found.others),
-        },
-        figures.enlarged(drawn),
-        address={"indicator": deprivation.SCORE, "level": str(AreaType.LSOA21)},
-    )
+    return _of_exhibits(deprivation.answer(), deprivation.pockets_strip())
 
 
 def _neighbourhoods(_: Mapping[str, str], __: int) -> Shown:
-    found, drawn = cached_deprivation.residents(), cached_deprivation.residents_chart()
-    return Shown(
-        f"{deprivation.describe_residents(found)}.",
-        drawn.subtitle,
-        f"MHCLG, Indices of Deprivation {deprivation.NOW}; ONS, residents of mid-{found.year}",
-        lambda: {"": deprivation.residents_table(found)},
-        figures.enlarged(drawn),
-    )
+    return _of_exhibits(deprivation.residents_bars())
 
 
 def _access(choice: Mapping[str, str], _: int) -> Shown:
@@ -335,15 +329,8 @@ def _chart(part: str) -> Callable[[Mapping[str, str], int], Shown]:
 
 def _over_time(choice: Mapping[str, str], _: int) -> Shown:
     indicator, sex, others = choice["indicator"], choice["sex"], choice["list"]
-    answer = over_time_exhibits.answer(indicator, sex)
-    lines = over_time_exhibits.lines(indicator, sex, others)
-    return Shown(
-        answer.finding,
-        lines.basis,
-        "; ".join(source_lines(lines.sources)),
-        lambda: {table.caption: screen_frame(table) for table in lines.tables},
-        figures.enlarged(lines.chart),
-        address=dict(lines.address.choice),
+    return _of_exhibits(
+        over_time_exhibits.answer(indicator, sex), over_time_exhibits.lines(indicator, sex, others)
     )
 
 

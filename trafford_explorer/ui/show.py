@@ -4,6 +4,7 @@ import html
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from trafford_explorer import style
 from trafford_explorer.exhibits import Exhibit, Table, screen_frame
@@ -38,8 +39,8 @@ def show(
         The part of the page that gives it away, where that is drawn anew alone; the page's end by
         default.
     slot : str
-        Where on the page one exhibit follows another as the reader chooses, such as
-        `over_time/lines`: what is open there stays open. The exhibit's id by default.
+        The place on the page where one exhibit gives way to another: its chart is drawn anew in
+        place, and what is open there stays open. The exhibit's id by default.
     """
     chart(
         exhibit,
@@ -52,21 +53,57 @@ def show(
     )
     for words in exhibit.says:
         page.text("detail te-key", words)
-    tables(exhibit, slot)
+    tables(exhibit, slot=slot)
     sources_and_notes(exhibit)
 
 
-def answer(exhibit: Exhibit, notes: Sequence[str] = ()) -> None:
-    """The exhibit that answers the page's question: its finding as the page's first heading.
+def beside(
+    exhibit: Exhibit, *, heading: str = "h3", widths: tuple[float, float] = (1.2, 1)
+) -> DeltaGenerator:
+    """A chart with what it says and its first table beside it, and all else below.
 
     Parameters
     ----------
     exhibit : Exhibit
-    notes : sequence of str
-        What there is to say about the last choice, above it.
+        With a table.
+    heading : str
+        The finding's HTML element.
+    widths : (float, float)
+        Of the two columns.
+
+    Returns
+    -------
+    DeltaGenerator
+        The column beside the chart, for what belongs there besides.
+    """
+    left, right = st.columns(widths, gap="medium")
+    with left:
+        chart(exhibit, heading=heading)
+    with right:
+        for words in exhibit.says:
+            page.text("detail", words)
+        page.text("finding", exhibit.tables[0].caption, f"h{int(heading[-1]) + 1}")
+        table(exhibit.tables[0])
+    tables(exhibit, exhibit.tables[1:])
+    sources_and_notes(exhibit)
+    return right
+
+
+def answer(exhibit: Exhibit, notes: Sequence[str] = (), *, live: bool = True) -> None:
+    """The exhibit that answers the page's question: its finding as the page's first heading.
+
+    `notes` and `live` are as in `page.headline`.
     """
     takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says, notes=notes)
+    page.headline(exhibit.finding, exhibit.says, notes=notes, live=live)
+
+
+def legend(exhibit: Exhibit) -> None:
+    """What the shades and marks of a picture stand for, and how it is to be read."""
+    if exhibit.legend:
+        page.legend((page.sign(row), row.words) for row in exhibit.legend)
+    if exhibit.reading:
+        page.text("note", exhibit.reading)
 
 
 def chart(
@@ -79,7 +116,7 @@ def chart(
     part: str = "",
     slot: str = "",
 ) -> None:
-    """Its finding, its basis and its chart alone; parameters as in `show`."""
+    """Its finding, its basis, its chart and how that is read; parameters as in `show`."""
     takeaway.note(exhibit, picked, part)
     basis = f'<p class="te-subtitle">{html.escape(exhibit.basis)}</p>' if exhibit.basis else ""
     st.html(f'<{heading} class="te-finding">{html.escape(exhibit.finding)}</{heading}>{basis}')
@@ -95,11 +132,12 @@ def chart(
         config={"displayModeBar": False, "scrollZoom": False},
         alt=exhibit.alt,
     )
+    legend(exhibit)
 
 
-def tables(exhibit: Exhibit, slot: str = "") -> None:
-    """Each table of an exhibit, one press away; which are open stands in the address."""
-    for one in exhibit.tables:
+def tables(exhibit: Exhibit, only: Sequence[Table] | None = None, *, slot: str = "") -> None:
+    """Tables of an exhibit, all by default, each one press away; which are open is in the address."""
+    for one in exhibit.tables if only is None else only:
         name = "/".join(filter(None, (slot or exhibit.id, one.name)))
         if state.toggle(f"Table: {one.caption}", name):
             table(one)
@@ -115,8 +153,6 @@ def table(shown: Table) -> None:
 def sources_and_notes(exhibit: Exhibit) -> None:
     """What must be known of an exhibit and whose figures it shows, one press away, without a run."""
     lines = [*exhibit.notes, *(f"Source: {line}." for line in source_lines(exhibit.sources))]
-    if exhibit.reading:
-        page.text("note", exhibit.reading)
     if lines:
         said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
         st.html(f'<details class="te-more"><summary>Source and notes</summary>{said}</details>')

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from trafford_explorer import figures, load, shipped, style
+from trafford_explorer import figures, load, selection, shipped, style
 from trafford_explorer.areas import (
     ENGLAND,
     GREATER_MANCHESTER,
     INDEX_OF,
     PEER_LISTS,
+    SMALL_AREA_TYPES,
     TRAFFORD,
     AreaType,
 )
@@ -74,6 +75,13 @@ def held(indicator: str, sex: str) -> Held:
 def asked() -> list[str]:
     """Indicators that can be asked about, by title."""
     return sorted(INDICATORS, key=lambda i: INDICATORS[i].title)
+
+
+@kept(200)
+def offers() -> selection.Offers:
+    """What the page on the gap shows by area; immutable, so it is shared."""
+    lives = (overview.LIFE_EXPECTANCY, overview.HEALTHY)
+    return selection.narrowed(shipped.offers(), lives, SMALL_AREA_TYPES)
 
 
 def place(kind: AreaType, code: str) -> str:
