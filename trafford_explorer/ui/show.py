@@ -99,13 +99,13 @@ def beside(
     return right
 
 
-def answer(exhibit: Exhibit, *, live: bool = True) -> None:
+def answer(exhibit: Exhibit, notes: Sequence[str] = (), *, live: bool = True) -> None:
     """The exhibit that answers the page's question: its finding as the page's first heading.
 
-    `live` is as in `page.headline`.
+    `notes` and `live` are as in `page.headline`.
     """
     takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says, live=live)
+    page.headline(exhibit.finding, exhibit.says, notes=notes, live=live)
 
 
 def legend(exhibit: Exhibit) -> None:

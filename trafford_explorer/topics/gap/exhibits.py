@@ -32,7 +32,7 @@ from trafford_explorer.phrases import capital, people_word
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.gap import charts, findings, words
 from trafford_explorer.topics.gap.findings import SEXES, Lives, TenthsGap
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.overview.exhibits import MSOA_NAMES
 from trafford_explorer.topics.overview.findings import (
@@ -302,11 +302,11 @@ def comparison_lists() -> Mapping[str, list[str]]:
 
 
 @kept()
-def life_among(sex: str, list_id: str) -> over_time.Among:
+def life_among(sex: str, list_id: str) -> over_time.PlacesOverTime:
     """Trafford's life expectancy beside England's and those of a list of places."""
     values = shipped.authority_rows(LIFE_EXPECTANCY)
     since = over_time.first_pooled(over_time.series(values, TRAFFORD, sex))
-    return over_time.among(
+    return over_time.places_over_time(
         values, comparison_lists()[LISTS[list_id]], shipped.authority_names(), sex, since
     )
 
@@ -343,7 +343,7 @@ def _source_of_list(list_id: str) -> tuple[Source, ...]:
     return shipped.sources_of_files(f"data/raw/lookups/{list_id}.csv")
 
 
-def _years_table(found: over_time.Among, list_id: str) -> Table:
+def _years_table(found: over_time.PlacesOverTime, list_id: str) -> Table:
     """A row a place, highest now first, a column a period, the newest first."""
     people, periods = people_word(found.sex), over_time.all_periods(found.lines.values())
     by_place = {
