@@ -103,11 +103,12 @@ def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown
 def _of_exhibits(*exhibits: Exhibit) -> Shown:
     """A screen that says the first exhibit's finding over the last one's chart and tables."""
     said, drawn = exhibits[0], exhibits[-1]
+    several = len(drawn.tables) > 1
     return Shown(
         said.finding,
         drawn.basis,
         "; ".join(source_lines(merged(source for one in exhibits for source in one.sources))),
-        lambda: {table.caption: screen_frame(table) for table in drawn.tables},
+        lambda: {one.caption if several else "": screen_frame(one) for one in drawn.tables},
         figures.enlarged(drawn.chart),
         address=dict(drawn.address.choice),
     )
@@ -116,28 +117,16 @@ def _of_exhibits(*exhibits: Exhibit) -> Shown:
 # ---- screens of their own ------------------------------------------------------------------------
 
 
-def _of_exhibit(exhibit: Exhibit) -> Shown:
-    """The screen of an exhibit that is a chart."""
-    several = len(exhibit.tables) > 1
-    return Shown(
-        exhibit.finding,
-        exhibit.basis,
-        "; ".join(source_lines(exhibit.sources)),
-        lambda: {one.caption if several else "": screen_frame(one) for one in exhibit.tables},
-        figures.enlarged(exhibit.chart),
-    )
-
-
 def _quoted_gap(_: Mapping[str, str], __: int) -> Shown:
-    return _of_exhibit(overview_exhibits.quoted())
+    return _of_exhibits(overview_exhibits.quoted())
 
 
 def _slope_index(_: Mapping[str, str], __: int) -> Shown:
-    return _of_exhibit(gap_exhibits.slope_now())
+    return _of_exhibits(gap_exhibits.slope_now())
 
 
 def _healthy_lives(_: Mapping[str, str], __: int) -> Shown:
-    return _of_exhibit(gap_exhibits.healthy_ends())
+    return _of_exhibits(gap_exhibits.healthy_ends())
 
 
 def _hidden_pockets(_: Mapping[str, str], __: int) -> Shown:
