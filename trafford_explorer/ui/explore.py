@@ -3,6 +3,7 @@
 import functools
 import html
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -372,7 +373,7 @@ def draw_map(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=maps.build_layer(now),
+        feature_group_to_add=maps.build_layer(replace(now, scene=f"{now.scene}{state.starts()}")),
         on_change=on_click or _take_click,
     )
     return not st.session_state.get(_MAP_FAILED, False)

@@ -25,6 +25,7 @@ _CHOSE = "explorer_chose"
 _COUNT = "explorer_choices"
 ASKED_BESIDE = "explorer_asked_beside"
 """What the page showed when the reader asked a question of their own in "Can we say that?"."""
+_STARTS = "explorer_starts"
 PAGE_KEYS = (
     "against",
     "ask",
@@ -176,8 +177,14 @@ def _take_open(key: str, name: str) -> None:
     keep(open=",".join([*others, name] if st.session_state[key] else others))
 
 
+def starts() -> int:
+    """How many times the reader started again in this session."""
+    return st.session_state.get(_STARTS, 0)
+
+
 def start_again() -> None:
     """Clear every choice."""
+    st.session_state[_STARTS] = starts() + 1
     for key in PAGE_KEYS:
         st.session_state.pop(f"explorer_{key}", None)
         st.query_params.pop(key, None)

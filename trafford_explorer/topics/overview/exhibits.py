@@ -253,6 +253,7 @@ def neighbourhoods() -> Exhibit:
             extras=maps.LANDMARKS,
             summary=" ".join((finding, *said.values())),
             labels=True,
+            near=codes,
         ),
         tables=(_neighbourhoods_table(lines),),
         alt=" ".join((finding, *said.values())),
