@@ -25,13 +25,33 @@ _QUESTION = "explorer_question"
 
 
 def _question() -> Question:
-    return st.session_state.setdefault(_QUESTION, OPENING)
+    return st.session_state.setdefault(_QUESTION, _brought() or OPENING)
+
+
+def _brought() -> Question | None:
+    """The question that the page held when the connection was lost; None for none."""
+    said = state.own("ask").split("|")
+    if len(said) != len(_text(OPENING).split("|")) or said[0] not in cached_gap.asked():
+        return None
+    indicator, sex, *sides = said
+    if sex not in cached_gap.sexes(indicator) or not {sides[0], sides[3]} <= set(AreaType):
+        return None
+    first, second = Side(AreaType(sides[0]), *sides[1:3]), Side(AreaType(sides[3]), *sides[4:])
+    return fit(Question(indicator, sex, first, second), cached_gap.held(indicator, sex))
+
+
+def _text(asked: Question) -> str:
+    sides = (
+        f"{side.area_type}|{side.area_code}|{side.period}" for side in (asked.first, asked.second)
+    )
+    return "|".join((asked.indicator, asked.sex, *sides))
 
 
 def _ask(step: Callable[[Question], Question]) -> None:
     """Take one step from the present question; what it asks of is then brought into the data."""
     asked = step(_question())
     st.session_state[_QUESTION] = fit(asked, cached_gap.held(asked.indicator, asked.sex))
+    state.set_own("ask", _text(st.session_state[_QUESTION]))
 
 
 def _take_indicator() -> None:
@@ -152,7 +172,8 @@ def _place_label(place: tuple[AreaType, str]) -> str:
 
 def _answer(asked: Question) -> None:
     if asked.first.place == asked.second.place:
-        page.text("detail", "Choose two different areas: both are the same now.")
+        said = "Choose two different areas: both are the same now."
+        st.html(f'<div class="te-live"{state.mark()}><p class="te-detail">{said}</p></div>')
         return
     names = tuple(cached_gap.place(*side.place) for side in (asked.first, asked.second))
     reply, table = cached_gap.reply(asked)
@@ -168,7 +189,7 @@ def _answer(asked: Question) -> None:
     )
     question = claim.describe_question(INDICATORS[asked.indicator], asked, names)
     st.html(
-        f'<div class="te-live te-reply" data-testid="reply"><p class="te-subtitle">'
+        f'<div class="te-live te-reply" data-testid="reply"{state.mark()}><p class="te-subtitle">'
         f'{html.escape(question)}</p><p class="te-verdict">{html.escape(reply.answer)}</p>'
         f"{lines}</div>"
     )
