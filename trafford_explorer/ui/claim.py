@@ -21,21 +21,17 @@ from trafford_explorer.question import (
 )
 from trafford_explorer.ui import cached_gap, page, state
 
-_QUESTION = "explorer_question"
+_ASK = "ask"
+"""The name under which the session keeps the question, as a text."""
 
 
 def _question() -> Question:
-    return st.session_state.setdefault(_QUESTION, _brought() or OPENING)
-
-
-def _brought() -> Question | None:
-    """The question that the page held when the connection was lost; None for none."""
-    said = state.own("ask").split("|")
+    said = state.own(_ASK).split("|")
     if len(said) != len(_text(OPENING).split("|")) or said[0] not in cached_gap.asked():
-        return None
+        return OPENING
     indicator, sex, *sides = said
     if sex not in cached_gap.sexes(indicator) or not {sides[0], sides[3]} <= set(AreaType):
-        return None
+        return OPENING
     first, second = Side(AreaType(sides[0]), *sides[1:3]), Side(AreaType(sides[3]), *sides[4:])
     return fit(Question(indicator, sex, first, second), cached_gap.held(indicator, sex))
 
@@ -50,8 +46,7 @@ def _text(asked: Question) -> str:
 def _ask(step: Callable[[Question], Question]) -> None:
     """Take one step from the present question; what it asks of is then brought into the data."""
     asked = step(_question())
-    st.session_state[_QUESTION] = fit(asked, cached_gap.held(asked.indicator, asked.sex))
-    state.set_own("ask", _text(st.session_state[_QUESTION]))
+    state.set_own(_ASK, _text(fit(asked, cached_gap.held(asked.indicator, asked.sex))))
 
 
 def _take_indicator() -> None:

@@ -40,7 +40,8 @@
     within.append(made);
     return made;
   };
-  /* A modal dialog lies over everything, frames too, takes the focus and gives it back. */
+  /* A modal dialog lies over everything, frames too, takes the focus and gives it back, but not to a
+     box: without a connection Streamlit switches boxes off, and so their focus is lost before. */
   const veil = put('dialog', 'te-veil', document.body);
   veil.setAttribute('role', 'alertdialog');
   veil.setAttribute('aria-label', 'Connection lost');
@@ -49,22 +50,17 @@
   const more = put('p', '', veil, { role: 'status' });
   const again = put('button', '', veil, { type: 'button', textContent: 'Reload this page', hidden: true });
   again.onclick = () => location.reload();
-  const told = put('p', 'te-told', document.body, { role: 'status' });
   const every = 100, patience = 6000, long = 30000;
-  let held = null, typed = null, turn = '', tries = 0, since = 0, asked = 0, timer = 0;
+  let at = null, held = null, turn = '', tries = 0, since = 0, asked = 0, timer = 0;
   const app = () => document.querySelector('[data-testid=stApp]');
   const link = () => app() && app().dataset.testConnectionState;
-  const field = label => all('input:not([role=combobox]), textarea').find(box => box.ariaLabel === label);
   /* What the page's session alone holds, as its newest part has it. */
   const newest = () => all('[data-te-kept]').map(part => new URLSearchParams(part.dataset.teKept))
     .reduce((best, one) => Number(one.get('number')) > Number(best.get('number')) ? one : best, new URLSearchParams());
   const lose = () => {
-    const at = document.activeElement;
     held = newest();
-    typed = at && at.value && at.ariaLabel && field(at.ariaLabel) === at ? { label: at.ariaLabel, value: at.value } : null;
     tries = asked = 0;
     since = Date.now();
-    told.textContent = '';
     more.textContent = 'What you pressed just now may not have counted: look when this has gone, and press it again if so.';
     document.documentElement.classList.add('te-lost');
     veil.showModal();
@@ -85,17 +81,15 @@
   };
   const lift = () => {
     clearInterval(timer);
-    held = null;
     document.documentElement.classList.remove('te-lost');
     veil.close();
+    if (at && at.isConnected) at.focus({ preventScroll: true });
+    held = null;
     /* A map whose files were on their way when the connection was lost fetches them again. */
     all('iframe[title*=folium]').forEach(frame => {
       const inside = frame.contentDocument;
       if (inside && !inside.querySelector('.leaflet-areas-pane path')) frame.contentWindow.location.reload();
     });
-    const box = typed && field(typed.label);
-    if (typed && !(box && box.value === typed.value))
-      told.textContent = `The connection was lost, and what you typed in “${typed.label}” did not count: type it again.`;
   };
   const step = () => {
     const state = link();
@@ -117,9 +111,10 @@
     if (again.hidden) more.textContent = 'That did not count: the connection is not back yet. Press again when this has gone.';
   };
   ['keydown', 'pointerdown', 'click'].forEach(what => document.addEventListener(what, refuse, true));
+  document.addEventListener('focusin', event => { if (!held) at = event.target; });
+  document.addEventListener('focusout', event => { if (!held && !event.target.disabled) at = null; });
   veil.addEventListener('cancel', event => event.preventDefault());
-  veil.addEventListener('close', () => { if (held) veil.showModal(); });
-  ['keydown', 'pointerdown'].forEach(what => window.addEventListener(what, () => { if (!held) told.textContent = ''; }));
+  veil.addEventListener('close', () => { if (held && !veil.open) veil.showModal(); });
   new MutationObserver(() => { if (!held && link() && link() !== 'CONNECTED') lose(); })
     .observe(document.body, { attributeFilter: ['data-test-connection-state'], subtree: true });
 })()

@@ -48,7 +48,8 @@ _OWN = ("ask", "found", "home", "marked", "stood")
 _ONLY_HERE = {"postcode": "explorer_patch", "files": "explorer_files"}
 """What never goes to the browser, and where the session has it: it is asked for again by name."""
 _MARK, _SESSION = "explorer_mark", "explorer_session"
-_WOKEN, _LOST, _BROUGHT = "explorer_woken", "explorer_lost", "explorer_brought"
+_WOKEN, _LOST, _BACK = "explorer_woken", "explorer_lost", "explorer_back"
+_BROUGHT = "explorer_brought"
 _LONGEST = 4000
 """So many characters a page takes back from the browser."""
 
@@ -248,6 +249,7 @@ def wake(text: str) -> str:
     for name in _OWN:
         if name in said:
             set_own(name, said[name])
+    here[_BACK] = [name for name in _OWN if name in said]
     if said.get("choices", "").isdecimal() and len(said["choices"]) < 9:
         here[_COUNT] = max(choices(), int(said["choices"]) + 1)
     here[_BROUGHT] = parse_qs(said.get("wanted", ""), keep_blank_values=True, max_num_fields=64)
@@ -257,8 +259,17 @@ def wake(text: str) -> str:
 
 def lost(name: str) -> bool:
     """Whether something that cannot come back was lost with the connection; says so once."""
-    found = st.session_state.get(_LOST, [])
-    if name not in found:
+    return _once(_LOST, name)
+
+
+def came_back(name: str) -> bool:
+    """Whether a choice that no address holds came back with this waking; says so once."""
+    return _once(_BACK, name)
+
+
+def _once(key: str, name: str) -> bool:
+    names = st.session_state.get(key, [])
+    if name not in names:
         return False
-    found.remove(name)
+    names.remove(name)
     return True

@@ -185,7 +185,7 @@ def _picture(found: kept.Shown, key: str, area: str) -> None:
 
 def _area(found: kept.Shown, key: str) -> str:
     """The area chosen on the map of a step, in this session or before the connection was lost."""
-    if _finder(key) not in st.session_state:
+    if state.came_back("found"):
         before, _, code = state.own("found").partition(" ")
         if before == key and code in found.areas:
             st.session_state[_finder(key)] = code
