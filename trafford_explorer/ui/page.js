@@ -45,8 +45,9 @@
   const veil = put('dialog', 'te-veil', document.body);
   veil.setAttribute('role', 'alertdialog');
   veil.setAttribute('aria-label', 'Connection lost');
+  veil.setAttribute('aria-describedby', 'te-veil-words');
   veil.setAttribute('data-react-aria-top-layer', 'true');
-  put('p', '', veil, { textContent: 'Connection lost, one moment.' });
+  put('p', '', veil, { id: 'te-veil-words', textContent: 'Connection lost, one moment.' });
   const more = put('p', '', veil, { role: 'status' });
   const again = put('button', '', veil, { type: 'button', textContent: 'Reload this page', hidden: true });
   again.onclick = () => location.reload();
@@ -98,7 +99,9 @@
     else if (Date.now() - since > long) more.textContent = 'It has not come back yet. This page goes on trying; if that lasts, tell whoever runs this app.';
     if (state !== 'CONNECTED') { asked = 0; return; }
     if (!asked) return wake();
-    if (app().dataset.testScriptState !== 'notRunning') return;
+    /* Committee mode goes on after its foot, to make the other steps, and lets a press break in. */
+    const drawn = document.querySelector('.te-stage') && newest().get('session') !== held.get('session');
+    if (!drawn && app().dataset.testScriptState !== 'notRunning') return;
     const heard = document.querySelector('.te-awake');
     if (heard && heard.dataset.turn === turn) lift();
     else if (Date.now() - asked > patience) wake();

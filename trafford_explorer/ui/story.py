@@ -1,7 +1,7 @@
 """Committee mode: one finding a screen, turned by buttons, keys or a list; the step is the address.
 
-Everything that a reader can press is asked with `if`, not with a callback: a callback is lost when
-the server was restarted in between, and the first key after it must still turn the step.
+Everything that turns a step is asked with `if`, not with a callback: a callback is lost in a session
+that has not drawn the page yet, and a key that breaks in while it is drawn must still turn the step.
 """
 
 import contextlib
