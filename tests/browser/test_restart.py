@@ -396,13 +396,20 @@ def depart(make_reader, server, visit: Visit):
     return reader
 
 
-def arrive(reader, visit: Visit) -> None:
-    reader.page.wait_for_selector(".te-foot", timeout=BACK)
+def rest(reader) -> None:
+    """Wait until the page is drawn, as long as a server takes that was just started."""
+    reader.page.wait_for_selector(
+        "[data-testid=stApp][data-test-script-state=notRunning]:has(.te-foot)", timeout=BACK
+    )
     reader.settled()
+
+
+def arrive(reader, visit: Visit) -> None:
+    rest(reader)
     if reader.page.locator("iframe[title*=folium]").count():
         reader.codes()
     visit.before(reader)
-    reader.settled()
+    rest(reader)
 
 
 def is_told(reader, by_touch: bool) -> None:
@@ -427,7 +434,7 @@ def is_told(reader, by_touch: bool) -> None:
 
 def is_back(reader, address: str) -> None:
     reader.page.locator(".te-veil").wait_for(state="hidden", timeout=BACK)
-    reader.settled()
+    rest(reader)
     assert reader.page.url == address
 
 
@@ -462,4 +469,4 @@ def test_each_press_counts_as_the_first_after_a_restart(make_reader, server, nam
     for press in visit.presses:
         restart(server, (reader, visit))
         press(reader)
-        reader.settled()
+        rest(reader)
