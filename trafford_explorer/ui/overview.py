@@ -7,17 +7,19 @@ import streamlit as st
 
 from trafford_explorer import style
 from trafford_explorer.topics.overview import exhibits
-from trafford_explorer.ui import explore, page, takeaway
+from trafford_explorer.ui import explore, page, state, takeaway
 from trafford_explorer.ui.show import sources_and_notes, tables
 
 _HEIGHT = 430
-_HOME = "explorer_neighbourhood"
+_HOME = "home"
 
 
 def neighbourhoods() -> None:
     """The four neighbourhoods on the map, in words and as a table."""
     exhibit = exhibits.neighbourhoods()
-    picked = st.session_state.get(_HOME, "")
+    picked = state.own(_HOME)
+    if picked not in {area.code for area in exhibit.areas}:  # what a browser brought back
+        picked = ""
     shown = replace(exhibit.map, selected=(picked,) if picked else ())
     takeaway.note(replace(exhibit, picture=shown))
     page.text("finding", exhibit.finding, "h2")
@@ -43,4 +45,4 @@ def _take_home() -> None:
     """Callback of the map: a neighbourhood or a place was clicked."""
     code = explore.clicked_area()
     if code:
-        st.session_state[_HOME] = code
+        state.set_own(_HOME, code)
