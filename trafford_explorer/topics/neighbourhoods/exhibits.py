@@ -276,7 +276,7 @@ def area_map(name: str, level: str, kind: str = "", code: str = "") -> Exhibit:
 
 def _map_table(wards: Iterable[str], name: str) -> Table:
     """The wards of a neighbourhood, and the practices and hubs that stand in it."""
-    rows = [(ward, "Ward", "") for ward in wards]
+    rows = [(ward, "Ward", "–") for ward in wards]
     for kind, more in (("gp_practice", "pcn_name"), ("hub", "host")):
         places = shipped.places(kind)
         for _, row in places[places["neighbourhood"] == name].sort_values("name").iterrows():
