@@ -55,8 +55,8 @@ from trafford_explorer.topics.overview.findings import (
     SLOPE_WITH_INTERVALS,
     last_period_with_interval,
 )
-from trafford_explorer.topics.patch import exhibits as cached_patch
-from trafford_explorer.topics.patch import words as patch
+from trafford_explorer.topics.patch import exhibits as patch_exhibits
+from trafford_explorer.topics.patch.words import ASK_ABOUT_HUBS, NO_LIFE_OF_WARDS
 from trafford_explorer.topics.plan import exhibits as cached_plan
 from trafford_explorer.topics.plan import words as plan
 from trafford_explorer.topics.scrutiny import words as questions
@@ -82,7 +82,6 @@ WARD_FIGURES = (
 """What stands on a ward's page; the page My patch has every figure."""
 _LIFE = (LIFE_EXPECTANCY, HEALTHY)
 LISTED = "as in the list of sources"
-_SOURCE_OF_PATCH = f"{LISTED}; each row gives its years"
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def names() -> dict[Place, str]:
     """Every place that the page lists, by its name; shared, so only read."""
     found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), TRAFFORD): "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
-    found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
+    found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in patch_exhibits.wards().items()}
     found |= {(str(AreaType.PCN), c): n for c, n in shipped.pcn_names().items()}
     return found
 
@@ -450,75 +449,21 @@ def _neighbourhood_parts(name: str, level: str, every: bool) -> Iterator[Exhibit
 
 
 def _wards(wanted: Wanted) -> Document:
-    found, sources = [], []
-    limits: list[str] = []
+    found, used = [], []
     for _, code in wanted.places:
-        shown = cached_patch.patch(code)
-        around, poor = cached_patch.around_ward(code), cached_patch.deprived(shown)
-        hubs, practices = shipped.places("hub"), shipped.places("gp_practice")
-        table = cached_patch.profile(shown)
-        main = table[table["indicator_id"].isin(WARD_FIGURES)]
-        found.append(
-            templates.OneWard(
-                name=shown.ward_name,
-                answer=patch.describe_patch(shown, poor, around.hubs[0], around.practices[0], hubs),
-                said=(
-                    patch.describe_deprivation(shown, poor),
-                    f"Nearest hub: {patch.describe_hubs(shown, around.hubs, hubs)}",
-                ),
-                parts=(
-                    _profile_table(main, shown),
-                    table_of(
-                        patch.practices_table(around.practices, practices),
-                        "The nearest GP practices",
-                        basis=patch.describe_practices(around.practices, practices),
-                        source="NHS Digital",
-                    ),
-                    _ward_map(code),
-                ),
-                notes=(
-                    patch.describe_basis(shown),
-                    patch.describe_networks(shown, shipped.places("pcn")),
-                    patch.describe_profile_basis(main, shown).replace(
-                        " (those published are in the download)", ""
-                    ),
-                ),
-            )
+        shown, near = patch_exhibits.patch(code), patch_exhibits.around_ward(code)
+        answer = patch_exhibits.answer(shown, near)
+        parts = (
+            patch_exhibits.deprivation(shown),
+            patch_exhibits.main_figures(shown, WARD_FIGURES),
+            patch_exhibits.nearby(shown, near),
         )
-        sources += cached_patch.source_lines(shown)
-    limits += [
-        "No life expectancy is published for today’s wards; that of the MSOA in which most of the "
-        "ward’s residents live stands in its place, and is older.",
-        "Where a hub’s record is in doubt it says so; ask the council before sending anyone.",
-    ]
+        found.append(templates.OneWard(shown.ward_name, answer.finding, (*parts, _ward_map(code))))
+        used += [answer, *parts]
+    sources = merged(source for one in used for source in one.sources)
     kinds = (AreaType.WARD23, AreaType.MSOA11, AreaType.LSOA21)
-    return templates.ward_one_pager(_frame(wanted, kinds, sources), found, limits)
-
-
-def _profile_table(main, shown: patch.Patch) -> Table:
-    """The main figures of a ward, and of its MSOA where wards have none, in one table."""
-    heads = ("Figure", "Here", "Trafford", "England")
-    rows = []
-    for part in patch.profile_parts(main, shown):
-        own = "" if part.heads[1] == "Ward" else f" ({shown.msoa_name} MSOA)"
-        for name, *cells in part.rows:
-            by_head = dict(zip(part.heads[1:], cells, strict=True))
-            rows.append(
-                (
-                    f"{name}{own}",
-                    cells[0],
-                    *(by_head.get(head, "–") for head in heads[2:]),
-                )
-            )
-    return Table(
-        f"{shown.ward_name} ward: main figures",
-        heads,
-        tuple(rows),
-        "Women and men together unless named; each row gives its years. Few of these figures have an "
-        "interval, so small differences should not be read as real.",
-        _SOURCE_OF_PATCH,
-        main,
-    )
+    frame = _frame(wanted, kinds, [f"{line}." for line in source_lines(sources)])
+    return templates.ward_one_pager(frame, found, (NO_LIFE_OF_WARDS, ASK_ABOUT_HUBS))
 
 
 def _ward_map(code: str) -> Picture:

@@ -11,7 +11,7 @@ from trafford_explorer.phrases import listed
 from trafford_explorer.places import date_in_words
 from trafford_explorer.sources import Source
 from trafford_explorer.topics.explore.tables import csv_text, source_rows
-from trafford_explorer.topics.patch.words import is_doubted
+from trafford_explorer.topics.patch.findings import is_doubted
 
 _SCORES = "Patient-weighted IMD 2019 by PCN"
 _SCORE = re.compile(r"\s*([^\d]+?)\s+([\d.]+)\s+\((?:decile\s+)?(\d+)\)\s*")

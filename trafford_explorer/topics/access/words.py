@@ -16,6 +16,8 @@ import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.errors import DataError
+from trafford_explorer.formats import distance as distance_words
+from trafford_explorer.formats import share as share_words
 from trafford_explorer.measures import Beyond, living_beyond, metres_between, metres_to_nearest
 from trafford_explorer.phrases import listed
 from trafford_explorer.places import PLACE_KINDS, PlaceKind, date_in_words
@@ -23,18 +25,16 @@ from trafford_explorer.sources import BOUNDARY_LINE, Source
 from trafford_explorer.topics.deprivation.findings import MOST_DEPRIVED_FIFTH
 from trafford_explorer.topics.explore.tables import csv_text, source_rows
 from trafford_explorer.topics.explore.words import plain_name
-from trafford_explorer.topics.patch.words import (
+from trafford_explorer.topics.patch.findings import (
     IMD,
     NATIONAL_GRID,
-    NOT_KNOWN,
     POSTCODES_OF,
     RESIDENTS,
     STEP,
-    distance_words,
     is_doubted,
     on_grid,
-    share_words,
 )
+from trafford_explorer.topics.patch.words import NOT_KNOWN
 
 LIMITS = (500, 1000, 1500, 2000, 2500, 3000)
 """Distances to choose from, in metres."""
