@@ -275,7 +275,7 @@ def _profile(shown: findings.Patch, table: pd.DataFrame, id: str, what: str) -> 
             Table(
                 name="",
                 sheet=f"{what.capitalize()}, {shown.ward_name}"[:LONGEST_SHEET_NAME],
-                caption=f"{shown.ward_name} ward: {what}",
+                caption=f"{shown.ward_name} ward ({shown.ward_code}): {what}",
                 columns=(
                     Column("Figure"),
                     Column("Topic"),

@@ -234,7 +234,7 @@ def describe_profile_basis(table: pd.DataFrame, patch: Patch) -> str:
         else f"where {patch.msoa_share:.0%} of the ward’s residents live (best fit)"
     )
     lsoa = (
-        f" LSOA: {patch.lsoa_name}, a small area of about 1,700 residents."
+        f" LSOA: {patch.lsoa_name} ({patch.lsoa_code}), a small area of about 1,700 residents."
         if patch.is_postcode
         else ""
     )
@@ -245,7 +245,7 @@ def describe_profile_basis(table: pd.DataFrame, patch: Patch) -> str:
     )
     return (
         f"Women and men together unless named. Wards since May 2023.{lsoa} {patch.msoa_name} MSOA "
-        f"(2011 boundaries): {whose}; its figures are older and are shown because none is "
+        f"({patch.msoa_code}, 2011 boundaries): {whose}; its figures are older and are shown because none is "
         "published for today’s wards. Each row gives its years. “Not held”: this copy has no "
         "figure of the same people and years. Scores: higher is more "
         "deprived. Areas differ in the ages of their residents; few figures have an "
