@@ -13,7 +13,7 @@ from trafford_explorer.exhibits import Exhibit, Sign, screen_frame
 from trafford_explorer.figures.areas import subtitle
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
-from trafford_explorer.sources import BOUNDARY_LINE, merged, source_lines
+from trafford_explorer.sources import BOUNDARY_LINE, publishers
 from trafford_explorer.stage import words
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
 from trafford_explorer.tables import releases
@@ -107,7 +107,7 @@ def _of_exhibits(*exhibits: Exhibit) -> Shown:
     return Shown(
         said.finding,
         drawn.basis,
-        "; ".join(source_lines(merged(source for one in exhibits for source in one.sources))),
+        publishers(source for one in exhibits for source in one.sources),
         lambda: {one.caption if several else "": screen_frame(one) for one in drawn.tables},
         figures.enlarged(drawn.chart),
         address=dict(drawn.address.choice),
