@@ -1,6 +1,6 @@
 """What the page over time and against others shows: one indicator of Trafford, and every judgement."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import pandas as pd
@@ -25,31 +25,8 @@ from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Estimate
 from trafford_explorer.phrases import comma_people, listed, people_word
 from trafford_explorer.sources import Source, merged
-from trafford_explorer.topics.over_time import words
+from trafford_explorer.topics.over_time import findings, words
 from trafford_explorer.topics.over_time.charts import among_places_chart
-from trafford_explorer.topics.over_time.findings import (
-    JUDGED,
-    JUDGED_PERIODS,
-    SEXES,
-    BoroughSeries,
-    Judgements,
-    ListEnd,
-    ListStanding,
-    PlacesOverTime,
-    all_periods,
-    borough_judgements,
-    borough_series,
-    change_over,
-    comparable_runs,
-    comparable_with_trafford,
-    format_of,
-    judgement_of,
-    only_places,
-    places_over_time,
-    standing_in_list,
-    whole_or_apart,
-    year_marks,
-)
 
 PAGE = "Over time and against others"
 BOROUGHS = "boroughs"
@@ -66,7 +43,7 @@ _NOT_HERE = Missing("not in this copy")
 @kept(1)
 def series() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Indicator and sex to Trafford's periods, the newest first."""
-    return MappingProxyType(borough_series(shipped.authority_values()))
+    return MappingProxyType(findings.borough_series(shipped.authority_values()))
 
 
 @kept(1)
@@ -84,7 +61,7 @@ def indicators() -> tuple[str, ...]:
 
 def sexes(indicator: str) -> list[str]:
     """Sexes with a series."""
-    return [sex for sex in SEXES if (indicator, sex) in series()]
+    return [sex for sex in findings.SEXES if (indicator, sex) in series()]
 
 
 @kept(1)
@@ -131,21 +108,21 @@ def sources_of_list(*list_ids: str) -> tuple[Source, ...]:
 
 
 @kept(100)
-def _everywhere(indicator: str, sex: str) -> PlacesOverTime:
+def _everywhere(indicator: str, sex: str) -> findings.PlacesOverTime:
     """Trafford beside every authority of the data."""
     rows = shipped.authority_rows(indicator)
     codes = sorted(rows["area_code"].unique())
-    places = places_over_time(rows, codes, shipped.authority_names(), sex)
-    return comparable_with_trafford(places, INDICATORS[indicator])
+    places = findings.places_over_time(rows, codes, shipped.authority_names(), sex)
+    return findings.comparable_with_trafford(places, INDICATORS[indicator])
 
 
 @kept(400)
-def standing_in_lists(indicator: str, sex: str) -> Mapping[str, ListStanding]:
+def standing_in_lists(indicator: str, sex: str) -> Mapping[str, findings.ListStanding]:
     """Trafford's standing in every list."""
     return MappingProxyType(
         {
-            list_id: standing_in_list(
-                only_places(_everywhere(indicator, sex), places_of_list(list_id)),
+            list_id: findings.standing_in_list(
+                findings.only_places(_everywhere(indicator, sex), places_of_list(list_id)),
                 INDICATORS[indicator],
                 name,
                 list_id == BOROUGHS,
@@ -156,22 +133,22 @@ def standing_in_lists(indicator: str, sex: str) -> Mapping[str, ListStanding]:
 
 
 @kept(400)
-def borough(indicator: str, sex: str, list_id: str) -> BoroughSeries:
+def borough(indicator: str, sex: str, list_id: str) -> findings.BoroughSeries:
     """One indicator and sex of Trafford over the years and against a list of places."""
-    places = only_places(_everywhere(indicator, sex), places_of_list(list_id))
+    places = findings.only_places(_everywhere(indicator, sex), places_of_list(list_id))
     found = standing_in_lists(indicator, sex)
-    return BoroughSeries(
+    return findings.BoroughSeries(
         INDICATORS[indicator],
         places,
         found[list_id],
         found[BOROUGHS],
-        judgement_of(shipped.authority_rows(indicator), sex, places.period),
+        findings.judgement_of(shipped.authority_rows(indicator), sex, places.period),
     )
 
 
 @kept(1)
-def _judgements() -> Judgements:
-    return borough_judgements(shipped.authority_values())
+def _judgements() -> findings.Judgements:
+    return findings.borough_judgements(shipped.authority_values())
 
 
 # ---- one indicator -----------------------------------------------------------------------------
@@ -208,7 +185,7 @@ def answer(indicator: str, sex: str) -> Exhibit:
 def lines(indicator: str, sex: str, list_id: str) -> Exhibit:
     """Trafford over the years among England and a list of places."""
     found = borough(indicator, sex, list_id)
-    periods = all_periods(found.drawn.values())
+    periods = findings.all_periods(found.drawn.values())
     says = (
         words.describe_change_certainty(found),
         words.describe_newest_apart(found),
@@ -239,7 +216,7 @@ def lines(indicator: str, sex: str, list_id: str) -> Exhibit:
 def all_figures(indicator: str, sex: str, list_id: str) -> Exhibit:
     """Every figure of the chart, with what the indicator is."""
     found = borough(indicator, sex, list_id)
-    declared, periods = found.indicator, all_periods(found.drawn.values())
+    declared, periods = found.indicator, findings.all_periods(found.drawn.values())
     rows = _rows_of(found)
     held = rows[rows["value"].notna()]
     return Exhibit(
@@ -284,12 +261,12 @@ def _address(indicator: str, sex: str, list_id: str = BOROUGHS) -> Address:
     return Address(PAGE, choice if list_id == BOROUGHS else (*choice, ("against", list_id)))
 
 
-def _name(found: BoroughSeries, period: str, list_id: str = BOROUGHS) -> str:
+def _name(found: findings.BoroughSeries, period: str, list_id: str = BOROUGHS) -> str:
     among = "" if list_id == BOROUGHS else list_id
     return file_stem(found.indicator.short_title, people_word(found.sex), "Trafford", among, period)
 
 
-def _sheet(found: BoroughSeries, what: str) -> str:
+def _sheet(found: findings.BoroughSeries, what: str) -> str:
     """A sheet's name out of measure, people and what is in it.
 
     A long measure is shortened so that its last part, such as "older release", still tells it from
@@ -304,18 +281,18 @@ def _sheet(found: BoroughSeries, what: str) -> str:
     return f"{title}{end}"
 
 
-def _measure(found: BoroughSeries, name: str) -> Column:
+def _measure(found: findings.BoroughSeries, name: str) -> Column:
     """A column of the indicator's published figures."""
     return Column(name, Kind.NUMBER, found.fmt, indicator=found.indicator.id)
 
 
-def _caption(found: BoroughSeries, what: str) -> str:
-    periods = all_periods(found.drawn.values())
+def _caption(found: findings.BoroughSeries, what: str) -> str:
+    periods = findings.all_periods(found.drawn.values())
     title = words.subject(found.indicator, found.sex)
     return f"{title}, Trafford, {periods[0]} to {periods[-1]}, {what}"
 
 
-def _basis(found: BoroughSeries, *more: str) -> str:
+def _basis(found: findings.BoroughSeries, *more: str) -> str:
     """The unit, the people, the kind of area, and what of intervals."""
     limits = pd.concat(list(found.drawn.values()))["lower_95"]
     places = "local authorities and England" if len(found.drawn) > 1 else "the whole borough"
@@ -334,7 +311,7 @@ def _estimates(line: pd.DataFrame) -> dict[str, Estimate]:
     }
 
 
-def _by_year(found: BoroughSeries) -> Table:
+def _by_year(found: findings.BoroughSeries) -> Table:
     """A row a period: Trafford, England, and the two ends of the other places."""
     first = [code for code in (TRAFFORD, ENGLAND) if code in found.drawn]
     columns = [Column("Years", Kind.PERIOD)]
@@ -353,7 +330,7 @@ def _by_year(found: BoroughSeries) -> Table:
             Column("Place with the highest"),
         ]
     rows = []
-    for period in all_periods(found.drawn.values()):
+    for period in findings.all_periods(found.drawn.values()):
         row: list[Cell] = [period, *(line.get(period, _NOT_HERE) for line in figures)]
         if period in others:
             row += [*min(others[period]), *max(others[period])]
@@ -370,7 +347,7 @@ def _by_year(found: BoroughSeries) -> Table:
     )
 
 
-def _by_place(found: BoroughSeries) -> Table:
+def _by_place(found: findings.BoroughSeries) -> Table:
     """A row a place, highest first: the newest period, the first comparable one, the difference."""
     change, newest = found.change, found.places.period
     periods = [newest]
@@ -403,17 +380,17 @@ def _by_place(found: BoroughSeries) -> Table:
     )
 
 
-def _difference(found: BoroughSeries, code: str) -> Estimate | Missing:
+def _difference(found: findings.BoroughSeries, code: str) -> Estimate | Missing:
     """How much a place's figure moved over the periods of Trafford's change."""
     line = found.drawn[code]
     ends = line[line["period"].isin([found.change.earlier_period, found.change.later_period])]
     if len(ends) < 2:
         return Missing("not both in this copy")
-    moved = change_over(ends).found
+    moved = findings.change_over(ends).found
     return Estimate(moved.estimate, moved.lower, moved.upper)
 
 
-def _every_line(found: BoroughSeries) -> Table:
+def _every_line(found: findings.BoroughSeries) -> Table:
     """Every line of the chart: a row a period, a column a place, Trafford and England first."""
     first = [code for code in (TRAFFORD, ENGLAND) if code in found.drawn]
     rest = sorted(set(found.drawn) - set(first), key=found.places.name_of)
@@ -428,17 +405,17 @@ def _every_line(found: BoroughSeries) -> Table:
         ),
         tuple(
             (period, *(line.get(period, _NOT_HERE) for line in figures))
-            for period in all_periods(found.drawn.values())
+            for period in findings.all_periods(found.drawn.values())
         ),
         _basis(found),
     )
 
 
-def _rows_of(found: BoroughSeries) -> pd.DataFrame:
+def _rows_of(found: findings.BoroughSeries) -> pd.DataFrame:
     """Every row of the table of values for the places of the chart, Trafford's and England's first."""
     rows = shipped.authority_rows(found.indicator.id)
     rows = rows[rows["area_code"].isin(list(found.drawn)) & (rows["sex"] == found.sex)]
-    periods = {period: i for i, period in enumerate(all_periods([rows]))}
+    periods = {period: i for i, period in enumerate(findings.all_periods([rows]))}
     order = [
         (code != TRAFFORD, code != ENGLAND, code, periods[period])
         for code, period in zip(rows["area_code"], rows["period"], strict=True)
@@ -446,12 +423,12 @@ def _rows_of(found: BoroughSeries) -> pd.DataFrame:
     return rows.assign(_order=order).sort_values("_order").drop(columns="_order")
 
 
-def _every_row(found: BoroughSeries, rows: pd.DataFrame) -> Table:
+def _every_row(found: findings.BoroughSeries, rows: pd.DataFrame) -> Table:
     """A row a place and period, with what it can be compared with and whose it is."""
     runs = {
         (code, period): number
         for code, line in found.drawn.items()
-        for number, run in enumerate(comparable_runs(line, found.indicator), start=1)
+        for number, run in enumerate(findings.comparable_runs(line, found.indicator), start=1)
         for period in run["period"]
     }
     return Table(
@@ -474,12 +451,14 @@ def _every_row(found: BoroughSeries, rows: pd.DataFrame) -> Table:
                 row.period,
                 runs.get((row.area_code, row.period), Missing("no figure to compare")),
                 _figure(row),
-                row.compared_to_england if row.compared_to_england in JUDGED else "",
+                _judgement(row),
                 row.release,
             )
             for row in rows.itertuples()
         ),
-        _basis(found, words.describe_runs(year_marks(found.places.trafford, found.indicator))),
+        _basis(
+            found, words.describe_runs(findings.year_marks(found.places.trafford, found.indicator))
+        ),
     )
 
 
@@ -490,10 +469,15 @@ def _figure(row: tuple) -> Estimate | Missing:
     return Estimate(row.value, row.lower_95, row.upper_95)
 
 
-def _standings_table(found: BoroughSeries, in_lists: list[ListStanding]) -> Table:
+def _judgement(row: tuple) -> str:
+    """The producer's judgement of a row of the table of values; "" for none."""
+    return row.compared_to_england if row.compared_to_england in findings.JUDGED else ""
+
+
+def _standings_table(found: findings.BoroughSeries, in_lists: list[findings.ListStanding]) -> Table:
     """A row a list: Trafford's rank, how many places have a figure, and the two ends."""
 
-    def end_of(end: ListEnd | None) -> tuple[Cell, Cell]:
+    def end_of(end: findings.ListEnd | None) -> tuple[Cell, Cell]:
         return (_NOT_HERE, "") if end is None else (end.value, listed(end.places))
 
     return Table(
@@ -538,7 +522,7 @@ def judgements() -> Exhibit:
     figures = found.figures
     keys = zip(figures["indicator_id"], figures["sex"], figures["period"], strict=True)
     shown = figures[[key in cells for key in keys]]
-    periods = all_periods([shown])
+    periods = findings.all_periods([shown])
     years = f"{periods[0]} to {periods[-1]}"
     return Exhibit(
         "over_time/judgements",
@@ -551,7 +535,7 @@ def judgements() -> Exhibit:
     )
 
 
-def _judgements_table(found: Judgements, years: str) -> Table:
+def _judgements_table(found: findings.Judgements, years: str) -> Table:
     """A row an indicator and sex: its newest periods, each with the producer's judgement."""
     heads = [
         column
@@ -568,7 +552,7 @@ def _judgements_table(found: Judgements, years: str) -> Table:
                 words.subject(row.indicator, row.sex),
                 str(row.indicator.topic),
                 *(cell for period_and_said in row.cells for cell in period_and_said),
-                *[Missing("none")] * (2 * (JUDGED_PERIODS - len(row.cells))),
+                *[Missing("none")] * (2 * (findings.JUDGED_PERIODS - len(row.cells))),
             )
             for row in found.rows
         ),
@@ -581,7 +565,7 @@ def not_judged() -> Exhibit:
     """What nobody judged, and every figure of Trafford beside England's."""
     found = _judgements()
     figures = found.figures
-    periods = all_periods([figures[figures["value"].notna()]])
+    periods = findings.all_periods([figures[figures["value"].notna()]])
     years = f"{periods[0]} to {periods[-1]}"
     return Exhibit(
         "over_time/not_judged",
@@ -600,89 +584,89 @@ def _england_beside(row: tuple) -> float | Missing:
     return _NOT_HERE if pd.isna(row.england) else row.england
 
 
-def _not_judged_table(found: Judgements) -> Table:
+def _not_judged_table(found: findings.Judgements) -> Table:
     """A row an indicator: its newest figure, England's of the same years, and why no judgement."""
     figures = found.figures[found.figures["value"].notna()]
     by_indicator = dict(list(figures.groupby("indicator_id", sort=False)))
-    newest = []
+    rows, why = [], []
     for one in found.unjudged:
         if one.indicator.id in by_indicator:
             of_sex = dict(list(by_indicator[one.indicator.id].groupby("sex")))
-            for sex in whole_or_apart([sex for sex in SEXES if sex in of_sex]):
-                newest.append((one, next(of_sex[sex].iloc[-1:].itertuples())))
-    return Table(
+            for sex in findings.whole_or_apart([sex for sex in findings.SEXES if sex in of_sex]):
+                rows += of_sex[sex].iloc[-1:].itertuples()
+                why.append(words.why_not_judged(one.refused))
+    return _beside_england_table(
         "not_judged",
         "Not judged against England",
         "Indicators of Trafford that nobody judged against England, newest figures",
+        rows,
+        {"Not judged, because": why},
+    )
+
+
+def _every_figure_table(found: findings.Judgements, years: str) -> Table:
+    """A row an indicator, sex and period of Trafford."""
+    refused = {one.indicator.id: one.refused for one in found.unjudged}
+    rows = list(found.figures.itertuples())
+    return _beside_england_table(
+        "every_figure",
+        "Every figure of Trafford",
+        f"Every figure of Trafford and England’s of the same years, {years}",
+        rows,
+        {
+            "Judgement against England": [_judgement(row) for row in rows],
+            "No judgement, because": [
+                words.why_not_judged(refused[row.indicator_id])
+                if row.indicator_id in refused
+                else words.why_no_judgement(row.compared_to_england, not pd.isna(row.value))
+                for row in rows
+            ],
+            "People": [people_word(row.sex) for row in rows],
+            "Indicator id": [row.indicator_id for row in rows],
+            "Release": [row.release for row in rows],
+        },
+    )
+
+
+def _beside_england_table(
+    name: str, sheet: str, caption: str, rows: Sequence[tuple], more: Mapping[str, Sequence[str]]
+) -> Table:
+    """Figures of Trafford with England's of the same years, each row another indicator's.
+
+    Parameters
+    ----------
+    name, sheet, caption : str
+    rows : sequence of tuple
+        Rows of `Judgements.figures`.
+    more : mapping of str to sequence of str
+        Further columns of text, a cell a row.
+    """
+    declared = [INDICATORS[row.indicator_id] for row in rows]
+    return Table(
+        name,
+        sheet,
+        caption,
         (
             Column("Indicator"),
             Column("Topic"),
             Column("Years", Kind.PERIOD),
             Column("Trafford", Kind.NUMBER, with_unit=True),
             Column("England", Kind.NUMBER, with_unit=True),
-            Column("Not judged, because"),
+            *map(Column, more),
         ),
         tuple(
             (
-                words.subject(one.indicator, row.sex),
-                str(one.indicator.topic),
-                row.period,
-                _figure(row),
-                _england_beside(row),
-                words.why_not_judged(one.refused),
-            )
-            for one, row in newest
-        ),
-        f"The whole borough; people as named in each row. {words.INTERVALS}",
-        row_formats=tuple(format_of(one.indicator) for one, _ in newest),
-        row_indicators=tuple(one.indicator.id for one, _ in newest),
-    )
-
-
-def _every_figure_table(found: Judgements, years: str) -> Table:
-    """A row an indicator, sex and period of Trafford."""
-    refused = {one.indicator.id: one.refused for one in found.unjudged}
-
-    def why(row: tuple) -> str:
-        if row.indicator_id in refused:
-            return words.why_not_judged(refused[row.indicator_id])
-        return words.why_no_judgement(row.compared_to_england, not pd.isna(row.value))
-
-    rows = list(found.figures.itertuples())
-    declared = [INDICATORS[row.indicator_id] for row in rows]
-    return Table(
-        "every_figure",
-        "Every figure of Trafford",
-        f"Every figure of Trafford and England’s of the same years, {years}",
-        (
-            Column("Indicator"),
-            Column("Topic"),
-            Column("Indicator id"),
-            Column("People"),
-            Column("Years", Kind.PERIOD),
-            Column("Trafford", Kind.NUMBER),
-            Column("England", Kind.NUMBER),
-            Column("Judgement against England"),
-            Column("No judgement, because"),
-            Column("Release"),
-        ),
-        tuple(
-            (
-                indicator.title,
+                words.subject(indicator, row.sex),
                 str(indicator.topic),
-                indicator.id,
-                people_word(row.sex),
                 row.period,
                 _figure(row),
                 _england_beside(row),
-                row.compared_to_england if row.compared_to_england in JUDGED else "",
-                why(row),
-                row.release,
+                *texts,
             )
-            for row, indicator in zip(rows, declared, strict=True)
+            for row, indicator, *texts in zip(rows, declared, *more.values(), strict=True)
         ),
         f"The whole borough; people and years as named in each row. {words.INTERVALS}",
-        row_formats=tuple(map(format_of, declared)),
+        row_formats=tuple(map(findings.format_of, declared)),
         row_indicators=tuple(indicator.id for indicator in declared),
     )
 

@@ -11,20 +11,7 @@ from trafford_explorer.measures import Verdict
 from trafford_explorer.periods import describe_period, period_sort_key
 from trafford_explorer.phrases import capital, comma_people, inside_sentence, listed, plural
 from trafford_explorer.topics.explore.words import say
-from trafford_explorer.topics.over_time.findings import (
-    JUDGED,
-    NO_FIGURE,
-    NOT_JUDGED,
-    BoroughSeries,
-    Change,
-    Judgements,
-    ListStanding,
-    YearMark,
-    all_periods,
-    comparable_runs,
-    shorter_or_longer,
-    year_marks,
-)
+from trafford_explorer.topics.over_time import findings
 
 NO_INTERVAL = "This copy has no interval for these figures."
 INTERVALS = "95% intervals stand in brackets where this copy has one."
@@ -50,7 +37,7 @@ def _in_words(count: int) -> str:
 # ---- a change ----------------------------------------------------------------------------------
 
 
-def describe_certainty(change: Change, basis: Basis = Basis.OTHER) -> str:
+def describe_certainty(change: findings.Change, basis: Basis = Basis.OTHER) -> str:
     """Whether a change can be told from chance, as `measures.difference` says it.
 
     Parameters
@@ -68,7 +55,7 @@ def describe_certainty(change: Change, basis: Basis = Basis.OTHER) -> str:
     return "We cannot test this: this copy has no interval for these figures."
 
 
-def describe_moved(start: str, change: Change, fmt: NumberFormat) -> str:
+def describe_moved(start: str, change: findings.Change, fmt: NumberFormat) -> str:
     """What a figure was in two periods, and how far apart these are.
 
     Parameters
@@ -85,7 +72,7 @@ def describe_moved(start: str, change: Change, fmt: NumberFormat) -> str:
     )
 
 
-def describe_change(change: Change, fmt: NumberFormat, basis: Basis = Basis.OTHER) -> str:
+def describe_change(change: findings.Change, fmt: NumberFormat, basis: Basis = Basis.OTHER) -> str:
     """Two figures and whether they can be told apart, to stand after a name and a colon."""
     return (
         f"{fmt.value(change.earlier)} in {change.earlier_period} and "
@@ -107,7 +94,7 @@ def by_period(columns: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     return table.loc[order].rename_axis("Years")
 
 
-def _apart(change: Change, fmt: NumberFormat) -> str:
+def _apart(change: findings.Change, fmt: NumberFormat) -> str:
     moved = fmt.apart(change.later, change.earlier)
     return f"{fmt.difference(moved)} {'more' if moved > 0 else 'less'}" if moved else "the same"
 
@@ -127,7 +114,7 @@ def _brief(fmt: NumberFormat, value: float) -> str:
     return fmt.value(value) if fmt.is_percentage else fmt.number(value)
 
 
-def describe_now(borough: BoroughSeries) -> str:
+def describe_now(borough: findings.BoroughSeries) -> str:
     """The answer: Trafford's newest figure against England, against before and among the ten."""
     fmt = borough.fmt
     said = say(borough.indicator, borough.sex, fmt.value(borough.value))
@@ -147,7 +134,7 @@ def describe_now(borough: BoroughSeries) -> str:
     return f"In Trafford, {said} in {describe_period(borough.places.period)}{end}."
 
 
-def describe_judgement(borough: BoroughSeries) -> str:
+def describe_judgement(borough: findings.BoroughSeries) -> str:
     """The producer's own judgement against England, or that there is none."""
     when = borough.places.period
     if borough.judgement:
@@ -163,7 +150,7 @@ def describe_judgement(borough: BoroughSeries) -> str:
     return f"This copy has no judgement by the producer of Trafford’s figure of {when} against England’s."
 
 
-def describe_since(borough: BoroughSeries) -> str:
+def describe_since(borough: findings.BoroughSeries) -> str:
     """The change in Trafford since the first comparable period."""
     change, indicator, sex = borough.change, borough.indicator, borough.sex
     if change is None:
@@ -175,7 +162,7 @@ def describe_since(borough: BoroughSeries) -> str:
     return describe_moved(f"In Trafford, {first}", change, borough.fmt)
 
 
-def describe_change_certainty(borough: BoroughSeries) -> str:
+def describe_change_certainty(borough: findings.BoroughSeries) -> str:
     """Whether the change can be told from chance; "" where there is none."""
     change = borough.change
     if change is None or not borough.fmt.apart(change.later, change.earlier):
@@ -183,7 +170,7 @@ def describe_change_certainty(borough: BoroughSeries) -> str:
     return describe_certainty(change, borough.indicator.basis)
 
 
-def describe_newest_apart(borough: BoroughSeries) -> str:
+def describe_newest_apart(borough: findings.BoroughSeries) -> str:
     """That the newest figure cannot be set against those of the change; "" where it can."""
     newest = borough.places.period
     if borough.change is None or borough.change.later_period == newest:
@@ -191,7 +178,7 @@ def describe_newest_apart(borough: BoroughSeries) -> str:
     return f"Trafford’s newest figure, of {newest}, cannot be compared with those before it."
 
 
-def describe_england_since(borough: BoroughSeries) -> str:
+def describe_england_since(borough: findings.BoroughSeries) -> str:
     """England's figures of the same two periods; "" where they are not held."""
     if borough.england_before is None:
         return ""
@@ -204,7 +191,7 @@ def describe_england_since(borough: BoroughSeries) -> str:
     )
 
 
-def describe_direction(borough: BoroughSeries) -> str:
+def describe_direction(borough: findings.BoroughSeries) -> str:
     """Which way is better, and how the newest figure compares with England's and the earlier one.
 
     Where the producer has judged it against England, only that judgement says so.
@@ -232,7 +219,7 @@ def describe_direction(borough: BoroughSeries) -> str:
     return f"{start}: Trafford’s figure of {when} is {said}." if said else f"{start}."
 
 
-def describe_coverage(borough: BoroughSeries) -> str:
+def describe_coverage(borough: findings.BoroughSeries) -> str:
     """Trafford's rank in the list chosen, or why it has none; "" where places are not compared."""
     found, period = borough.chosen, borough.places.period
     if borough.indicator.own_groups or (found.ours and found.rank):
@@ -247,13 +234,13 @@ def describe_ranks() -> str:
     return "No test was made of the order of places; where their figures are close it is uncertain."
 
 
-def held_of_list(found: ListStanding) -> str:
+def held_of_list(found: findings.ListStanding) -> str:
     """How many places of a list these data hold; of the ten boroughs Trafford is one."""
     held, of = found.with_figure + found.ours, found.others + found.ours
     return f"{held} of {of} in this copy"
 
 
-def describe_drawn(borough: BoroughSeries) -> str:
+def describe_drawn(borough: findings.BoroughSeries) -> str:
     """Whose the thin grey lines of the chart are; "" where no other place is drawn."""
     found, others = borough.chosen, borough.places.others
     drawn = len(set(borough.drawn) - {TRAFFORD, ENGLAND})
@@ -266,9 +253,9 @@ def describe_drawn(borough: BoroughSeries) -> str:
     return f"thin grey lines: {found.name}, {all_or_some} {others} places"
 
 
-def chart_basis(borough: BoroughSeries) -> str:
+def chart_basis(borough: findings.BoroughSeries) -> str:
     """Indicator, people, years and places of the chart."""
-    periods = all_periods(borough.drawn.values())
+    periods = findings.all_periods(borough.drawn.values())
     parts = [
         f"{subject(borough.indicator, borough.sex)}, local authorities, {periods[0]} to "
         f"{periods[-1]}, in {borough.indicator.unit}",
@@ -277,7 +264,7 @@ def chart_basis(borough: BoroughSeries) -> str:
     return "; ".join(filter(None, parts))
 
 
-def describe_lines(borough: BoroughSeries) -> str:
+def describe_lines(borough: findings.BoroughSeries) -> str:
     """The chart, for those who do not see it."""
     fmt, lines = borough.fmt, borough.drawn
     said = []
@@ -294,7 +281,7 @@ def describe_lines(borough: BoroughSeries) -> str:
     return f"Lines over the years: {listed(said)}."
 
 
-def describe_mark(mark: YearMark) -> str:
+def describe_mark(mark: findings.YearMark) -> str:
     """A break, a gap or the Covid years, as a sentence below the chart."""
     if mark.label == "break":
         return f"Break at {mark.first}: {mark.reason}. Lines are not joined."
@@ -308,13 +295,13 @@ def describe_mark(mark: YearMark) -> str:
     )
 
 
-def describe_lengths(borough: BoroughSeries) -> str:
+def describe_lengths(borough: findings.BoroughSeries) -> str:
     """That periods of several lengths are drawn apart; "" where all are of one length."""
     trafford, newest = borough.places.trafford, borough.places.period
     others = [
         run
-        for run in comparable_runs(trafford, borough.indicator)
-        if shorter_or_longer(run, newest)
+        for run in findings.comparable_runs(trafford, borough.indicator)
+        if findings.shorter_or_longer(run, newest)
     ]
     if not others:
         return ""
@@ -327,14 +314,14 @@ def describe_lengths(borough: BoroughSeries) -> str:
     )
 
 
-def how_to_read(borough: BoroughSeries) -> str:
+def how_to_read(borough: findings.BoroughSeries) -> str:
     """What the marks, the dots and the gaps of the chart are; "" where there are none."""
-    marks = year_marks(borough.places.trafford, borough.indicator)
+    marks = findings.year_marks(borough.places.trafford, borough.indicator)
     said = [*map(describe_mark, marks), describe_lengths(borough)]
     return " ".join(filter(None, said))
 
 
-def describe_figures(borough: BoroughSeries, rows: int) -> str:
+def describe_figures(borough: findings.BoroughSeries, rows: int) -> str:
     """How many figures the file of a series has, and of whom.
 
     Parameters
@@ -347,14 +334,14 @@ def describe_figures(borough: BoroughSeries, rows: int) -> str:
     who = ["Trafford", *["England"] * (ENGLAND in borough.drawn)]
     if others:
         who.append(plural(others, "other place", "other places"))
-    periods = all_periods(borough.drawn.values())
+    periods = findings.all_periods(borough.drawn.values())
     return (
         f"{subject(borough.indicator, borough.sex)}: this copy has "
         f"{plural(rows, 'figure', 'figures')} for {listed(who)}, from {periods[0]} to {periods[-1]}."
     )
 
 
-def describe_runs(marks: Sequence[YearMark]) -> str:
+def describe_runs(marks: Sequence[findings.YearMark]) -> str:
     """What the column that numbers the runs of a file says."""
     why = [f"from {mark.first} on, {mark.reason}" for mark in marks if mark.label == "break"]
     breaks = f": {'; '.join(why)}" if why else ""
@@ -364,7 +351,9 @@ def describe_runs(marks: Sequence[YearMark]) -> str:
 # ---- in every list of places -------------------------------------------------------------------
 
 
-def describe_standings(borough: BoroughSeries, found: Sequence[ListStanding]) -> str:
+def describe_standings(
+    borough: findings.BoroughSeries, found: Sequence[findings.ListStanding]
+) -> str:
     """In how many lists Trafford stands nearer which end, and in how many it has no rank."""
     ranked = [one for one in found if one.rank]
     low = sum(one.nearer_lowest for one in ranked)
@@ -393,10 +382,13 @@ def describe_standings_rule() -> str:
 # ---- judgements --------------------------------------------------------------------------------
 
 
-def describe_judgements(found: Judgements) -> str:
+def describe_judgements(found: findings.Judgements) -> str:
     """How many of the newest judgements say what; superseded and old figures are not counted."""
     newest = [row.cells[0][1] for row in found.recent]
-    counts = [(said, newest.count(said)) for said in (*JUDGED, NOT_JUDGED, NO_FIGURE)]
+    counts = [
+        (said, newest.count(said))
+        for said in (*findings.JUDGED, findings.NOT_JUDGED, findings.NO_FIGURE)
+    ]
     said = ", ".join(
         f"{word} on {_in_words(count)}"
         for word, count in counts
@@ -408,7 +400,7 @@ def describe_judgements(found: Judgements) -> str:
     )
 
 
-def describe_judgements_rule(found: Judgements) -> str:
+def describe_judgements_rule(found: findings.Judgements) -> str:
     """What the table of judgements is, and what is left out."""
     old = len(found.rows) - len(found.recent)
     return (
@@ -421,7 +413,7 @@ def describe_judgements_rule(found: Judgements) -> str:
     )
 
 
-def describe_unjudged(found: Judgements) -> str:
+def describe_unjudged(found: findings.Judgements) -> str:
     """How many indicators of Trafford nobody judged."""
     indicators = found.figures["indicator_id"].nunique()
     return (
@@ -439,10 +431,10 @@ def why_not_judged(refused: bool) -> str:
 
 def why_no_judgement(said: str, has_figure: bool) -> str:
     """Why a figure has no judgement where others of its indicator have one; "" where it has."""
-    if said in JUDGED:
+    if said in findings.JUDGED:
         return ""
     if not has_figure:
-        return NO_FIGURE
+        return findings.NO_FIGURE
     return "the producer does not judge it" if said else "this copy has none for these years"
 
 
