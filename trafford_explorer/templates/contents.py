@@ -10,6 +10,7 @@ from trafford_explorer.areas import (
     INDEX_BEFORE,
     INDEX_YEAR,
     NEIGHBOURHOODS,
+    TRAFFORD,
     AreaType,
 )
 from trafford_explorer.cache import kept
@@ -28,10 +29,10 @@ from trafford_explorer.documents.document import (
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.selection import MAX_HELD, Selection
-from trafford_explorer.sources import merged, source_lines
+from trafford_explorer.sources import Source, merged, source_lines
 from trafford_explorer.tables import releases
 from trafford_explorer.templates import declared as templates
-from trafford_explorer.templates.declared import IN_BRACKETS, NO_INTERVAL, Frame
+from trafford_explorer.templates.declared import NO_INTERVAL, Frame
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access import networks
 from trafford_explorer.topics.deprivation import exhibits as deprivation
@@ -39,13 +40,21 @@ from trafford_explorer.topics.deprivation.findings import SCORE
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import comparison_table, screen_table
-from trafford_explorer.topics.gap import exhibits as cached_gap
-from trafford_explorer.topics.gap import words as gap
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
+from trafford_explorer.topics.gap.findings import SEXES
 from trafford_explorer.topics.neighbourhoods import exhibits as neighbourhood_exhibits
 from trafford_explorer.topics.neighbourhoods import words as neighbourhood_words
-from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as over_time
-from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
+from trafford_explorer.topics.over_time.findings import whole_or_apart
+from trafford_explorer.topics.over_time.words import subject
+from trafford_explorer.topics.overview import exhibits as overview_exhibits
+from trafford_explorer.topics.overview.findings import (
+    HEALTHY,
+    LIFE_EXPECTANCY,
+    SLOPE,
+    SLOPE_WITH_INTERVALS,
+    last_period_with_interval,
+)
 from trafford_explorer.topics.patch import exhibits as cached_patch
 from trafford_explorer.topics.patch import words as patch
 from trafford_explorer.topics.plan import exhibits as cached_plan
@@ -71,7 +80,7 @@ WARD_FIGURES = (
     "life_expectancy_at_birth",
 )
 """What stands on a ward's page; the page My patch has every figure."""
-_LIFE = (overview.LIFE_EXPECTANCY, overview.HEALTHY)
+_LIFE = (LIFE_EXPECTANCY, HEALTHY)
 LISTED = "as in the list of sources"
 _SOURCE_OF_PATCH = f"{LISTED}; each row gives its years"
 
@@ -114,7 +123,7 @@ def version() -> str:
 @kept(200)
 def names() -> dict[Place, str]:
     """Every place that the page lists, by its name; shared, so only read."""
-    found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), over_time.TRAFFORD): "Trafford"}
+    found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), TRAFFORD): "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
     found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
     found |= {(str(AreaType.PCN), c): n for c, n in shipped.pcn_names().items()}
@@ -255,7 +264,7 @@ def _sexes(indicator: str, sexes: Sequence[str], wanted: Wanted) -> Sequence[str
     """The map's own sex where it shows the indicator; else everyone, or women and men apart."""
     if wanted.view.indicator == indicator and wanted.view.sex in sexes:
         return (wanted.view.sex,)
-    return over_time.whole_or_apart(sexes)
+    return whole_or_apart(sexes)
 
 
 def _level(indicator: str, kind: str, wanted: Wanted) -> str:
@@ -348,39 +357,18 @@ def _one_view(
     return findings, parts
 
 
-def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part]]:
+def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part | Exhibit]]:
     """The whole of Trafford over the years, where there is a series."""
     findings: list[str] = []
-    parts: list[Part] = []
+    parts: list[Part | Exhibit] = []
     again = len(wanted.indicators) > 1
-    for sex in _sexes(indicator, cached_over_time.sexes(indicator), wanted):
-        told = cached_over_time.story(indicator, sex, cached_over_time.BOROUGHS)
-        source = "; ".join(releases(told.one.trafford))
-        findings.append(over_time.describe_now(told))
-        said = (
-            over_time.describe_since(told),
-            over_time.describe_england_since(told),
-            over_time.describe_direction(told),
-            over_time.describe_judgement(told),
-            over_time.describe_coverage(told),
-        )
-        name = over_time.subject(told.indicator, sex)
+    for sex in _sexes(indicator, over_time_exhibits.sexes(indicator), wanted):
+        answer = over_time_exhibits.answer(indicator, sex)
+        findings.append(answer.finding)
         parts += [
-            Heading(f"{name}: all of Trafford"),
-            *([Finding(over_time.describe_now(told))] if again else []),
-            *(Paragraph(words) for words in said if words),
-            templates.chart_part(
-                f"years-{indicator}-{sex}",
-                cached_over_time.chart(indicator, sex, cached_over_time.BOROUGHS),
-                source,
-                " ".join(mark.words for mark in over_time.marks(told)),
-            ),
-            table_of(
-                over_time.periods_table(told),
-                f"{name}, over the years",
-                basis=f"{name}, local authorities. {IN_BRACKETS}",
-                source=source,
-            ),
+            Heading(f"{subject(INDICATORS[indicator], sex)}: all of Trafford"),
+            *([answer] if again else map(Paragraph, answer.says)),
+            over_time_exhibits.lines(indicator, sex, over_time_exhibits.BOROUGHS),
         ]
     return findings, parts
 
@@ -549,141 +537,61 @@ def _ward_map(code: str) -> Picture:
 
 
 def _gap(wanted: Wanted) -> Document:
-    changes, quoted = cached.slope_changes(), cached.quoted_gap()
-    frame = _frame(wanted, (AreaType.LOCAL_AUTHORITY, AreaType.MSOA11), cached_gap.gap_sources())
-    area_names = shipped.area_name_of("msoa11")
-    what, how_much, when = gap.quoted_figure(quoted)
+    now, quoted, ends = (
+        gap_exhibits.slope_now(),
+        overview_exhibits.quoted(),
+        overview_exhibits.ends(),
+    )
+    slopes, tenths, lives = (
+        [one(sex) for sex in SEXES]
+        for one in (gap_exhibits.slope, gap_exhibits.tenths, gap_exhibits.lives)
+    )
+    years = [gap_exhibits.years(sex, over_time_exhibits.BOROUGHS) for sex in SEXES]
+    beside, origin = gap_exhibits.quoted_beside_tenths(), gap_exhibits.origin()
+    where, shown = _gap_map()
+    every = (now, quoted, ends, *slopes, *tenths, beside, *years, *lives, origin)
     found = templates.Themed(
-        answer=gap.describe_now(changes),
-        findings=(
-            *(
-                f"{gap.SLOPE}, {who.lower()}: {figure} {beside}."
-                for who, figure, beside in map(overview.describe_slope, changes)
-            ),
-            f"What Trafford’s paper said in {quoted.date[:4]}, a different measure: {how_much} "
-            f"{what[:1].lower()}{what[1:]} ({when}).",
-            *(
-                f"Highest and lowest MSOA, life expectancy at birth, {one.period}. "
-                f"{overview.describe_ends(one, area_names)}"
-                for one in cached.life_expectancy_ends()
-            ),
-            *(
-                f"Years in good health by MSOA, {cached_gap.lives(sex).period}. "
-                f"{gap.describe_lives(cached_gap.lives(sex))}."
-                for sex in gap.SEXES
-            ),
-        ),
+        answer=now.finding,
+        findings=tuple(one.finding for one in (*slopes, quoted, ends, *lives)),
         sections=(
-            _slope_section(),
-            _gap_map(),
-            _tenths_section(),
-            _years_section(),
-            _lives_section(),
-        ),
-        limits=(
-            cached.slope_certainty(),
-            overview.describe_ends_caution(cached.life_expectancy_ends()[0]),
-            gap.describe_tenths_limits(cached_gap.tenths()["male"]),
-            gap.describe_lives_limits(cached_gap.lives("male")),
-        ),
-        methods=(
-            gap.describe_meaning(),
-            *(
-                gap.describe_slope_method(
-                    cached_gap.tenths()[sex], cached_gap.slope_lines(sex)["with intervals"]
-                )
-                for sex in gap.SEXES
+            Section("Then and now", (now, quoted)),
+            Section("The slope index over the years", tuple(slopes)),
+            where,
+            Section(
+                "Ten tenths of Trafford, and why three figures for the gap differ",
+                (*tenths, beside),
             ),
-            overview.describe_quoted_origin(quoted, area_names),
+            Section("Length of life over the years, against others", tuple(years)),
+            Section("Years in good health, MSOA by MSOA", tuple(lives)),
+            Section("The two ends by name", (ends,)),
+            Section("Where the quoted figures come from", (origin,)),
         ),
+        methods=(INDICATORS[SLOPE].definition,),
+    )
+    sources = merged([*(source for one in every for source in one.sources), *shown])
+    frame = _frame(
+        wanted,
+        (AreaType.LOCAL_AUTHORITY, AreaType.MSOA11),
+        [f"{line}." for line in source_lines(sources)],
     )
     return templates.themed(frame, templates.GAP, "The life expectancy gap in Trafford", found)
 
 
-def _gap_source(start: str) -> str:
-    """The line of the page's sources that begins so, without its beginning."""
-    line = next(line for line in cached_gap.gap_sources() if line.startswith(f"{start}: "))
-    return line.partition(": ")[2].removesuffix(".")
-
-
 def _slope_section() -> Section:
-    return Section("The slope index over the years", tuple(map(cached_gap.slope, gap.SEXES)))
+    return Section("The slope index over the years", tuple(map(gap_exhibits.slope, SEXES)))
 
 
-def _gap_map() -> Section:
-    """Life expectancy by MSOA, women and men."""
+def _gap_map() -> tuple[Section, list[Source]]:
+    """Life expectancy by MSOA, men and women, and whose figures that is."""
     parts: list[Part] = []
+    sources: list[Source] = []
     level = str(AreaType.MSOA11)
-    for sex in gap.SEXES:
-        period = shipped.offers().periods[overview.LIFE_EXPECTANCY, level, sex][0]
-        _, more = _one_view(Selection(overview.LIFE_EXPECTANCY, level, sex, period))
-        parts += more
-    return Section("Where lives are longer and shorter", tuple(parts))
-
-
-def _tenths_section() -> Section:
-    tenths, quoted = cached_gap.tenths(), cached.quoted_gap()
-    source = tenths["male"].release
-    parts: list[Part] = []
-    for sex in gap.SEXES:
-        parts += [
-            Heading(f"Tenths of Trafford, {gap.sex_word(sex)}"),
-            templates.chart_part(f"tenths-{sex}", cached_gap.tenths_chart(sex), source),
-            *map(Paragraph, gap.explain_gaps(tenths[sex], quoted)),
-        ]
-    table = table_of(
-        gap.tenths_table(tenths),
-        "Life expectancy at birth by tenth of Trafford’s residents by deprivation, years",
-        basis=f"Men and women apart, {tenths['male'].period}, tenths of all Trafford. {IN_BRACKETS}",
-        source=source,
-    )
-    return Section(
-        "Ten tenths of Trafford, and why three figures for the gap differ", (*parts, table)
-    )
-
-
-def _years_section() -> Section:
-    source = _gap_source("Life expectancy, authorities and England")
-    parts: list[Part] = []
-    for sex in gap.SEXES:
-        found = cached_gap.among(sex, cached_gap.BOROUGHS)
-        parts += [
-            Heading(f"Over the years, {gap.sex_word(sex)}"),
-            templates.chart_part(
-                f"among-{sex}", cached_gap.among_chart(sex, cached_gap.BOROUGHS), source
-            ),
-            Paragraph(f"Trafford: {gap.describe_change(over_time.change_over(found.trafford))}"),
-        ]
-    among = {sex: cached_gap.among(sex, cached_gap.BOROUGHS) for sex in gap.SEXES}
-    table = table_of(
-        gap.among_table(among),
-        "Life expectancy at birth, newest period, years",
-        basis=f"Men and women apart, local authorities and England. {NO_INTERVAL}",
-        source=source,
-    )
-    return Section("Length of life over the years, against others", (*parts, table))
-
-
-def _lives_section() -> Section:
-    source = (
-        f"{_gap_source('Life expectancy, MSOAs')}; {_gap_source('Healthy life expectancy, MSOAs')}"
-    )
-    parts: list[Part] = []
-    for sex in gap.SEXES:
-        found = cached_gap.lives(sex)
-        parts += [
-            Heading(f"Years in good health, {gap.sex_word(sex)}"),
-            templates.chart_part(f"lives-{sex}", cached_gap.lives_chart(sex), source),
-            table_of(
-                gap.lives_table(found),
-                f"Years in good health and the rest, {gap.sex_word(sex)}, by MSOA",
-                basis=f"Life expectancy and healthy life expectancy at birth, {gap.sex_word(sex)}, "
-                f"{found.period}, by {AREA_TYPE_TEXT[AreaType.MSOA11].vintage}. {IN_BRACKETS}",
-                source=source,
-                data=found.table,
-            ),
-        ]
-    return Section("Years in good health, MSOA by MSOA", tuple(parts))
+    for sex in SEXES:
+        period = shipped.offers().periods[LIFE_EXPECTANCY, level, sex][0]
+        chosen = Selection(LIFE_EXPECTANCY, level, sex, period)
+        parts += _one_view(chosen)[1]
+        sources += shipped.sources_of_view(shipped.current_view(chosen))
+    return Section("Where lives are longer and shorter", tuple(parts)), sources
 
 
 # ---- deprivation -------------------------------------------------------------------------------
@@ -750,12 +658,11 @@ def worth_asking() -> list[questions.Question]:
         for i in offers.indicators
         if (i, level, "persons") in offers.periods
     ]
-    last = overview.last_period_with_interval(
-        shipped.indicator_values(overview.SLOPE_WITH_INTERVALS)
-    )
+    last = last_period_with_interval(shipped.indicator_values(SLOPE_WITH_INTERVALS))
+    whose = source_lines(gap_exhibits.slope_now().sources)[0]
     card = cached_plan.whole()
     return questions.worth_asking(
-        questions.ask_widening(cached.slope_changes(), last, _gap_source("Slope index")),
+        questions.ask_widening(overview_exhibits.slope_changes(), last, whose),
         questions.ask_pockets(
             deprivation.pockets(), "; ".join(source_lines(deprivation.answer().sources))
         ),
@@ -774,7 +681,12 @@ def _scrutiny(wanted: Wanted) -> Document:
         [
             *cached_plan.source_lines(()),
             *cached_hubs.source_lines("hub"),
-            *cached_gap.gap_sources()[2:4],
+            *(
+                f"{line}."
+                for line in source_lines(
+                    merged(source for sex in SEXES for source in gap_exhibits.slope(sex).sources)
+                )
+            ),
         ],
     )
     score = table_of(
@@ -803,7 +715,11 @@ def _scrutiny(wanted: Wanted) -> Document:
         answer=questions.describe_questions(asked),
         findings=(),
         sections=sections,
-        limits=(plan.LINKS_ARE_OURS, plan.describe_chance(card), cached.slope_certainty()),
+        limits=(
+            plan.LINKS_ARE_OURS,
+            plan.describe_chance(card),
+            overview_exhibits.slope_certainty(),
+        ),
         methods=tuple(dict.fromkeys(one.why for one in asked)),
     )
     return templates.themed(frame, templates.SCRUTINY, "Questions for scrutiny", found)

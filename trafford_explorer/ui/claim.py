@@ -16,13 +16,19 @@ from trafford_explorer.question import (
     Question,
     build_question,
     fit,
+    to_address,
     with_period,
     with_place,
 )
 from trafford_explorer.selection import Offers, Selection
-from trafford_explorer.topics.claim import words as claim
-from trafford_explorer.topics.gap import exhibits as cached_gap
-from trafford_explorer.ui import page, state
+from trafford_explorer.topics.claim import exhibits as claim_exhibits
+from trafford_explorer.ui import page, state, takeaway
+from trafford_explorer.ui.show import sources_and_notes, table
+
+_BESIDE = "asked_beside"
+"""The name under which the session keeps what the page asked beside the reader's own question."""
+_PART = "claim"
+"""The part of the page that gives the answer away."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +40,28 @@ class Asked:
     now : Question
     page : Question
         What it asks of itself beside what the page shows.
+    note : str
+        Why the address's question could not be had; "" where it could.
     """
 
     now: Question
     page: Question
+    note: str = ""
 
 
 def _asked(offers: Offers | None) -> Asked:
     """The page's question, or the reader's own while the page shows what it was asked beside."""
     page_asks = of_page(state.current(), offers)
-    own = st.session_state.get(state.QUESTION)
-    return own if own is not None and own.page == page_asks else Asked(page_asks, page_asks)
+    own = state.page_choice(claim_exhibits.ASK)
+    if not own:
+        return Asked(page_asks, page_asks)
+    if not state.own(_BESIDE):  # a link brought the question along
+        state.set_own(_BESIDE, to_address(page_asks))
+    if state.own(_BESIDE) != to_address(page_asks):  # the page has gone on to something else
+        _forget()
+        return Asked(page_asks, page_asks)
+    question, note = claim_exhibits.asked_in(own)
+    return Asked(question, page_asks, note)
 
 
 def of_page(chosen: Selection, offers: Offers | None) -> Question:
@@ -68,23 +85,30 @@ def of_page(chosen: Selection, offers: Offers | None) -> Question:
         chosen.sex,
         chosen.period,
         places,
-        cached_gap.held(chosen.indicator, chosen.sex),
+        claim_exhibits.held(chosen.indicator, chosen.sex),
     )
 
 
 def _ask(asked: Asked, question: Question) -> None:
-    """Take the reader's own question, brought into the data."""
-    held = cached_gap.held(question.indicator, question.sex)
-    st.session_state[state.QUESTION] = replace(asked, now=fit(question, held))
+    """Take the reader's own question, brought into the data; the address has it."""
+    fitted = fit(question, claim_exhibits.held(question.indicator, question.sex))
+    state.set_own(_BESIDE, to_address(asked.page))
+    state.keep(**{claim_exhibits.ASK: "" if fitted == asked.page else to_address(fitted)})
+
+
+def _forget() -> None:
+    """Ask about what the page shows again."""
+    state.set_own(_BESIDE, "")
+    state.keep(**{claim_exhibits.ASK: ""})
 
 
 def _take_indicator(asked: Asked) -> None:
     indicator = st.session_state.get("ask-indicator")
     if indicator is None:
         return
-    sexes, now = cached_gap.sexes(indicator), asked.now
-    sex = now.sex if now.sex in sexes else sexes[0]
-    _ask(asked, replace(now, indicator=indicator, sex=sex))
+    sexes, sex = claim_exhibits.sexes(indicator), asked.now.sex
+    sex = sex if sex in sexes else sexes[0]
+    _ask(asked, replace(asked.now, indicator=indicator, sex=sex))
 
 
 def _take_sex(asked: Asked) -> None:
@@ -96,7 +120,7 @@ def _take_sex(asked: Asked) -> None:
 def _take_place(asked: Asked, side: str) -> None:
     place = st.session_state.get(f"ask-{side}")
     if place is not None:
-        held = cached_gap.held(asked.now.indicator, asked.now.sex)
+        held = claim_exhibits.held(asked.now.indicator, asked.now.sex)
         _ask(asked, with_place(asked.now, side, place, held))
 
 
@@ -106,37 +130,32 @@ def _take_period(asked: Asked, side: str) -> None:
         _ask(asked, with_period(asked.now, side, period))
 
 
-def _take_page() -> None:
-    """Ask about what the page shows again."""
-    st.session_state.pop(state.QUESTION, None)
-
-
 @st.fragment
 @page.guarded
-def panel(offers: Callable[[], Offers] | None = None) -> None:
+def panel(*, offers: Callable[[], Offers] | None = None) -> None:
     """The question, its controls and its answer.
-
-    It asks about what the page shows until the reader asks another, and again once the page shows
-    something else.
 
     Parameters
     ----------
     offers : callable, optional
-        Gives what the page shows by area, where that is not what is chosen.
+        What the page shows by area, where that is not everything: with no such area chosen, the
+        panel opens on a question of its own.
     """
-    asked = _asked(offers() if offers else None)
     page.text("section", "Can we say that?", "h2")
     page.text(
         "note",
         "Choose two areas, or an area and Trafford or England. The answer says whether the "
         "published figures can tell them apart.",
     )
+    asked = _asked(offers() if offers else None)
+    if asked.note:
+        page.text("warn", asked.note)
     with st.container(key="ask"):
         _what(asked)
         for side, label in zip(SIDES, ("First area", "Second area"), strict=True):
             _side(asked, side, label)
         if asked.now != asked.page:
-            st.button("Ask about what the page shows", on_click=_take_page)
+            st.button("Ask about what the page shows", on_click=_forget)
     _answer(asked.now)
 
 
@@ -145,7 +164,7 @@ def _what(asked: Asked) -> None:
     state.follow("ask-indicator", asked.now.indicator)
     first.selectbox(
         "Question about",
-        cached_gap.asked(),
+        claim_exhibits.indicators(),
         key="ask-indicator",
         format_func=lambda i: INDICATORS[i].title,
         on_change=_take_indicator,
@@ -154,7 +173,7 @@ def _what(asked: Asked) -> None:
     state.follow("ask-sex", asked.now.sex)
     second.radio(
         "Men or women",
-        cached_gap.sexes(asked.now.indicator),
+        claim_exhibits.sexes(asked.now.indicator),
         key="ask-sex",
         format_func=page.SEX_LABEL.get,
         horizontal=True,
@@ -164,7 +183,7 @@ def _what(asked: Asked) -> None:
 
 
 def _side(asked: Asked, side: str, label: str) -> None:
-    held = cached_gap.held(asked.now.indicator, asked.now.sex)
+    held = claim_exhibits.held(asked.now.indicator, asked.now.sex)
     chosen = getattr(asked.now, side)
     first, second = st.columns([3, 2])
     state.follow(f"ask-{side}", chosen.place)
@@ -189,7 +208,7 @@ def _side(asked: Asked, side: str, label: str) -> None:
 
 def _place_label(place: tuple[AreaType, str]) -> str:
     kind, code = place
-    name = cached_gap.place(kind, code)
+    name = claim_exhibits.place(kind, code)
     if kind in (AreaType.LOCAL_AUTHORITY, AreaType.COUNTRY, AreaType.PCN):
         return name
     words = AREA_TYPE_TEXT[kind]
@@ -200,22 +219,17 @@ def _answer(asked: Question) -> None:
     if asked.first.place == asked.second.place:
         page.text("detail", "Choose two different areas: both are the same now.")
         return
-    names = tuple(cached_gap.place(*side.place) for side in (asked.first, asked.second))
-    reply, table = cached_gap.reply(asked)
-    lines = "".join(
-        f'<p class="te-{kind}">{html.escape(words)}</p>'
-        for kind, words in (
-            ("detail", reply.figures),
-            ("detail", reply.why),
-            ("detail", reply.guide),
-            *(("note", note) for note in reply.notes),
-        )
-        if words
-    )
-    question = claim.describe_question(INDICATORS[asked.indicator], asked, names)
+    exhibit = claim_exhibits.reply(asked)
+    takeaway.begin(_PART)
+    takeaway.note(exhibit, part=_PART, answers=True)
+    lines = "".join(f'<p class="te-detail">{html.escape(words)}</p>' for words in exhibit.says)
     st.html(
         f'<div class="te-live te-reply" data-testid="reply"><p class="te-subtitle">'
-        f'{html.escape(question)}</p><p class="te-verdict">{html.escape(reply.answer)}</p>'
+        f'{html.escape(exhibit.basis)}</p><p class="te-verdict">{html.escape(exhibit.finding)}</p>'
         f"{lines}</div>"
     )
-    st.table(table)
+    for figures in exhibit.tables:
+        table(figures)
+    sources_and_notes(exhibit)
+    if state.toggle("Copy this answer, download its figures", _PART):
+        takeaway.contents((), _PART)

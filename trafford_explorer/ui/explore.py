@@ -3,12 +3,13 @@
 import functools
 import html
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
-from trafford_explorer import figures, maps, selection, shipped, style
+from trafford_explorer import figures, maps, selection, shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.exhibits import Exhibit
@@ -19,7 +20,6 @@ from trafford_explorer.tables import releases
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import comparison_table, download_csv, screen_table
-from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.ui import claim, page, state, takeaway
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.view import View
@@ -29,7 +29,6 @@ LINKED = "linked"
 """The part of a page that a click draws anew, with what can be taken away from it."""
 FEW = 8
 """So few areas leave room beside the map for the chart of what is inside them."""
-_PLACE = "explorer_place"
 _FINDS = "explorer_finds"
 _MAP_FAILED = "explorer_map_failed"
 
@@ -109,7 +108,7 @@ def _take_click() -> None:
     if click is None:
         return
     if click.place_kind:
-        st.session_state[_PLACE] = (click.place_kind, click.place_id)
+        _mark_place(click.place_kind, click.place_id)
         state.choose(lambda chosen: (chosen, []))
         return
     _choose_area(
@@ -264,7 +263,7 @@ def headline(
     takeaway.note_answer(answer, LINKED)
     look = "te-answer" if heading == "h1" else "te-finding"
     slot.html(
-        f'<div class="te-live">{page.warnings(notes)}<{heading} class="{look}" data-testid="answer">'
+        f'<div class="te-live"{state.mark()}>{page.warnings(notes)}<{heading} class="{look}" data-testid="answer">'
         f'{html.escape(answer)}</{heading}><p class="te-detail">{html.escape(detail)} '
         f'<span class="te-note">{html.escape(sentences.describe_certainty(view))}</span></p></div>'
     )
@@ -373,7 +372,7 @@ def draw_map(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=maps.build_layer(now),
+        feature_group_to_add=maps.build_layer(replace(now, scene=f"{now.scene}{state.starts()}")),
         on_change=on_click or _take_click,
     )
     return not st.session_state.get(_MAP_FAILED, False)
@@ -451,15 +450,25 @@ def layers(chosen: Selection) -> None:
 
 def place_words(kinds: Collection[str] | None = None) -> str:
     """What is said of the practice, hub or service that was clicked; "" for one of other kinds."""
-    picked = st.session_state.get(_PLACE)
-    if not picked or (kinds is not None and picked[0] not in kinds):
+    kind, place_id = _marked()
+    if not kind or (kinds is not None and kind not in kinds):
         return ""
-    return cached.describe_place(*picked)
+    return cached.describe_place(kind, place_id)
+
+
+def _marked() -> tuple[str, str]:
+    """Kind and id of the place that was clicked; both "" for none."""
+    kind, _, place_id = state.own("marked").partition(":")
+    return kind, place_id
+
+
+def _mark_place(kind: str, place_id: str) -> None:
+    state.set_own("marked", f"{kind}:{place_id}" if kind else "")
 
 
 def forget_place() -> None:
     """From now on no place is named."""
-    st.session_state.pop(_PLACE, None)
+    _mark_place("", "")
 
 
 def places(layers: Iterable[str]) -> None:
@@ -479,7 +488,7 @@ def places(layers: Iterable[str]) -> None:
                 which = f", {row.postcode}" if twice and row.postcode else ""
                 names[kind, row.place_id] = f"{row.name}{which} ({PLACE_KINDS[kind].label})"
     if names:
-        picked = st.session_state.get(_PLACE)
+        picked = _marked()
         st.session_state["place"] = picked if picked in names else None
         st.selectbox(
             "Find a place marked on the map",
@@ -496,7 +505,7 @@ def places(layers: Iterable[str]) -> None:
 
 
 def _take_place() -> None:
-    st.session_state[_PLACE] = st.session_state.get("place")
+    _mark_place(*(st.session_state.get("place") or ("", "")))
 
 
 def deprivation(view: View, chosen: Selection, heading: str) -> None:
@@ -574,53 +583,6 @@ def details(view: View, chosen: Selection, open_table: bool) -> None:
             page.text("note", f"{source.title}. {source.producer}. {source.licence}.")
 
 
-# ---- the overview's map ------------------------------------------------------------------------
-
-_HOME = "explorer_neighbourhood"
-
-
-def neighbourhood_map(height: int) -> None:
-    """The four neighbourhoods, the practices coloured by PCN, the hubs, and a list of these marks."""
-    lines = cached.neighbourhood_lines()
-    codes = sorted(line.name for line in lines)
-    words = {line.name: overview.describe_neighbourhood(line) for line in lines}
-    picked = st.session_state.get(_HOME, "")
-    draw_map(
-        maps.MapState(
-            layer=AreaType.NEIGHBOURHOOD,
-            codes=codes,
-            classes=maps.Classes(
-                class_of={code: i for i, code in enumerate(codes)},
-                edges=[],
-                counts=[],
-                missing=0,
-                colours=tuple(style.NEIGHBOURHOOD_TINTS[code] for code in codes),
-            ),
-            values=words,
-            selected=(picked,) if picked else (),
-            extras=maps.LANDMARKS,
-            summary="Map of Trafford’s four neighbourhoods. "
-            + " ".join(f"{name}: {text}." for name, text in words.items()),
-            labels=True,
-        ),
-        height,
-        on_click=_take_home,
-        picture=(
-            "Trafford’s four neighbourhoods",
-            "Neighbourhoods since May 2023, GP practices by primary care network, community hubs",
-        ),
-        about=("Community hubs", "GP practices"),
-    )
-    places(maps.LANDMARKS)
-
-
-def _take_home() -> None:
-    """Callback of the overview's map: a neighbourhood or a place was clicked."""
-    code = clicked_area()
-    if code:
-        st.session_state[_HOME] = code
-
-
 def clicked_area() -> str:
     """Code of the area clicked on the map, for its callback; "" for anything else.
 
@@ -629,31 +591,8 @@ def clicked_area() -> str:
     click = _click()
     if click is None:
         return ""
-    st.session_state[_PLACE] = (click.place_kind, click.place_id) if click.place_kind else None
+    _mark_place(click.place_kind, click.place_id)
     return click.area_code
-
-
-def neighbourhood_lines() -> None:
-    """Each neighbourhood in a line; the one clicked on the map is marked."""
-    picked = st.session_state.get(_HOME, "")
-    lines = []
-    for line in cached.neighbourhood_lines():
-        mark = " te-marked" if line.name == picked else ""
-        lines.append(
-            f'<p class="te-detail te-home{mark}">'
-            f"{page.swatch(style.NEIGHBOURHOOD_TINTS[line.name])} "
-            f"<strong>{line.name}{' (chosen)' if mark else ''}</strong>: "
-            f"{html.escape(overview.describe_neighbourhood(line))}</p>"
-        )
-    st.html(f'<div class="te-live">{"".join(lines)}</div>')
-
-
-def neighbourhoods_table() -> None:
-    """What the overview's map shows, one click away."""
-    page.table(
-        "Table of the neighbourhoods",
-        lambda: overview.neighbourhoods_table(cached.neighbourhood_lines()),
-    )
 
 
 def network_legend() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from trafford_explorer import style
-from trafford_explorer.exhibits import Exhibit, Table, screen_frame
+from trafford_explorer.exhibits import Exhibit, Table, head_of, screen_frame, text_rows
 from trafford_explorer.sources import source_lines
 from trafford_explorer.ui import page, state, takeaway
 
@@ -21,6 +21,8 @@ def show(
     mark: str = "",
     part: str = "",
     slot: str = "",
+    answers: bool = False,
+    large: str | None = None,
 ) -> None:
     """A chart, or a sentence, with all that belongs to it.
 
@@ -41,19 +43,21 @@ def show(
     slot : str
         The place on the page where one exhibit gives way to another: its chart is drawn anew in
         place, and what is open there stays open. The exhibit's id by default.
+    answers : bool
+        Whether it answers the page's question: its finding is then the page's first heading.
+    large : str, optional
+        The name of its table whose newest figures are written large in the place of its picture,
+        which can still be taken away.
     """
-    chart(
-        exhibit,
-        heading=heading,
-        picked=picked,
-        on_select=on_select,
-        mark=mark,
-        part=part,
-        slot=slot,
-    )
+    takeaway.note(exhibit, picked, part, answers=answers)
+    _heading(exhibit, "h1" if answers else heading, answers=answers)
+    if large is None:
+        _draw(exhibit, picked, on_select, mark, slot)
+    else:
+        _large(next(table for table in exhibit.tables if table.name == large))
     for words in exhibit.says:
         page.text("detail te-key", words)
-    tables(exhibit, slot=slot)
+    tables(exhibit, [one for one in exhibit.tables if one.name != large], slot=slot)
     sources_and_notes(exhibit)
 
 
@@ -95,13 +99,13 @@ def beside(
     return right
 
 
-def answer(exhibit: Exhibit, *, live: bool = True) -> None:
+def answer(exhibit: Exhibit, notes: Sequence[str] = (), *, live: bool = True) -> None:
     """The exhibit that answers the page's question: its finding as the page's first heading.
 
-    `live` is as in `page.headline`.
+    `notes` and `live` are as in `page.headline`.
     """
     takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says, live=live)
+    page.headline(exhibit.finding, exhibit.says, notes=notes, live=live)
 
 
 def legend(exhibit: Exhibit) -> None:
@@ -124,8 +128,43 @@ def chart(
 ) -> None:
     """Its finding, its basis, its chart and how that is read; parameters as in `show`."""
     takeaway.note(exhibit, picked, part)
+    _heading(exhibit, heading)
+    _draw(exhibit, picked, on_select, mark, slot)
+
+
+def _heading(exhibit: Exhibit, heading: str, *, answers: bool = False) -> None:
+    """Its finding and its basis; of an answer as a live region, so that a change of it is read out."""
+    look = 'te-answer" data-testid="answer' if answers else "te-finding"
+    finding = f'<{heading} class="{look}">{html.escape(exhibit.finding)}</{heading}>'
     basis = f'<p class="te-subtitle">{html.escape(exhibit.basis)}</p>' if exhibit.basis else ""
-    st.html(f'<{heading} class="te-finding">{html.escape(exhibit.finding)}</{heading}>{basis}')
+    st.html(f'<div class="te-live">{finding}</div>{basis}' if answers else f"{finding}{basis}")
+
+
+def _large(shown: Table) -> None:
+    """The newest figure of each row of a table with a column a period, newest first, written large."""
+    head = head_of(shown)
+    page.pair(
+        (
+            name,
+            figure,
+            "; ".join(
+                [
+                    f"in {head[1]}",
+                    *(f"{x} in {when}" for x, when in zip(rest, head[2:], strict=True)),
+                ]
+            ),
+        )
+        for name, figure, *rest in text_rows(shown)
+    )
+
+
+def _draw(
+    exhibit: Exhibit,
+    picked: Sequence[str],
+    on_select: Callable[[], None] | None,
+    mark: str,
+    slot: str,
+) -> None:
     if exhibit.chart is None:
         return
     ink = style.CHART_INK["dark" if st.context.theme.type == "dark" else "light"]

@@ -22,7 +22,8 @@ from trafford_explorer.topics.explore.words import (
     describe_certainty,
     indicator_phrase,
 )
-from trafford_explorer.topics.overview.words import SlopeChange, describe_slope_certainty
+from trafford_explorer.topics.overview.findings import SlopeChange
+from trafford_explorer.topics.overview.words import describe_slope_certainty
 from trafford_explorer.topics.plan import words as plan
 from trafford_explorer.view import View
 
@@ -226,7 +227,7 @@ def ask_behind(card: plan.Scorecard) -> list[Question]:
 
 
 def _is_behind(one: plan.Figure) -> bool:
-    england = one.story.one.england
+    england = one.story.places.england
     if one.state != plan.WORSE or england is None or one.indicator.own_groups:
         return False
     apart = one.story.fmt.apart(one.story.value, england)
