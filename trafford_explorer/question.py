@@ -115,6 +115,23 @@ def _order(place: tuple[AreaType, str]) -> tuple[int, int, str]:
     return last, list(AreaType).index(kind), code
 
 
+def build_question(
+    indicator: str, sex: str, period: str, places: Sequence[tuple[AreaType, str]], held: Held
+) -> Question:
+    """A question about the first two of some areas in one period, brought into the data.
+
+    Parameters
+    ----------
+    places : sequence of (area type, area code)
+        The most wanted first; one named twice counts once. Trafford and England follow them.
+    held : Held
+        Of the indicator and sex.
+    """
+    whole = ((AreaType.LOCAL_AUTHORITY, TRAFFORD), (AreaType.COUNTRY, ENGLAND))
+    first, second, *_ = dict.fromkeys((*places, *whole))
+    return fit(Question(indicator, sex, Side(*first, period), Side(*second, period)), held)
+
+
 def fit(question: Question, held: Held) -> Question:
     """The question with each side an area, and a period of it, for which there is a row.
 

@@ -2,9 +2,12 @@
 
 import io
 import re
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import openpyxl
+import pandas as pd
 import pypdf
 import pytest
 from docx import Document as open_docx
@@ -13,8 +16,21 @@ from pptx.util import Emu
 
 from tests.documents import reading
 from trafford_explorer import documents
-from trafford_explorer.documents.document import AUTHOR, Heading, Picture, Table, texts
+from trafford_explorer.documents.document import (
+    AUTHOR,
+    Document,
+    Finding,
+    Heading,
+    Note,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    texts,
+)
 from trafford_explorer.documents.xlsx import number
+from trafford_explorer.errors import SelectionError
+from trafford_explorer.templates import declared as templates
 
 WRITTEN = ["docx", "pptx", "pdf", "html", "xlsx"]
 
@@ -265,6 +281,95 @@ def test_a_text_that_is_a_figure_becomes_a_number(text, value):
 @pytest.mark.parametrize("text", ["2021", "1 of 28", "not published", "E02001275", "", "–"])
 def test_a_text_that_is_no_figure_stays_a_text(text):
     assert number(text) == (text, "@")
+
+
+def test_every_text_of_a_workbook_is_a_text(document, made):
+    book = openpyxl.load_workbook(io.BytesIO(made("xlsx")))
+    cells = [c for sheet in book for row in sheet for c in row if c.value is not None]
+    assert {c.data_type for c in cells if isinstance(c.value, str)} == {"s"}
+    assert {c.data_type for c in cells if not isinstance(c.value, str)} <= {"n", "b"}
+
+
+# ---- titles that mean harm ---------------------------------------------------------------------
+
+_MARKS = ["=1+1", "+1", "-1", "@SUM(A1)", "#N/A", "\t=1+1", '=HYPERLINK("http://x.example","y")']
+_MARKUP = ["<b>&amp;", "'\"=1", "#let x = 1", "*_`$\\", "]]>", "{{x}}", "%PDF", "../a", "_x000D_"]
+_SCRIPTS = ["Łódź – “Żółć”", "سلام", "שלום", "Ω α Я", "e\u0301 a\u200cb"]
+_HARM = [*_MARKS, *_MARKUP, *_SCRIPTS]
+
+
+def _small(title: str) -> Document:
+    """A document in which every text is the same."""
+    table = Table(
+        title, (title, f"{title} "), ((title, title),), title, title, pd.DataFrame({title: [title]})
+    )
+    parts = Heading(title), Finding(title), Note(title), Paragraph(title), table
+    return Document(title, title, title, (Section(title, parts),), date(2026, 1, 5), "", ())
+
+
+def _checked(title: str) -> str:
+    return templates.check_title(title, documents.lettering())
+
+
+@pytest.mark.parametrize("ending", WRITTEN)
+@pytest.mark.parametrize("title", _HARM)
+def test_a_title_is_a_title_in_every_file_whatever_it_looks_like(title, ending):
+    kept = _checked(title)
+    one = next(one for one in documents.FORMATS if one.ending == ending)
+    made = one.write(_small(kept), {})
+    if ending == "pdf":  # whose texts stand as they are drawn, from the right to the left too
+        assert pypdf.PdfReader(io.BytesIO(made)).metadata.title == kept
+    else:
+        assert kept in reading.texts(ending, made)
+
+
+def test_a_title_that_lists_long_names_is_cut_only_among_the_properties():
+    title = ", ".join(f"Altrincham West, Dunham & Warburton 02{n}A LSOA (2021)" for n in range(6))
+    said = replace(_small(title), subject=title * 2)
+    for ending in ("docx", "pptx"):
+        one = next(one for one in documents.FORMATS if one.ending == ending)
+        made = one.write(said, {})
+        assert title in reading.texts(ending, made)
+        core = (
+            open_docx(io.BytesIO(made)) if ending == "docx" else reading.pptx_of(made)
+        ).core_properties
+        for cut in (core.title, core.subject):
+            assert len(cut) == 255 and cut.endswith("…") and title.startswith(cut[:-1])
+
+
+@pytest.mark.parametrize("text", _MARKS)
+def test_no_text_becomes_a_formula_in_the_workbook(text):
+    book = openpyxl.load_workbook(io.BytesIO(documents.to_xlsx(_small(text), {})))
+    cells = [c for sheet in book for row in sheet for c in row if c.value is not None]
+    here = [c for c in cells if str(c.value).strip() == text.strip()]
+    assert {c.data_type for c in cells} == {"s"} and len(here) >= 10
+    assert all(c.quotePrefix for c in here) == (text != "#N/A")
+    for name in book.sheetnames:
+        assert not set(name) & set("[]:*?/\\'") and len(name) <= 31
+
+
+@pytest.mark.parametrize("ending", WRITTEN)
+def test_every_sign_that_a_title_may_hold_can_be_printed(ending):
+    signs = []
+    for point in sorted(documents.lettering()):
+        try:
+            signs.append(_checked(chr(point)))
+        except SelectionError:
+            continue
+    assert len(signs) > 5000
+    for between in ("", " ", "a"):  # by themselves, and as marks upon a letter
+        text = between.join(filter(None, signs))
+        whole = replace(_small("A"), lead=text, sections=(Section(text, (Heading(text),)),))
+        one = next(one for one in documents.FORMATS if one.ending == ending)
+        assert len(one.write(whole, {})) > len(text)
+
+
+@pytest.mark.parametrize(
+    "sign", "\x7f\ufeff\ufffe\uffff\ufdd0\ud800\x00\u2728\u4e2d\U0001fffe\u0951"
+)
+def test_a_sign_at_which_a_file_would_not_be_made_is_refused(sign):
+    with pytest.raises(SelectionError, match="cannot be printed"):
+        _checked(f"A title {sign} x")
 
 
 # ---- what is in every document -----------------------------------------------------------------

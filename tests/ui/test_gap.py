@@ -1,12 +1,20 @@
 """The life expectancy gap and the panel of two areas, run without a browser."""
 
+import html
+import re
+
 import pytest
 
-from trafford_explorer.areas import TRAFFORD
+from trafford_explorer import shipped
+from trafford_explorer.areas import TRAFFORD, AreaType
+from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.load import load_indicator_values
+from trafford_explorer.selection import Selection
 from trafford_explorer.topics.claim import exhibits as claim_exhibits
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
+from trafford_explorer.ui import claim
 
+LIFE = "life_expectancy_at_birth"
 GAP = "pages/2_Life_expectancy_gap.py"
 EXPLORE = "pages/1_Explore.py"
 
@@ -138,25 +146,157 @@ def test_every_figure_has_its_table_and_the_address_says_that_it_is_open(visit, 
     assert len(visit(GAP, open=name).table) == before + 1
 
 
-def test_explore_asks_about_the_areas_that_are_chosen(visit, say):
-    app = visit(
-        EXPLORE,
-        indicator="bad_or_very_bad_health",
-        level="msoa21",
-        area=["E02001275", "E02001284"],
-    )
-    app.session_state["detail"] = "Can we say that?"
-    app = app.run()
-    button = next(b for b in app.button if b.label.startswith("Ask about"))
-    assert "Do Partington MSOA and Hale MSOA differ?" in say(button.click().run())
+# ---- what the panel asks of itself -------------------------------------------------------------
+
+HEALTH = "bad_or_very_bad_health"
+PARTINGTON, HALE, BOWDON = "E02001275", "E02001284", "E02001285"
 
 
-def test_explore_sets_a_single_area_against_trafford(visit, say):
-    app = visit(EXPLORE, indicator="disability", level="msoa21", area="E02001275")
-    app.session_state["detail"] = "Can we say that?"
-    app = app.run()
-    button = next(b for b in app.button if b.label.startswith("Ask about"))
-    assert "Do Partington MSOA and Trafford differ?" in say(button.click().run())
+def open_panel(visit, page, **params):
+    """A page with its panel open."""
+    app = visit(page, **params)
+    if page != GAP:
+        app = app.segmented_control(key="detail").set_value("Can we say that?").run()
+    assert not app.exception
+    return app
+
+
+def asked(app):
+    """What the panel asks: its question, and the same by its controls."""
+    (shown,) = [e.value for e in app.main.get("html") if 'data-testid="reply"' in e.value]
+    words = html.unescape(re.search(r'te-subtitle">(.*?)</p>', shown)[1])
+    places = [app.selectbox(key=f"ask-{side}").value for side in ("first", "second")]
+    title = INDICATORS[app.selectbox(key="ask-indicator").value].title
+    assert f"differ? {title}" in words
+    years = {app.selectbox(key=f"ask-{side}-years").value for side in ("first", "second")}
+    return words, [code for _, code in places], app.radio(key="ask-sex").value, years
+
+
+def again(app):
+    return [button for button in app.button if button.label == "Ask about what the page shows"]
+
+
+@pytest.mark.parametrize(
+    ("areas", "sides"),
+    [
+        ([], None),  # the two ends of the map, which its headline names
+        ([PARTINGTON], [PARTINGTON, "E08000009"]),
+        ([PARTINGTON, HALE], [PARTINGTON, HALE]),
+        (["", BOWDON, HALE], [BOWDON, HALE]),
+        (["", BOWDON], [BOWDON, "E08000009"]),
+        ([PARTINGTON, PARTINGTON, BOWDON, HALE], [PARTINGTON, BOWDON]),
+    ],
+)
+def test_on_explore_it_opens_on_what_the_page_shows(visit, areas, sides):
+    app = open_panel(visit, EXPLORE, indicator=HEALTH, level="msoa21", area=areas)
+    words, codes, sex, years = asked(app)
+    values = shipped.indicator_values(HEALTH)
+    here = values[(values["area_type"] == "msoa21") & (values["sex"] == "persons")]
+    here = here[here["period"] == "2021"].set_index("area_code")["value"]
+    assert codes == (sides or [here.idxmax(), here.idxmin()])
+    assert f"differ? {INDICATORS[HEALTH].title}, 2021" in words
+    assert sex == "persons" and years == {"2021"}
+    assert not again(app)
+
+
+@pytest.mark.parametrize("page", [EXPLORE, GAP])
+@pytest.mark.parametrize(
+    ("areas", "sides"),
+    [
+        ([PARTINGTON], [PARTINGTON, "E08000009"]),
+        ([PARTINGTON, HALE], [PARTINGTON, HALE]),
+        (["", BOWDON, HALE], [BOWDON, HALE]),
+    ],
+)
+def test_it_takes_the_sex_the_years_and_the_areas_of_the_page(visit, page, areas, sides):
+    chosen = {"indicator": LIFE, "level": "msoa11", "sex": "male", "period": "2009-13"}
+    app = open_panel(visit, page, **chosen, area=areas)
+    _, codes, sex, years = asked(app)
+    assert (codes, sex, years) == (sides, "male", {"2009-13"})
+
+
+@pytest.mark.parametrize("page", [EXPLORE, GAP])
+def test_an_area_stands_beside_england_where_trafford_has_no_figure_of_those_years(visit, page):
+    app = open_panel(visit, page, indicator=LIFE, level="msoa11", period="2015-19", area=PARTINGTON)
+    assert asked(app)[1] == [PARTINGTON, "E92000001"]
+
+
+def test_an_area_stands_beside_the_end_of_the_map_where_neither_has_a_figure(visit):
+    view = shipped.current_view(Selection("asthma", "msoa11", "persons", "2018"))
+    assert view.trafford.value is None and view.england.value is None
+    highest, lowest = view.values.idxmax(), view.values.idxmin()
+    for area, other in ((BOWDON, highest), (highest, lowest)):
+        app = open_panel(visit, EXPLORE, indicator="asthma", level="msoa11", area=area)
+        assert asked(app)[1] == [area, other]
+
+
+def test_it_follows_every_choice_on_the_page(visit):
+    app = open_panel(visit, EXPLORE, indicator=LIFE, level="msoa11", area=[PARTINGTON, HALE])
+    assert asked(app)[1] == [PARTINGTON, HALE]
+    app = app.radio(key="sex").set_value("male").run()
+    assert asked(app)[2] == "male"
+    app = app.selectbox(key="period").set_value("2009-13").run()
+    assert asked(app)[3] == {"2009-13"}
+    other = "healthy_life_expectancy_at_birth"
+    app = app.selectbox(key="indicator").set_value(other).run()
+    words, codes, sex, _ = asked(app)
+    assert INDICATORS[other].title in words and codes == [PARTINGTON, HALE] and sex == "male"
+
+
+def test_a_question_of_the_readers_own_stays_until_the_page_shows_something_else(visit):
+    app = open_panel(visit, EXPLORE, indicator=LIFE, level="msoa11", area=[PARTINGTON, HALE])
+    own = (AreaType.MSOA11, BOWDON)
+    app = app.selectbox(key="ask-second").set_value(own).run()
+    assert asked(app)[1] == [PARTINGTON, BOWDON]
+    app = app.multiselect(key="layers").set_value(["hub"]).run()  # which shows no other figures
+    assert asked(app)[1] == [PARTINGTON, BOWDON]
+    (button,) = again(app)
+    app = button.click().run()
+    assert asked(app)[1] == [PARTINGTON, HALE] and not again(app)
+    app = app.selectbox(key="ask-second").set_value(own).run()
+    app = app.radio(key="sex").set_value("male").run()
+    assert asked(app)[1:3] == ([PARTINGTON, HALE], "male")
+
+
+def test_on_the_gap_page_areas_chosen_for_another_indicator_are_asked_about_by_length_of_life(
+    visit,
+):
+    app = open_panel(visit, GAP, indicator=HEALTH, level="msoa21", area=[PARTINGTON, HALE])
+    words, codes, _, _ = asked(app)
+    assert INDICATORS[LIFE].title in words and codes == [PARTINGTON, HALE]
+
+
+@pytest.mark.parametrize(
+    "chosen", [{}, {"indicator": "no_car", "level": "ward23", "area": "E05015253"}]
+)
+def test_on_the_gap_page_its_own_question_stands_where_no_area_has_length_of_life(visit, chosen):
+    words = asked(open_panel(visit, GAP, **chosen))[0]
+    assert words.startswith("Do Hale MSOA and Partington MSOA differ? Life expectancy at birth")
+
+
+def test_a_question_of_one_page_is_not_that_of_another_and_start_again_forgets_it(visit):
+    app = open_panel(visit, GAP)
+    app = app.selectbox(key="ask-indicator").set_value("no_car").run()
+    assert INDICATORS["no_car"].title in asked(app)[0]
+    assert INDICATORS[LIFE].title in asked(app.sidebar.button[0].click().run())[0]
+    app = app.selectbox(key="ask-indicator").set_value("no_car").run()
+    app = app.switch_page(EXPLORE).run()
+    app = app.segmented_control(key="detail").set_value("Can we say that?").run()
+    assert INDICATORS[LIFE].title in asked(app)[0]
+
+
+def test_every_view_with_an_area_or_without_opens_on_a_question_about_it(offers):
+    for (indicator, level, sex), periods in offers.periods.items():
+        names = list(offers.area_names[level])
+        for picked in ("", names[0], names[-1]):
+            chosen = Selection(indicator, level, sex, periods[0], focus=picked)
+            question = claim.of_page(chosen, None)
+            assert (question.indicator, question.sex) == (indicator, sex)
+            assert question.first.place != question.second.place
+            assert question.first.period == periods[0]
+            assert question.second.period == periods[0]
+            if picked:
+                assert question.first.place == (AreaType(level), picked)
 
 
 def test_without_the_tenths_the_page_says_so_in_words(visit, monkeypatch, fresh):

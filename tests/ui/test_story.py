@@ -12,7 +12,6 @@ from trafford_explorer.story import SCREENS, Step
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access import words as access
 from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.deprivation import words as deprivation
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
@@ -42,8 +41,8 @@ SAID = [
     lambda: sentences.describe_range(view_of("life_expectancy_at_birth", "msoa11", "female")),
     lambda: gap_exhibits.slope_now().finding,
     lambda: gap_exhibits.healthy_ends().finding,
-    lambda: deprivation.describe_pockets(cached_deprivation.pockets()),
-    lambda: f"{deprivation.describe_residents(cached_deprivation.residents())}.",
+    lambda: cached_deprivation.answer().finding,
+    lambda: cached_deprivation.residents_bars().finding,
     lambda: sentences.describe_range(
         view_of("children_in_low_income_families_relative", "ward23", "persons")
     ),
@@ -88,7 +87,7 @@ def test_the_numbers_of_the_map_are_those_of_the_table(values):
     assert set(screen.areas) == set(here.index)
     for code, said in screen.areas.items():
         assert f"{here[code]:.1f} years" in said
-    ends = [number for _, row in screen.legend for number in numbers(row)]
+    ends = [number for row in screen.legend for number in numbers(row.words)]
     assert (min(ends), max(ends)) == (low, high)
 
 

@@ -16,7 +16,7 @@ from trafford_explorer.sources import credit_lines, source_lines
 
 DIGITS = 10
 """Digits of an unrounded figure; no source has more."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would take for a formula."""
 
 Value = str | int | float | None
@@ -34,7 +34,7 @@ def text_of(table: Table, row: int, column: int) -> str:
     if isinstance(cell, str):
         return cell
     if isinstance(cell, Rank):
-        return f"{cell.place} of {cell.of}"
+        return f"{cell.place:,} of {cell.of:,}"
     if look.kind is Kind.SHARE:
         return formats.share(_value(cell), 100)
     if look.kind is Kind.DISTANCE:
@@ -217,7 +217,7 @@ def csv_text(head: Iterable[str], rows: Iterable[Iterable[Value]], about: Mappin
 
 def _safe(value: Value) -> Value:
     """A text that a spreadsheet takes for a text."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
 

@@ -14,14 +14,13 @@ from trafford_explorer.figures.areas import subtitle
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
-from trafford_explorer.sources import BOUNDARY_LINE, source_lines
+from trafford_explorer.sources import BOUNDARY_LINE, merged, source_lines
 from trafford_explorer.stage import words
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
 from trafford_explorer.tables import releases
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access import words as access
-from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import screen_table
@@ -103,57 +102,40 @@ def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown
     return BUILDERS[screen](dict(choice), line)
 
 
+def _of_exhibits(*exhibits: Exhibit) -> Shown:
+    """A screen that says the first exhibit's finding over the last one's chart and tables."""
+    said, drawn = exhibits[0], exhibits[-1]
+    return Shown(
+        said.finding,
+        drawn.basis,
+        "; ".join(source_lines(merged(source for one in exhibits for source in one.sources))),
+        lambda: {table.caption: screen_frame(table) for table in drawn.tables},
+        figures.enlarged(drawn.chart),
+        address=dict(drawn.address.choice),
+    )
+
+
 # ---- screens of their own ------------------------------------------------------------------------
 
 
-def _of_exhibit(exhibit: Exhibit) -> Shown:
-    """The screen of an exhibit that is a chart."""
-    several = len(exhibit.tables) > 1
-    return Shown(
-        exhibit.finding,
-        exhibit.basis,
-        "; ".join(source_lines(exhibit.sources)),
-        lambda: {one.caption if several else "": screen_frame(one) for one in exhibit.tables},
-        figures.enlarged(exhibit.chart),
-    )
-
-
 def _quoted_gap(_: Mapping[str, str], __: int) -> Shown:
-    return _of_exhibit(overview_exhibits.quoted())
+    return _of_exhibits(overview_exhibits.quoted())
 
 
 def _slope_index(_: Mapping[str, str], __: int) -> Shown:
-    return _of_exhibit(gap_exhibits.slope_now())
+    return _of_exhibits(gap_exhibits.slope_now())
 
 
 def _healthy_lives(_: Mapping[str, str], __: int) -> Shown:
-    return _of_exhibit(gap_exhibits.healthy_ends())
+    return _of_exhibits(gap_exhibits.healthy_ends())
 
 
 def _hidden_pockets(_: Mapping[str, str], __: int) -> Shown:
-    found, drawn = cached_deprivation.pockets(), cached_deprivation.pockets_chart()
-    return Shown(
-        deprivation.describe_pockets(found),
-        f"{drawn.subtitle}; upright bar: average, ring: hidden pocket",
-        f"MHCLG, Indices of Deprivation {deprivation.NOW}",
-        lambda: {
-            "Hidden pockets": deprivation.pockets_table(found.pockets),
-            "All other LSOAs": deprivation.pockets_table(found.others),
-        },
-        figures.enlarged(drawn),
-        address={"indicator": deprivation.SCORE, "level": str(AreaType.LSOA21)},
-    )
+    return _of_exhibits(deprivation.answer(), deprivation.pockets_strip())
 
 
 def _neighbourhoods(_: Mapping[str, str], __: int) -> Shown:
-    found, drawn = cached_deprivation.residents(), cached_deprivation.residents_chart()
-    return Shown(
-        f"{deprivation.describe_residents(found)}.",
-        drawn.subtitle,
-        f"MHCLG, Indices of Deprivation {deprivation.NOW}; ONS, residents of mid-{found.year}",
-        lambda: {"": deprivation.residents_table(found)},
-        figures.enlarged(drawn),
-    )
+    return _of_exhibits(deprivation.residents_bars())
 
 
 def _access(choice: Mapping[str, str], _: int) -> Shown:

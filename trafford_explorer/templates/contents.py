@@ -1,11 +1,17 @@
 """Documents and their files, kept between runs: what the pages show, gathered for paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from trafford_explorer import documents, shipped, style
-from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import (
+    AREA_TYPE_TEXT,
+    INDEX_BEFORE,
+    INDEX_YEAR,
+    NEIGHBOURHOODS,
+    AreaType,
+)
 from trafford_explorer.cache import kept
 from trafford_explorer.documents.document import (
     Document,
@@ -19,7 +25,8 @@ from trafford_explorer.documents.document import (
     Table,
     table_of,
 )
-from trafford_explorer.indicators import INDICATORS, Topic
+from trafford_explorer.exhibits import Exhibit
+from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.selection import MAX_HELD, Selection
 from trafford_explorer.sources import Source, merged, source_lines
 from trafford_explorer.tables import releases
@@ -27,19 +34,18 @@ from trafford_explorer.templates import declared as templates
 from trafford_explorer.templates.declared import IN_BRACKETS, NO_INTERVAL, Frame
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access import networks
-from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.deprivation import exhibits as deprivation
+from trafford_explorer.topics.deprivation.findings import SCORE
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import comparison_table, screen_table
 from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.gap.findings import SEXES
-from trafford_explorer.topics.neighbourhoods import exhibits as cached_neighbourhoods
-from trafford_explorer.topics.neighbourhoods import words as neighbourhoods
+from trafford_explorer.topics.neighbourhoods import exhibits as neighbourhood_exhibits
+from trafford_explorer.topics.neighbourhoods import words as neighbourhood_words
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
 from trafford_explorer.topics.over_time import words as over_time
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
-from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.topics.overview.findings import (
     HEALTHY,
     LIFE_EXPECTANCY,
@@ -114,7 +120,7 @@ def version() -> str:
 
 @kept(200)
 def names() -> dict[Place, str]:
-    """Every place that a document can be about, by its name; shared, so only read."""
+    """Every place that the page lists, by its name; shared, so only read."""
     found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), over_time.TRAFFORD): "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
     found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
@@ -123,16 +129,20 @@ def names() -> dict[Place, str]:
 
 
 def name_of(place: Place) -> str:
-    """A place's name with its kind; "" for one that is not known."""
+    """A place's name with its kind; "" for one that no document can be about.
+
+    Beside the places that the page lists these are all areas of the map. MSOAs and LSOAs bear their
+    year, as those of both years share names and codes.
+    """
     if place in names():
         return names()[place]
     kind, code = place
-    if kind not in shipped.offers().area_names:
-        return ""
-    found = shipped.offers().area_names[kind].get(code)
+    found = shipped.offers().area_names.get(kind, {}).get(code)
     if found is None:
         return ""
-    return f"{sentences.plain_name(code, found)} {AREA_TYPE_TEXT[AreaType(kind)].singular}"
+    words = AREA_TYPE_TEXT[AreaType(kind)]
+    what = words.label if words.label.startswith(words.singular) else words.singular
+    return f"{sentences.plain_name(code, found)} {what}"
 
 
 @kept(40)
@@ -415,103 +425,44 @@ def _networks(codes: Sequence[str]) -> list[Section]:
 
 
 def _neighbourhoods(wanted: Wanted) -> Document:
-    chosen = [code for _, code in wanted.places]
-    level = str(AreaType.NEIGHBOURHOOD)
-    found, sources = [], []
-    for name in chosen:
-        positions = cached_neighbourhoods.positions(name, level)
-        out = neighbourhoods.stands_out(positions)
-        line = next(line for line in overview_exhibits.neighbourhood_lines() if line.name == name)
-        found.append(
-            templates.OneNeighbourhood(
-                name=name,
-                answer=neighbourhoods.describe_neighbourhood(name, positions),
-                findings=tuple(neighbourhoods.describe_finding(one, name) for one in out),
-                people=overview.describe_neighbourhood(line),
-                members=cached_neighbourhoods.members(name, level),
-                extremes=cached_neighbourhoods.extremes(name, level),
-                change=cached_neighbourhoods.change(name),
-                parts=tuple(_neighbourhood_parts(name, level, len(chosen) <= templates.FEW)),
-            )
+    chosen, level = [code for _, code in wanted.places], str(AreaType.NEIGHBOURHOOD)
+    every = len(chosen) <= templates.FEW
+    found = [
+        templates.OneNeighbourhood(
+            name,
+            neighbourhood_exhibits.answer(name, level),
+            tuple(_neighbourhood_parts(name, level, every)),
         )
-        sources += cached_neighbourhoods.sources(name, level)
+        for name in chosen
+    ]
+    shown = [one.answer for one in found]
+    shown += [part for one in found for part in one.parts if isinstance(part, Exhibit)]
+    used = merged(source for one in shown for source in one.sources)
     limits = [
-        "A neighbourhood’s own life expectancy is not published in these data, and an average of its "
-        "MSOAs would not be it.",
-        "A primary care network’s neighbourhood is inferred from where its practices stand.",
+        *map(neighbourhood_words.describe_life_limits, chosen),
+        neighbourhood_words.NETWORKS_ARE_INFERRED,
     ]
     kinds = (AreaType.NEIGHBOURHOOD, AreaType.WARD23, AreaType.MSOA21, AreaType.MSOA11)
-    frame = _frame(
-        wanted, kinds, [*dict.fromkeys(sources), "Residents by age: ONS mid-year estimates."]
-    )
-    return templates.neighbourhood_briefing(frame, found, neighbourhoods.describe_rule(), limits)
+    frame = _frame(wanted, kinds, [f"{line}." for line in source_lines(used)])
+    return templates.neighbourhood_briefing(frame, found, limits)
 
 
-def _neighbourhood_parts(name: str, level: str, every: bool) -> list[Part]:
-    """Map, charts and tables of a neighbourhood; not every chart where there are many."""
-    positions = cached_neighbourhoods.positions(name, level)
-    state = cached_neighbourhoods.map_state(name, level)
-    pyramid = cached_neighbourhoods.pyramid(name)
-    life = [
-        one
-        for one in cached_neighbourhoods.spreads(name)
-        if one.indicator.topic is Topic.LENGTH_OF_LIFE
-    ]
-    listed = f"{LISTED}, with how many of the indicators are whose"
-    lives = "; ".join(sorted({str(one.areas["release"].iloc[0]) for one in life}))
-    parts: list[Part] = [
-        templates.map_part(
-            f"where-{name}",
-            state,
-            title=f"Where {name} neighbourhood is",
-            subtitle="Wards, GP practices and community hubs; neighbourhoods since May 2023",
-            alt=state.summary,
-            source="Trafford Council, ONS and NHS Digital",
-            legend=f"Tinted: {name}. Dashed lines: neighbourhoods.",
-        ),
-        Heading("Every indicator"),
-        templates.chart_part(
-            f"spine-{name}", cached_neighbourhoods.spine(name, level, True), listed
-        ),
-        table_of(
-            neighbourhoods.spine_table(positions, name),
-            f"{name} on every indicator that is published for it",
-            basis="Women and men together; each row gives its years. " + NO_INTERVAL,
-            source=listed,
-        ),
-    ]
-    charts = [
-        templates.chart_part(f"{indicator}-{sex}-{name}", drawn, lives)
-        for indicator in (_LIFE if every else _LIFE[:1])
-        for sex in ("male", "female")
-        if (drawn := cached_neighbourhoods.life_chart(name, indicator, sex)) is not None
-    ]
-    if charts:
-        parts += [
-            Heading("Length and health of life, MSOA by MSOA"),
-            *charts,
-            table_of(
-                neighbourhoods.spreads_table(life),
-                f"Length and health of life inside {name}",
-                basis="By MSOA or ward, men and women apart; the lowest and the highest area of each "
-                f"row, without intervals ({neighbourhoods.describe_intervals(life)}).",
-                source=lives,
-            ),
-        ]
-    return [
-        *parts,
-        Heading("Who lives here"),
-        templates.chart_part(
-            f"ages-{name}", cached_neighbourhoods.pyramid_chart(name), "ONS mid-year estimates"
-        ),
-        table_of(
-            neighbourhoods.pyramid_table(pyramid),
-            f"Residents of {name} by age and sex, shares of all residents",
-            basis=f"Women and men apart, mid-{pyramid.period}, neighbourhoods since May 2023. "
-            f"{NO_INTERVAL}",
-            source="ONS mid-year estimates",
-        ),
-    ]
+def _neighbourhood_parts(name: str, level: str, every: bool) -> Iterator[Exhibit | Part]:
+    """What stands on paper of a neighbourhood; not every chart where there are many."""
+    yield neighbourhood_exhibits.people_and_areas(name, level)
+    yield neighbourhood_exhibits.area_map(name, level)
+    yield Heading("Every indicator")
+    yield neighbourhood_exhibits.spine(name, level, True)
+    yield neighbourhood_exhibits.spine(name, level, False)
+    yield Heading("Length and health of life, MSOA by MSOA")
+    for indicator in neighbourhood_exhibits.LIVES if every else neighbourhood_exhibits.LIVES[:1]:
+        for sex in neighbourhood_exhibits.SEXES:
+            if drawn := neighbourhood_exhibits.life(name, indicator, sex):
+                yield drawn
+    yield Heading("Area by area")
+    yield neighbourhood_exhibits.inside(name, True)
+    yield Heading("Who lives here")
+    yield neighbourhood_exhibits.ages(name)
 
 
 # ---- wards -------------------------------------------------------------------------------------
@@ -591,10 +542,10 @@ def _profile_table(main, shown: patch.Patch) -> Table:
 
 def _ward_map(code: str) -> Picture:
     chosen = Selection(
-        deprivation.SCORE,
+        SCORE,
         str(AreaType.WARD23),
         "persons",
-        deprivation.NOW,
+        INDEX_YEAR,
         focus=code,
         layers=("neighbourhood", "hub"),
     )
@@ -666,116 +617,50 @@ def _gap_map() -> tuple[Section, list[Source]]:
 
 
 def _deprivation(wanted: Wanted) -> Document:
-    found, moved = cached_deprivation.pockets(), cached_deprivation.moves()
-    people = cached_deprivation.residents()
+    answer, strip = deprivation.answer(), deprivation.pockets_strip()
+    residents, moves = deprivation.residents_bars(), deprivation.moves_scatter()
     view = _pockets_view()
+    shown = (answer, strip, residents, moves)
     frame = _frame(
         wanted,
         (AreaType.LSOA21, AreaType.LSOA11, AreaType.NEIGHBOURHOOD),
-        [*cached.source_lines(view), *cached_deprivation.sources(deprivation.CONCENTRATED[0])[:2]],
+        [
+            *cached.source_lines(view),
+            *source_lines(merged(source for exhibit in shown for source in exhibit.sources)),
+        ],
     )
     said = templates.Themed(
-        answer=deprivation.describe_pockets(found),
-        findings=(
-            deprivation.describe_variation(found),
-            f"{deprivation.describe_residents(people)}.",
-            f"{deprivation.describe_moves(moved)}.",
-            deprivation.describe_pocket_residents(found),
-        ),
-        sections=(*_pocket_sections(view), _residents_section(), _moves_section()),
-        limits=(deprivation.describe_moves_caution(), deprivation.describe_no_slope()),
-        methods=(
-            deprivation.describe_rule(found),
-            deprivation.describe_middle(found),
-            deprivation.describe_lifted(found),
-            deprivation.describe_variation_method(),
-            deprivation.describe_residents_basis(people),
-            deprivation.describe_moves_method(moved),
-            deprivation.describe_split(moved),
+        answer=answer.finding,
+        findings=(*answer.says, residents.finding, moves.finding),
+        sections=(
+            *_pocket_sections(view),
+            Section("Who lives in which tenth of England", (residents,)),
+            Section(f"From {INDEX_BEFORE} to {INDEX_YEAR}: places in England’s order", (moves,)),
         ),
     )
     return templates.themed(frame, templates.DEPRIVATION, "Deprivation in Trafford", said)
 
 
-_INDEX = f"MHCLG, Indices of Deprivation {deprivation.NOW}"
-
-
 def _pockets_view() -> Selection:
     """The map of deprivation with the first of the hidden pockets picked."""
     return Selection(
-        deprivation.SCORE,
+        SCORE,
         str(AreaType.LSOA21),
         "persons",
-        deprivation.NOW,
-        held=tuple(cached_deprivation.pockets().pockets["area_code"])[:MAX_HELD],
+        INDEX_YEAR,
+        held=tuple(deprivation.pockets().pockets["area_code"])[:MAX_HELD],
     )
 
 
 def _pocket_sections(view: Selection) -> tuple[Section, Section]:
-    found = cached_deprivation.pockets()
-    basis = (
-        f"Everyone, IMD {deprivation.NOW}, by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}. An index has "
-        "no interval."
-    )
-    parts: list[Part] = [
-        templates.chart_part("pockets", cached_deprivation.pockets_chart(), _INDEX),
-        Paragraph(deprivation.describe_rule(found)),
-    ]
-    for rows, caption in (
-        (found.pockets, "The hidden pockets"),
-        (found.seen, "The other LSOAs in the most deprived fifth of England"),
-    ):
-        if len(rows):
-            parts.append(
-                table_of(deprivation.pockets_table(rows), caption, basis=basis, source=_INDEX)
-            )
     shown = shipped.current_view(view)
     where = (
         _map("map-pockets", shown, view),
         _values(shown, f"{shown.indicator.title}, {view.period}: every LSOA"),
     )
     return (
-        Section("Hidden pockets", tuple(parts)),
+        Section("Hidden pockets", (deprivation.pockets_strip(),)),
         Section("Where the most deprived small areas are", where),
-    )
-
-
-def _residents_section() -> Section:
-    found = cached_deprivation.residents()
-    return Section(
-        "Who lives in which tenth of England",
-        (
-            templates.chart_part(
-                "residents", cached_deprivation.residents_chart(), f"{_INDEX}; ONS"
-            ),
-            table_of(
-                deprivation.residents_table(found),
-                "Residents by tenth of England and neighbourhood",
-                basis=f"Everyone, mid-{found.year}, IMD {deprivation.NOW}, LSOAs added up to "
-                "neighbourhoods since May 2023 (best fit). Counts: there is no interval.",
-                source=f"{_INDEX}; ONS mid-year estimates",
-            ),
-        ),
-    )
-
-
-def _moves_section() -> Section:
-    found = cached_deprivation.moves()
-    source = f"{_INDEX} and {deprivation.BEFORE}"
-    return Section(
-        f"From {deprivation.BEFORE} to {deprivation.NOW}: places in England’s order",
-        (
-            Finding(deprivation.describe_moves_fifth(found)),
-            templates.chart_part("moves", cached_deprivation.moves_chart(), source),
-            table_of(
-                deprivation.moves_table(found.largest()),
-                "The largest moves either way",
-                basis="Everyone; position in 100 among all LSOAs of England, 0 the most deprived end. "
-                "An index has no interval.",
-                source=source,
-                data=found.table,
-            ),
-        ),
     )
 
 
@@ -797,7 +682,9 @@ def worth_asking() -> list[questions.Question]:
     card = cached_plan.whole()
     return questions.worth_asking(
         questions.ask_widening(overview_exhibits.slope_changes(), last, whose),
-        questions.ask_pockets(cached_deprivation.pockets()),
+        questions.ask_pockets(
+            deprivation.pockets(), "; ".join(source_lines(deprivation.answer().sources))
+        ),
         questions.ask_outliers(views),
         questions.ask_behind(card),
         questions.ask_deserts(cached_hubs.access("hub")),

@@ -11,6 +11,7 @@ from streamlit_folium import st_folium
 from trafford_explorer import figures, maps, selection, shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.errors import ExplorerError
+from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
@@ -324,11 +325,11 @@ def compare(view: View, chosen: Selection) -> None:
 
 
 def draw_map(
-    shown: maps.MapState,
+    shown: Exhibit | maps.MapState,
     height: int,
     on_click: Callable[[], None] | None = None,
     *,
-    picture: tuple[str, str] | None = None,
+    picture: tuple[str, str] = ("", ""),
     about: tuple[str, ...] = (),
     part: str = "",
 ) -> bool:
@@ -336,23 +337,30 @@ def draw_map(
 
     Parameters
     ----------
-    shown : MapState
+    shown : Exhibit or MapState
+        An exhibit with a map.
     height : int
         Pixels.
     on_click : callable, optional
         Called after a click in the frame; chooses the area clicked where none is given.
-    picture : (str, str), optional
-        Title and subtitle of its picture, where it is no exhibit's, which has its own.
-    about, part
-        As in `page.chart`.
+    picture : (str, str)
+        Title and subtitle of its picture, where no exhibit says them.
+    about
+        As in `page.chart`, where no exhibit has its sources.
+    part : str
+        As in `show.show`.
 
     Returns
     -------
     bool
         False where a sentence stands in the map's place; the page then opens its table.
     """
-    if picture is not None:
+    if isinstance(shown, Exhibit):
+        takeaway.note(shown, part=part)
+        now = shown.map
+    else:
         takeaway.note_map(shown, *picture, about, part)
+        now = shown
     try:
         files = map_files()
     except ExplorerError as error:
@@ -364,7 +372,7 @@ def draw_map(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=maps.build_layer(shown),
+        feature_group_to_add=maps.build_layer(now),
         on_change=on_click or _take_click,
     )
     return not st.session_state.get(_MAP_FAILED, False)
@@ -539,7 +547,7 @@ def details(view: View, chosen: Selection, open_table: bool) -> None:
         st.session_state["detail"] = "Table"
     part = st.segmented_control("More on this view", parts, key="detail")
     if part == parts[0]:
-        claim.panel(follows_page=True)
+        claim.panel()
     elif part == "Table":
         st.table(screen_table(view))
     elif part == parts[2]:

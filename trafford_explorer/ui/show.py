@@ -4,6 +4,7 @@ import html
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from trafford_explorer import style
 from trafford_explorer.exhibits import Exhibit, Table, head_of, screen_frame, text_rows
@@ -19,6 +20,7 @@ def show(
     on_select: Callable[[], None] | None = None,
     mark: str = "",
     part: str = "",
+    slot: str = "",
     answers: bool = False,
     large: str | None = None,
 ) -> None:
@@ -38,6 +40,9 @@ def show(
     part : str
         The part of the page that gives it away, where that is drawn anew alone; the page's end by
         default.
+    slot : str
+        The place on the page where one exhibit gives way to another: its chart is drawn anew in
+        place, and what is open there stays open. The exhibit's id by default.
     answers : bool
         Whether it answers the page's question: its finding is then the page's first heading.
     large : str, optional
@@ -47,19 +52,62 @@ def show(
     takeaway.note(exhibit, picked, part, answers=answers)
     _heading(exhibit, "h1" if answers else heading, answers=answers)
     if large is None:
-        _draw(exhibit, picked, on_select, mark)
+        _draw(exhibit, picked, on_select, mark, slot)
     else:
         _large(next(table for table in exhibit.tables if table.name == large))
     for words in exhibit.says:
         page.text("detail te-key", words)
-    tables(exhibit, but=large)
+    tables(exhibit, [table for table in exhibit.tables if table.name != large], slot=slot)
     sources_and_notes(exhibit)
 
 
-def answer(exhibit: Exhibit) -> None:
-    """The exhibit that answers the page's question: its finding as the page's first heading."""
+def beside(
+    exhibit: Exhibit, *, heading: str = "h3", widths: tuple[float, float] = (1.2, 1)
+) -> DeltaGenerator:
+    """A chart with what it says and its first table beside it, and all else below.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+        With a table.
+    heading : str
+        The finding's HTML element.
+    widths : (float, float)
+        Of the two columns.
+
+    Returns
+    -------
+    DeltaGenerator
+        The column beside the chart, for what belongs there besides.
+    """
+    left, right = st.columns(widths, gap="medium")
+    with left:
+        chart(exhibit, heading=heading)
+    with right:
+        for words in exhibit.says:
+            page.text("detail", words)
+        page.text("finding", exhibit.tables[0].caption, f"h{int(heading[-1]) + 1}")
+        table(exhibit.tables[0])
+    tables(exhibit, exhibit.tables[1:])
+    sources_and_notes(exhibit)
+    return right
+
+
+def answer(exhibit: Exhibit, *, live: bool = True) -> None:
+    """The exhibit that answers the page's question: its finding as the page's first heading.
+
+    `live` is as in `page.headline`.
+    """
     takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says)
+    page.headline(exhibit.finding, exhibit.says, live=live)
+
+
+def legend(exhibit: Exhibit) -> None:
+    """What the shades and marks of a picture stand for, and how it is to be read."""
+    if exhibit.legend:
+        page.legend((page.sign(row), row.words) for row in exhibit.legend)
+    if exhibit.reading:
+        page.text("note", exhibit.reading)
 
 
 def chart(
@@ -70,11 +118,12 @@ def chart(
     on_select: Callable[[], None] | None = None,
     mark: str = "",
     part: str = "",
+    slot: str = "",
 ) -> None:
-    """Its finding, its basis and its chart alone; parameters as in `show`."""
+    """Its finding, its basis, its chart and how that is read; parameters as in `show`."""
     takeaway.note(exhibit, picked, part)
     _heading(exhibit, heading)
-    _draw(exhibit, picked, on_select, mark)
+    _draw(exhibit, picked, on_select, mark, slot)
 
 
 def _heading(exhibit: Exhibit, heading: str, *, answers: bool = False) -> None:
@@ -104,33 +153,31 @@ def _large(shown: Table) -> None:
 
 
 def _draw(
-    exhibit: Exhibit, picked: Sequence[str], on_select: Callable[[], None] | None, mark: str
+    exhibit: Exhibit,
+    picked: Sequence[str],
+    on_select: Callable[[], None] | None,
+    mark: str,
+    slot: str,
 ) -> None:
     if exhibit.chart is None:
         return
     ink = style.CHART_INK["dark" if st.context.theme.type == "dark" else "light"]
     st.plotly_chart(
         exhibit.chart.figure(picked, ink=ink, mark=mark),
-        key=exhibit.id,
+        key=slot or exhibit.id,
         theme=None,
         on_select=on_select or "ignore",
         selection_mode="points",
         config={"displayModeBar": False, "scrollZoom": False},
         alt=exhibit.alt,
     )
+    legend(exhibit)
 
 
-def tables(exhibit: Exhibit, *, but: str | None = None) -> None:
-    """Each table of an exhibit, one press away; which are open stands in the address.
-
-    Parameters
-    ----------
-    exhibit : Exhibit
-    but : str, optional
-        The name of a table whose figures stand on the page already.
-    """
-    for one in (table for table in exhibit.tables if table.name != but):
-        name = f"{exhibit.id}/{one.name}" if one.name else exhibit.id
+def tables(exhibit: Exhibit, only: Sequence[Table] | None = None, *, slot: str = "") -> None:
+    """Tables of an exhibit, all by default, each one press away; which are open is in the address."""
+    for one in exhibit.tables if only is None else only:
+        name = "/".join(filter(None, (slot or exhibit.id, one.name)))
         if state.toggle(f"Table: {one.caption}", name):
             table(one)
 
@@ -145,8 +192,6 @@ def table(shown: Table) -> None:
 def sources_and_notes(exhibit: Exhibit) -> None:
     """What must be known of an exhibit and whose figures it shows, one press away, without a run."""
     lines = [*exhibit.notes, *(f"Source: {line}." for line in source_lines(exhibit.sources))]
-    if exhibit.reading:
-        page.text("note", exhibit.reading)
     if lines:
         said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
         st.html(f'<details class="te-more"><summary>Source and notes</summary>{said}</details>')

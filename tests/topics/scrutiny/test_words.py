@@ -12,7 +12,7 @@ from trafford_explorer.templates import contents as cached_briefing
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access.words import SERVICES
 from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.deprivation import findings as deprivation
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.plan import exhibits as cached_plan
 from trafford_explorer.topics.scrutiny import words as questions
@@ -59,7 +59,7 @@ def test_a_slope_index_that_fell_or_stood_still_is_not():
 
 
 def test_pockets_are_named_with_their_neighbourhoods():
-    (asked,) = questions.ask_pockets(cached_deprivation.pockets())
+    (asked,) = questions.ask_pockets(cached_deprivation.pockets(), WHOSE)
     tenths = shipped.indicator_values("imd_decile")
     tenths = tenths[(tenths["area_type"] == "lsoa21") & (tenths["period"] == "2025")]
     names = shipped.area_names("lsoa21").set_index("area_code")
@@ -72,7 +72,9 @@ def test_pockets_are_named_with_their_neighbourhoods():
 
 def test_without_a_pocket_nothing_is_asked():
     found = cached_deprivation.pockets()
-    assert questions.ask_pockets(replace(found, table=found.table.assign(hidden=False))) == []
+    assert (
+        questions.ask_pockets(replace(found, table=found.table.assign(hidden=False)), WHOSE) == []
+    )
 
 
 # ---- an outlier --------------------------------------------------------------------------------
@@ -228,5 +230,5 @@ def test_the_pockets_of_a_shuffled_index_are_others():
     scores = shipped.indicator_values("imd_score")
     people = found.table.set_index("area_code")["weight"]
     turned = deprivation.hidden_pockets(table.assign(neighbourhood=homes), scores, people, "2024")
-    asked = questions.ask_pockets(turned)
-    assert [q.words for q in asked] != [q.words for q in questions.ask_pockets(found)]
+    asked = questions.ask_pockets(turned, WHOSE)
+    assert [q.words for q in asked] != [q.words for q in questions.ask_pockets(found, WHOSE)]

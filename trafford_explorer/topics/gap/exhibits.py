@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from trafford_explorer import figures, load, shipped
+from trafford_explorer import figures, load, selection, shipped
 from trafford_explorer.areas import (
     GREATER_MANCHESTER,
     INDEX_OF,
     PEER_LISTS,
+    SMALL_AREA_TYPES,
     TRAFFORD,
     AreaType,
 )
@@ -33,7 +34,6 @@ from trafford_explorer.topics.gap import charts, findings, words
 from trafford_explorer.topics.gap.findings import SEXES, Lives, TenthsGap
 from trafford_explorer.topics.over_time import words as over_time
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
-from trafford_explorer.topics.overview.exhibits import MSOA_NAMES
 from trafford_explorer.topics.overview.findings import (
     GOOD_SHARE,
     HEALTHY,
@@ -56,6 +56,12 @@ RELEASES = {
 """Each release of the slope index, and the indicator that holds it."""
 _SCORE = "imd_score"
 _PER_CENT = NumberFormat(1, "%")
+
+
+@kept()
+def offers() -> selection.Offers:
+    """What the page shows by area; immutable, so it is shared."""
+    return selection.narrowed(shipped.offers(), (LIFE_EXPECTANCY, HEALTHY), SMALL_AREA_TYPES)
 
 
 def _estimate(value: float, lower: float, upper: float) -> Estimate:
@@ -403,7 +409,7 @@ def _sources_of_lives(found: Lives) -> list[Source]:
         & (both["sex"] == found.sex)
         & (both["period"] == found.period)
     ]
-    return [*shipped.sources_of_values(shown), *shipped.sources_of_files(MSOA_NAMES)]
+    return [*shipped.sources_of_values(shown), *shipped.sources_of_names(AreaType.MSOA11)]
 
 
 @kept()
@@ -517,7 +523,7 @@ def origin() -> Exhibit:
             [
                 *overview_exhibits.quoted_sources(),
                 *shipped.sources_of_values(searched),
-                *shipped.sources_of_files(MSOA_NAMES),
+                *shipped.sources_of_names(AreaType.MSOA11),
             ]
         ),
         Address(PAGE),
