@@ -22,7 +22,7 @@ def test_every_sentence_ends_as_a_sentence_and_the_address_brings_it_back(name):
     for said in exhibit.sentences():
         assert said.endswith("."), said
     ((key, asked),) = exhibit.address.choice
-    assert key == exhibits.ASK and exhibits.reply(from_address(asked)) is exhibit
+    assert key == exhibits.ASK and exhibits.reply(from_address(asked)) == exhibit
 
 
 @pytest.mark.parametrize("name", EVERY)

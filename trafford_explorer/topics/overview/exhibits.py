@@ -100,20 +100,20 @@ def quoted_sources() -> tuple[Source, ...]:
 @kept()
 def quoted() -> Exhibit:
     """The gap as Trafford's paper printed it, in years of life and of good health."""
-    gap = quoted_gap()
+    gap, names = quoted_gap(), shipped.area_name_of(AreaType.MSOA11)
     return chart_exhibit(
         "overview/quoted_gap",
         file_stem("quoted gap in life expectancy", "Trafford", gap.date[:7]),
         figures.life_in_parts_chart(
             [(end.label, end.parts.good, end.parts.other) for end in (gap.least, gap.most)],
             title=words.describe_quoted_gap(gap),
-            subtitle=words.describe_quoted_basis(gap, shipped.area_name_of(AreaType.MSOA11)),
+            subtitle=words.describe_quoted_basis(gap, names),
             alt=words.describe_quoted_bars(gap),
         ),
         merged([*quoted_sources(), *_sources_of_fits(gap)]),
         Address(PAGE),
         says=words.describe_quoted_ends(gap),
-        notes=words.describe_quoted_origin(gap),
+        notes=words.describe_quoted_origin(gap, names),
         tables=(_quoted_table(gap),),
     )
 
