@@ -35,7 +35,7 @@ from trafford_explorer.topics.explore import exhibits as explore_exhibits
 from trafford_explorer.topics.explore.words import plain_name
 from trafford_explorer.topics.neighbourhoods import charts, findings, words
 from trafford_explorer.topics.neighbourhoods.findings import AreasOfIndicator, IndicatorPosition
-from trafford_explorer.topics.overview.words import NeighbourhoodLine
+from trafford_explorer.topics.overview.findings import NeighbourhoodLine
 from trafford_explorer.topics.patch.words import doubt
 
 PAGE = "Neighbourhoods"
@@ -104,7 +104,7 @@ def _wards(name: str, level: str) -> list[str]:
 
 
 def _line(name: str) -> NeighbourhoodLine:
-    return next(line for line in explore_exhibits.neighbourhood_lines() if line.name == name)
+    return next(line for line in overview_exhibits.neighbourhood_lines() if line.name == name)
 
 
 def area_with_kind(kind: str, code: str) -> str:
