@@ -1,6 +1,6 @@
 """Life expectancy gap: is it changing, and for whom?"""
 
-from trafford_explorer.topics.gap import exhibits as gap_exhibits
+from trafford_explorer.topics.gap import exhibits
 from trafford_explorer.ui import claim, gap, page
 
 
@@ -13,7 +13,7 @@ def show() -> None:
     gap.over_the_years()
     gap.lives()
     gap.ends()
-    claim.panel(gap_exhibits.offers)
+    claim.panel(offers=exhibits.offers)
     gap.origin()
     page.onward(
         ("Explore the map", "length of life, area by area"),

@@ -26,7 +26,9 @@ STREET_MAP = {"metrolink_line", "allotment"}
 
 @pytest.fixture(scope="module")
 def everything() -> list[Exhibit]:
-    return [exhibit for module in EXHIBITS for exhibit in module.every()]
+    return [
+        exhibit for module in EXHIBITS if hasattr(module, "every") for exhibit in module.every()
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -140,12 +142,10 @@ def test_the_street_map_and_names_are_credited_only_where_they_are_shown(everyth
         if paths & drawn:
             assert layers & STREET_MAP, exhibit.id
         if any(path.endswith(tuple(names)) for path in paths):
-            said = " ".join([*exhibit.sentences(), exhibit.alt])
-            cells = {str(cell) for t in exhibit.tables for row in t.rows for cell in row}
-            assert (
-                cells & msoas
-                or any(name in said for name in msoas)
-                or (exhibit.map and exhibit.map.layer.startswith("msoa"))
+            cells = [str(cell) for t in exhibit.tables for row in t.rows for cell in row]
+            said = " ".join([*exhibit.sentences(), exhibit.alt, *cells])
+            assert any(name in said for name in msoas) or (
+                exhibit.map and exhibit.map.layer.startswith("msoa")
             ), exhibit.id
 
 

@@ -14,8 +14,7 @@ from trafford_explorer.topics.access import words as access
 from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.gap import exhibits as gap_exhibits
-from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as borough
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.plan import exhibits as cached_plan
 from trafford_explorer.topics.plan import words as plan
@@ -47,9 +46,7 @@ SAID = [
         view_of("children_in_low_income_families_relative", "ward23", "persons")
     ),
     lambda: access.describe_access(cached_hubs.access("hub"), 1000),
-    lambda: borough.describe_now(
-        cached_over_time.story("healthy_life_expectancy_at_birth", "female", "boroughs")
-    ),
+    lambda: over_time_exhibits.answer("healthy_life_expectancy_at_birth", "female").finding,
     lambda: plan.describe_answer(cached_plan.whole()),
 ]
 

@@ -92,6 +92,9 @@ def _about(sheet: Worksheet, document: Document) -> None:
                 where = f"'{_name(number, part)}'!A1"
                 cell.hyperlink = Hyperlink(ref=cell.coordinate, location=where)
                 sheet.cell(row, 1).font = Font(color="0B5C8A", underline="single")
+                if part.raw is not None:  # its sheet holds figures alone
+                    _line(sheet, part.raw.basis or part.basis, grey=True)
+                    _line(sheet, f"Source: {part.source}", grey=True)
             elif isinstance(part, Picture):
                 _line(sheet, f"Picture in the other files: {part.title}. {part.subtitle}")
                 _line(sheet, f"Source: {part.source}")

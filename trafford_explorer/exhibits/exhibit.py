@@ -139,6 +139,10 @@ class Exhibit:
         """Its picture where that is a map."""
         return self.picture if isinstance(self.picture, MapState) else None
 
+    def table(self, name: str = "") -> Table:
+        """Its table of a name; raise KeyError where it has none of that name."""
+        return {one.name: one for one in self.tables}[name]
+
     def sentences(self) -> Iterator[str]:
         """Everything it says in words outside its tables, in order."""
         yield self.finding

@@ -11,7 +11,6 @@ from trafford_explorer.cache import kept
 from trafford_explorer.errors import StoryError
 from trafford_explorer.exhibits import Exhibit, Sign, screen_frame
 from trafford_explorer.figures.areas import subtitle
-from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import BOUNDARY_LINE, merged, source_lines
@@ -25,8 +24,7 @@ from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import screen_table
 from trafford_explorer.topics.gap import exhibits as gap_exhibits
-from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.plan import exhibits as cached_plan
 from trafford_explorer.topics.plan import words as plan
@@ -83,8 +81,8 @@ def stories() -> tuple[Story, ...]:
         load.load_story_text(),
         Known(
             offers=shipped.offers(),
-            series=cached_over_time.series(),
-            lists=tuple(cached_over_time.lists()),
+            series=over_time_exhibits.series(),
+            lists=tuple(over_time_exhibits.lists()),
             services=tuple(access.SERVICES),
             distances=tuple(f"{limit / 1000:g}" for limit in access.LIMITS),
             pages=tuple(entry.label for entry in PAGES if entry.label != STAGE),
@@ -105,11 +103,12 @@ def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown
 def _of_exhibits(*exhibits: Exhibit) -> Shown:
     """A screen that says the first exhibit's finding over the last one's chart and tables."""
     said, drawn = exhibits[0], exhibits[-1]
+    several = len(drawn.tables) > 1
     return Shown(
         said.finding,
         drawn.basis,
         "; ".join(source_lines(merged(source for one in exhibits for source in one.sources))),
-        lambda: {table.caption: screen_frame(table) for table in drawn.tables},
+        lambda: {one.caption if several else "": screen_frame(one) for one in drawn.tables},
         figures.enlarged(drawn.chart),
         address=dict(drawn.address.choice),
     )
@@ -271,18 +270,8 @@ def _chart(part: str) -> Callable[[Mapping[str, str], int], Shown]:
 
 def _over_time(choice: Mapping[str, str], _: int) -> Shown:
     indicator, sex, others = choice["indicator"], choice["sex"], choice["list"]
-    drawn = cached_over_time.chart(indicator, sex, others)
-    told = cached_over_time.story(indicator, sex, others)
-    return Shown(
-        over_time.describe_now(told),
-        f"{INDICATORS[indicator].title}. {drawn.subtitle}",
-        "; ".join(releases(shipped.authority_rows(indicator))),
-        lambda: {
-            "By period": over_time.periods_table(told),
-            "By place": over_time.places_table(told),
-        },
-        figures.enlarged(drawn),
-        address={"indicator": indicator, "sex": sex, "against": others},
+    return _of_exhibits(
+        over_time_exhibits.answer(indicator, sex), over_time_exhibits.lines(indicator, sex, others)
     )
 
 

@@ -10,6 +10,7 @@ from trafford_explorer.areas import (
     INDEX_BEFORE,
     INDEX_YEAR,
     NEIGHBOURHOODS,
+    TRAFFORD,
     AreaType,
 )
 from trafford_explorer.cache import kept
@@ -31,7 +32,7 @@ from trafford_explorer.selection import MAX_HELD, Selection
 from trafford_explorer.sources import Source, merged, source_lines
 from trafford_explorer.tables import releases
 from trafford_explorer.templates import declared as templates
-from trafford_explorer.templates.declared import IN_BRACKETS, NO_INTERVAL, Frame
+from trafford_explorer.templates.declared import NO_INTERVAL, Frame
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access import networks
 from trafford_explorer.topics.deprivation import exhibits as deprivation
@@ -43,8 +44,9 @@ from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.gap.findings import SEXES
 from trafford_explorer.topics.neighbourhoods import exhibits as neighbourhood_exhibits
 from trafford_explorer.topics.neighbourhoods import words as neighbourhood_words
-from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
+from trafford_explorer.topics.over_time.findings import whole_or_apart
+from trafford_explorer.topics.over_time.words import subject
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.overview.findings import (
     HEALTHY,
@@ -121,7 +123,7 @@ def version() -> str:
 @kept(200)
 def names() -> dict[Place, str]:
     """Every place that the page lists, by its name; shared, so only read."""
-    found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), over_time.TRAFFORD): "Trafford"}
+    found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), TRAFFORD): "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
     found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
     found |= {(str(AreaType.PCN), c): n for c, n in shipped.pcn_names().items()}
@@ -262,7 +264,7 @@ def _sexes(indicator: str, sexes: Sequence[str], wanted: Wanted) -> Sequence[str
     """The map's own sex where it shows the indicator; else everyone, or women and men apart."""
     if wanted.view.indicator == indicator and wanted.view.sex in sexes:
         return (wanted.view.sex,)
-    return over_time.whole_or_apart(sexes)
+    return whole_or_apart(sexes)
 
 
 def _level(indicator: str, kind: str, wanted: Wanted) -> str:
@@ -355,39 +357,18 @@ def _one_view(
     return findings, parts
 
 
-def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part]]:
+def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part | Exhibit]]:
     """The whole of Trafford over the years, where there is a series."""
     findings: list[str] = []
-    parts: list[Part] = []
+    parts: list[Part | Exhibit] = []
     again = len(wanted.indicators) > 1
-    for sex in _sexes(indicator, cached_over_time.sexes(indicator), wanted):
-        told = cached_over_time.story(indicator, sex, cached_over_time.BOROUGHS)
-        source = "; ".join(releases(told.one.trafford))
-        findings.append(over_time.describe_now(told))
-        said = (
-            over_time.describe_since(told),
-            over_time.describe_england_since(told),
-            over_time.describe_direction(told),
-            over_time.describe_judgement(told),
-            over_time.describe_coverage(told),
-        )
-        name = over_time.subject(told.indicator, sex)
+    for sex in _sexes(indicator, over_time_exhibits.sexes(indicator), wanted):
+        answer = over_time_exhibits.answer(indicator, sex)
+        findings.append(answer.finding)
         parts += [
-            Heading(f"{name}: all of Trafford"),
-            *([Finding(over_time.describe_now(told))] if again else []),
-            *(Paragraph(words) for words in said if words),
-            templates.chart_part(
-                f"years-{indicator}-{sex}",
-                cached_over_time.chart(indicator, sex, cached_over_time.BOROUGHS),
-                source,
-                " ".join(mark.words for mark in over_time.marks(told)),
-            ),
-            table_of(
-                over_time.periods_table(told),
-                f"{name}, over the years",
-                basis=f"{name}, local authorities. {IN_BRACKETS}",
-                source=source,
-            ),
+            Heading(f"{subject(INDICATORS[indicator], sex)}: all of Trafford"),
+            *([answer] if again else map(Paragraph, answer.says)),
+            over_time_exhibits.lines(indicator, sex, over_time_exhibits.BOROUGHS),
         ]
     return findings, parts
 
@@ -565,7 +546,7 @@ def _gap(wanted: Wanted) -> Document:
         [one(sex) for sex in SEXES]
         for one in (gap_exhibits.slope, gap_exhibits.tenths, gap_exhibits.lives)
     )
-    years = [gap_exhibits.years(sex, cached_over_time.BOROUGHS) for sex in SEXES]
+    years = [gap_exhibits.years(sex, over_time_exhibits.BOROUGHS) for sex in SEXES]
     beside, origin = gap_exhibits.quoted_beside_tenths(), gap_exhibits.origin()
     where, shown = _gap_map()
     every = (now, quoted, ends, *slopes, *tenths, beside, *years, *lives, origin)

@@ -25,6 +25,8 @@ from trafford_explorer.topics.claim import exhibits as claim_exhibits
 from trafford_explorer.ui import page, state, takeaway
 from trafford_explorer.ui.show import sources_and_notes, table
 
+_BESIDE = "asked_beside"
+"""The name under which the session keeps what the page asked beside the reader's own question."""
 _PART = "claim"
 """The part of the page that gives the answer away."""
 
@@ -38,30 +40,28 @@ class Asked:
     now : Question
     page : Question
         What it asks of itself beside what the page shows.
+    note : str
+        Why the address's question could not be had; "" where it could.
     """
 
     now: Question
     page: Question
+    note: str = ""
 
 
-def _asked(offers: Offers | None) -> tuple[Asked, str]:
-    """The page's question, or the reader's own while the page shows what it was asked beside.
-
-    The reader's own stands in the address; a link that brings one asks it beside what it shows. A
-    sentence comes along where an address asks what cannot be asked.
-    """
+def _asked(offers: Offers | None) -> Asked:
+    """The page's question, or the reader's own while the page shows what it was asked beside."""
     page_asks = of_page(state.current(), offers)
-    text = state.page_choice(claim_exhibits.ASK)
-    address, beside = st.session_state.get(state.QUESTION, ("", None))
-    if text and text != address:
-        beside = page_asks
-        st.session_state[state.QUESTION] = (text, beside)
-    if not text or beside != page_asks:
-        st.query_params.pop(claim_exhibits.ASK, None)
-        return Asked(page_asks, page_asks), ""
-    own, note = claim_exhibits.asked_in(text)
-    state.keep(**{claim_exhibits.ASK: text})
-    return Asked(own or page_asks, page_asks), note
+    own = state.page_choice(claim_exhibits.ASK)
+    if not own:
+        return Asked(page_asks, page_asks)
+    if not state.own(_BESIDE):  # a link brought the question along
+        state.set_own(_BESIDE, to_address(page_asks))
+    if state.own(_BESIDE) != to_address(page_asks):  # the page has gone on to something else
+        _forget()
+        return Asked(page_asks, page_asks)
+    question, note = claim_exhibits.asked_in(own)
+    return Asked(question, page_asks, note)
 
 
 def of_page(chosen: Selection, offers: Offers | None) -> Question:
@@ -90,20 +90,25 @@ def of_page(chosen: Selection, offers: Offers | None) -> Question:
 
 
 def _ask(asked: Asked, question: Question) -> None:
-    """Take the reader's own question, brought into the data."""
-    held = claim_exhibits.held(question.indicator, question.sex)
-    address = to_address(fit(question, held))
-    st.session_state[state.QUESTION] = (address, asked.page)
-    state.keep(**{claim_exhibits.ASK: address})
+    """Take the reader's own question, brought into the data; the address has it."""
+    fitted = fit(question, claim_exhibits.held(question.indicator, question.sex))
+    state.set_own(_BESIDE, to_address(asked.page))
+    state.keep(**{claim_exhibits.ASK: "" if fitted == asked.page else to_address(fitted)})
+
+
+def _forget() -> None:
+    """Ask about what the page shows again."""
+    state.set_own(_BESIDE, "")
+    state.keep(**{claim_exhibits.ASK: ""})
 
 
 def _take_indicator(asked: Asked) -> None:
     indicator = st.session_state.get("ask-indicator")
     if indicator is None:
         return
-    sexes, now = claim_exhibits.sexes(indicator), asked.now
-    sex = now.sex if now.sex in sexes else sexes[0]
-    _ask(asked, replace(now, indicator=indicator, sex=sex))
+    sexes, sex = claim_exhibits.sexes(indicator), asked.now.sex
+    sex = sex if sex in sexes else sexes[0]
+    _ask(asked, replace(asked.now, indicator=indicator, sex=sex))
 
 
 def _take_sex(asked: Asked) -> None:
@@ -125,40 +130,32 @@ def _take_period(asked: Asked, side: str) -> None:
         _ask(asked, with_period(asked.now, side, period))
 
 
-def _take_page() -> None:
-    """Ask about what the page shows again."""
-    st.session_state.pop(state.QUESTION, None)
-    state.keep(**{claim_exhibits.ASK: ""})
-
-
 @st.fragment
 @page.guarded
-def panel(offers: Callable[[], Offers] | None = None) -> None:
+def panel(*, offers: Callable[[], Offers] | None = None) -> None:
     """The question, its controls and its answer.
-
-    It asks about what the page shows until the reader asks another, and again once the page shows
-    something else.
 
     Parameters
     ----------
     offers : callable, optional
-        Gives what the page shows by area, where that is not what is chosen.
+        What the page shows by area, where that is not everything: with no such area chosen, the
+        panel opens on a question of its own.
     """
-    asked, note = _asked(offers() if offers else None)
     page.text("section", "Can we say that?", "h2")
     page.text(
         "note",
         "Choose two areas, or an area and Trafford or England. The answer says whether the "
         "published figures can tell them apart.",
     )
-    if note:
-        page.text("warn", note)
+    asked = _asked(offers() if offers else None)
+    if asked.note:
+        page.text("warn", asked.note)
     with st.container(key="ask"):
         _what(asked)
         for side, label in zip(SIDES, ("First area", "Second area"), strict=True):
             _side(asked, side, label)
         if asked.now != asked.page:
-            st.button("Ask about what the page shows", on_click=_take_page)
+            st.button("Ask about what the page shows", on_click=_forget)
     _answer(asked.now)
 
 

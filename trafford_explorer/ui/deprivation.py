@@ -119,7 +119,7 @@ def concentration() -> None:
         format_func=lambda i: INDICATORS[i].title,
         on_change=_take_counted,
     )
-    beside(exhibits.concentration_curve(counted))
+    beside(exhibits.concentration_curve(counted), slot="deprivation/concentration")
 
 
 def _counted() -> str:

@@ -252,12 +252,14 @@ def take_away(now: Shown) -> None:
     show.show(found, slot="every-figure")
     (table,) = found.tables
     with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
-        page.csv_button(
+        st.download_button(
             f"Download {now.name}’s figures as CSV",
-            csv_bytes(
+            lambda: csv_bytes(
                 found, table, link=takeaway.here(), updated=f"{shipped.data_date():%Y-%m-%d}"
             ),
             file_name=f"{found.name}.csv",
+            mime="text/csv",
+            on_click="ignore",
         )
 
 

@@ -57,12 +57,16 @@ def show(
         _large(next(table for table in exhibit.tables if table.name == large))
     for words in exhibit.says:
         page.text("detail te-key", words)
-    tables(exhibit, [table for table in exhibit.tables if table.name != large], slot=slot)
+    tables(exhibit, [one for one in exhibit.tables if one.name != large], slot=slot)
     sources_and_notes(exhibit)
 
 
 def beside(
-    exhibit: Exhibit, *, heading: str = "h3", widths: tuple[float, float] = (1.2, 1)
+    exhibit: Exhibit,
+    *,
+    heading: str = "h3",
+    widths: tuple[float, float] = (1.2, 1),
+    slot: str = "",
 ) -> DeltaGenerator:
     """A chart with what it says and its first table beside it, and all else below.
 
@@ -74,6 +78,8 @@ def beside(
         The finding's HTML element.
     widths : (float, float)
         Of the two columns.
+    slot : str
+        As in `show`.
 
     Returns
     -------
@@ -82,24 +88,24 @@ def beside(
     """
     left, right = st.columns(widths, gap="medium")
     with left:
-        chart(exhibit, heading=heading)
+        chart(exhibit, heading=heading, slot=slot)
     with right:
         for words in exhibit.says:
             page.text("detail", words)
         page.text("finding", exhibit.tables[0].caption, f"h{int(heading[-1]) + 1}")
         table(exhibit.tables[0])
-    tables(exhibit, exhibit.tables[1:])
+    tables(exhibit, exhibit.tables[1:], slot=slot)
     sources_and_notes(exhibit)
     return right
 
 
-def answer(exhibit: Exhibit, *, live: bool = True) -> None:
+def answer(exhibit: Exhibit, notes: Sequence[str] = (), *, live: bool = True) -> None:
     """The exhibit that answers the page's question: its finding as the page's first heading.
 
-    `live` is as in `page.headline`.
+    `notes` and `live` are as in `page.headline`.
     """
     takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says, live=live)
+    page.headline(exhibit.finding, exhibit.says, notes=notes, live=live)
 
 
 def legend(exhibit: Exhibit) -> None:
@@ -175,7 +181,16 @@ def _draw(
 
 
 def tables(exhibit: Exhibit, only: Sequence[Table] | None = None, *, slot: str = "") -> None:
-    """Tables of an exhibit, all by default, each one press away; which are open is in the address."""
+    """Tables of an exhibit, all by default, each one press away; which are open is in the address.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    only : sequence of Table, optional
+    slot : str
+        Where on the page one exhibit follows another as the reader chooses: what is open there
+        stays open. The exhibit's id by default.
+    """
     for one in exhibit.tables if only is None else only:
         name = "/".join(filter(None, (slot or exhibit.id, one.name)))
         if state.toggle(f"Table: {one.caption}", name):

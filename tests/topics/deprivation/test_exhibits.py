@@ -7,7 +7,7 @@ import pytest
 
 from tests.topics.deprivation.plain import values
 from trafford_explorer import shipped
-from trafford_explorer.exhibits import Kind, Missing, Rank, csv_bytes, spread, text_rows
+from trafford_explorer.exhibits import Kind, Missing, csv_bytes, spread, text_rows
 from trafford_explorer.topics.deprivation import exhibits
 
 EVERY = list(exhibits.every())
@@ -89,7 +89,7 @@ def test_a_column_of_an_indicator_holds_its_values_unchanged_and_credits_them(ex
             continue
         rows = values(column.indicator)
         cells = [row[number] for row in table.rows]
-        shown = {cell.place if isinstance(cell, Rank) else cell for cell in cells}
+        shown = set(cells)
         assert shown <= set(rows["value"])
         years = {year for source in exhibit.sources for year in source.years}
         found = rows[rows["value"].isin(shown) & rows["period"].isin(years)]
@@ -149,22 +149,23 @@ def test_on_paper_every_lsoa_of_the_fifth_stays_in_the_short_table():
 
 
 def test_the_residents_tables_hold_numbers_that_add_up():
-    counts, shares = exhibits.residents_bars().tables
+    counts, shares, totals = exhibits.residents_bars().tables
+    assert [row[0] for row in counts.rows] == list(range(1, 11))
     for number in range(1, 5):
         column = [row[number] for row in counts.rows]
-        assert all(isinstance(cell, int) for cell in column)
-        assert sum(column[:-1]) == column[-1]
+        total, by_wards = (row[number] for row in totals.rows)
+        assert all(isinstance(cell, int) for cell in (*column, total, by_wards))
+        assert sum(column) == total and abs(by_wards / total - 1) < 0.05
         part = [row[number] for row in shares.rows]
-        assert part == pytest.approx([100 * cell / column[-1] for cell in column[:-1]])
+        assert part == pytest.approx([100 * cell / total for cell in column])
 
 
 def test_the_moves_show_positions_and_the_ranks_that_they_are_made_of(moves):
     largest, whole = exhibits.moves_scatter().tables
     row = whole.rows[0]
-    assert row[4].of == 32_844 and row[6].of == 33_755
-    assert row[3] == pytest.approx(100 * row[4].place / row[4].of)
-    assert row[5] == pytest.approx(100 * row[6].place / row[6].of)
-    assert text_rows(whole)[0][6] == f"{row[6].place:,} of 33,755"
+    assert row[3] == pytest.approx(100 * row[4] / 32_844)
+    assert row[5] == pytest.approx(100 * row[6] / 33_755)
+    assert spread(whole).head[4] == "Rank in England 2019 (of 32,844)"
     assert {whole.rows[n][0] for n in whole.marked} == {name for name, *_ in largest.rows}
     divided = {name for name, _, before, *_ in whole.rows if before != "as now"}
     assert divided == set(moves.table.loc[~moves.table["unchanged"], "area_name"])
@@ -172,7 +173,8 @@ def test_the_moves_show_positions_and_the_ranks_that_they_are_made_of(moves):
 
 @pytest.mark.parametrize("indicator", ["bad_or_very_bad_health", "no_car"])
 def test_the_fifths_add_up_to_the_whole(indicator):
-    (table,) = exhibits.concentration_curve(indicator).tables
+    table, lsoas = exhibits.concentration_curve(indicator).tables
+    assert lsoas.rows[-1][4:] == pytest.approx((100, 100)) and len(lsoas.rows) == 139
     assert sum(row[1] for row in table.rows) == pytest.approx(100)
     assert table.rows[-1][2] == pytest.approx(100)
     assert text_rows(table)[-1][2] == "100.0%"

@@ -130,7 +130,7 @@ def test_the_number_in_the_fifth_then_is_that_of_the_published_tenths(moves):
 @pytest.mark.parametrize("indicator", findings.COUNTED_BY_CENSUS)
 def test_everything_offered_has_counts_for_every_lsoa(indicator):
     found = findings.concentration_of(values(indicator), values("imd_score"))
-    assert found.areas == 139
+    assert len(found.lsoas) == 139
     assert INDICATORS[indicator].unit.startswith("% of ")
     assert found.held_by(0) == 0 and found.held_by(1) == pytest.approx(1)
 

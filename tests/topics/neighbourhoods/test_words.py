@@ -10,7 +10,7 @@ from trafford_explorer.indicators import Polarity
 from trafford_explorer.load import load_area_names, load_indicator_values, load_population_by_age
 from trafford_explorer.topics.deprivation.words import ResidentsByTenth
 from trafford_explorer.topics.neighbourhoods import findings, words
-from trafford_explorer.topics.overview.findings import NeighbourhoodLine
+from trafford_explorer.topics.overview.words import NeighbourhoodLine
 
 
 @pytest.fixture(scope="module")

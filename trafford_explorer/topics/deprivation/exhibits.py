@@ -20,7 +20,6 @@ from trafford_explorer.exhibits import (
     Column,
     Exhibit,
     Kind,
-    Rank,
     Sign,
     Table,
     chart_exhibit,
@@ -28,7 +27,7 @@ from trafford_explorer.exhibits import (
 )
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators.deprivation import DOMAINS, LSOAS_IN_ENGLAND, MEASURES
-from trafford_explorer.phrases import inside_sentence
+from trafford_explorer.phrases import capital, inside_sentence
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.deprivation import charts, findings, words
 from trafford_explorer.topics.deprivation.findings import (
@@ -38,6 +37,7 @@ from trafford_explorer.topics.deprivation.findings import (
     SCORE,
     TENTH,
 )
+from trafford_explorer.topics.explore.words import plain_name
 
 PAGE = "Deprivation and hidden pockets"
 COUNTED = "counted"
@@ -207,7 +207,7 @@ def _pocket_tables(found: findings.HiddenPockets) -> tuple[Table, ...]:
     names = ["area_name", "neighbourhood", "score", "tenth", "average"]
     basis = (
         f"Everyone, IMD {INDEX_YEAR}, by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}; a neighbourhood’s "
-        "average is weighted by residents."
+        "average is weighted by residents. An index has no interval."
     )
     hidden = Table(
         name="hidden",
@@ -268,35 +268,40 @@ def residents_bars() -> Exhibit:
     )
 
 
-def _residents_tables(found: findings.ResidentsByTenth) -> tuple[Table, Table]:
-    """Counts with their totals, and shares; a row a tenth, a column a neighbourhood."""
-    tenths = [_ENDS.get(tenth, str(tenth)) for tenth in found.counts.columns]
-    of = f"of each neighbourhood by tenth of England, mid-{found.year}"
-    counts, shares = (
-        zip(tenths, *(map(as_number, part.loc[name]) for name in NEIGHBOURHOODS), strict=True)
-        for part, as_number in ((found.counts, int), (found.shares, float))
-    )
-    totals = ("All", *(int(found.totals[name]) for name in NEIGHBOURHOODS))
+def _residents_tables(found: findings.ResidentsByTenth) -> tuple[Table, Table, Table]:
+    """Counts and shares, a row a tenth; and totals; a column a neighbourhood."""
+    tenth = Column("Tenth of England, 1 most deprived", Kind.NUMBER, indicator=TENTH)
+    people = [Column(name, Kind.NUMBER, _PEOPLE) for name in NEIGHBOURHOODS]
+    counts, shares = found.counts.T[list(NEIGHBOURHOODS)], found.shares.T[list(NEIGHBOURHOODS)]
     basis = f"All people, IMD {INDEX_YEAR}, LSOAs added up to neighbourhoods (best fit)."
+    estimates = "These are ONS estimates; no interval is published for them."
     return (
         Table(
             name="people",
             sheet="Residents by tenth",
-            caption=f"Residents {of}",
-            columns=(
-                Column("Tenth"),
-                *(Column(n, Kind.NUMBER, _PEOPLE) for n in NEIGHBOURHOODS),
-            ),
-            rows=(*counts, totals),
-            basis=f"{basis} These are ONS estimates; no interval is published for them.",
+            caption=f"Residents of each neighbourhood by tenth of England, mid-{found.year}",
+            columns=(tenth, *people),
+            rows=_cells(counts.reset_index()),
+            basis=f"{basis} {estimates}",
         ),
         Table(
             name="shares",
             sheet="Shares of residents by tenth",
-            caption=f"Shares of the residents {of}",
-            columns=(Column("Tenth"), *(Column(n, Kind.SHARE) for n in NEIGHBOURHOODS)),
-            rows=tuple(shares),
-            basis=f"{basis} Shares may not add to 100 because of rounding.",
+            caption=f"Shares of each neighbourhood’s residents by tenth of England, mid-{found.year}",
+            columns=(tenth, *(Column(name, Kind.SHARE) for name in NEIGHBOURHOODS)),
+            rows=_cells(shares.reset_index()),
+            basis=f"{basis} {estimates} Shares may not add to 100 because of rounding.",
+        ),
+        Table(
+            name="totals",
+            sheet="All residents, two counts",
+            caption=f"All residents of each neighbourhood, mid-{found.year}, counted in two ways",
+            columns=(Column("Counted by"), *people),
+            rows=(
+                ("LSOAs, each where most of it lies", *map(int, found.totals)),
+                ("wards", *(found.by_wards[name] for name in found.totals.index)),
+            ),
+            basis=f"All people. {estimates}",
         ),
     )
 
@@ -346,14 +351,15 @@ def _moves_tables(found: findings.PositionMoves) -> tuple[Table, Table]:
         year: Column(f"Position {year}", Kind.NUMBER, _POSITION)
         for year in (INDEX_BEFORE, INDEX_YEAR)
     }
-    basis = "Everyone; IMD, position in 100 among all LSOAs of England, where 0 is the most deprived end."
+    basis = (
+        "Everyone; IMD, position in 100 among all LSOAs of England, where 0 is the most deprived "
+        "end. An index has no interval."
+    )
     largest = found.largest()[["area_name", "neighbourhood", "earlier", "later"]]
     every = found.table.sort_values("later_rank")
-    ranks = {
-        year: [Rank(int(place), LSOAS_IN_ENGLAND[year]) for place in every[column]]
-        for year, column in ((INDEX_BEFORE, "earlier_rank"), (INDEX_YEAR, "later_rank"))
-    }
-    outline = every["earlier_name"].where(~every["unchanged"], "as now")
+    every = every.assign(before=every["earlier_name"].where(~every["unchanged"], "as now"))
+    ranked = ["area_name", "neighbourhood", "before"]
+    ranked += ["earlier", "earlier_rank", "later", "later_rank"]
     return (
         Table(
             name="largest",
@@ -374,30 +380,22 @@ def _moves_tables(found: findings.PositionMoves) -> tuple[Table, Table]:
                 *(
                     column
                     for year, position in positions.items()
-                    for column in (
-                        position,
-                        Column(f"Rank {year}", Kind.RANK, indicator=RANK),
-                    )
+                    for column in (position, _rank(year))
                 ),
             ),
-            rows=tuple(
-                zip(
-                    every["area_name"],
-                    every["neighbourhood"],
-                    outline,
-                    every["earlier"],
-                    ranks[INDEX_BEFORE],
-                    every["later"],
-                    ranks[INDEX_YEAR],
-                    strict=True,
-                )
-            ),
+            rows=_cells(every[ranked]),
             basis=basis,
             marked=tuple(
                 n for n, name in enumerate(every["area_name"]) if name in set(largest["area_name"])
             ),
         ),
     )
+
+
+def _rank(year: str) -> Column:
+    """A column of published ranks, of so many LSOAs."""
+    look = NumberFormat(0, f"of {LSOAS_IN_ENGLAND[year]:,}")
+    return Column(f"Rank in England {year}", Kind.NUMBER, look, indicator=RANK)
 
 
 # ---- how something is spread along deprivation ---------------------------------------------------
@@ -428,8 +426,10 @@ def concentration_curve(indicator_id: str) -> Exhibit:
             f"by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}",
             alt=f"{title} {words.describe_concentration_half(found)}",
         ),
-        shipped.sources_of_values(
-            _rows(indicator_id, AreaType.LSOA21, CENSUS_YEAR), _rows(SCORE, *NOW)
+        _whose(
+            _rows(indicator_id, AreaType.LSOA21, CENSUS_YEAR),
+            _rows(SCORE, *NOW),
+            lookups=[_NAMES],
         ),
         Address(PAGE, ((COUNTED, indicator_id),)),
         says=(words.describe_concentration_half(found), words.describe_concentration_limits()),
@@ -444,7 +444,7 @@ def concentration_curve(indicator_id: str) -> Exhibit:
                 ),
             )
         ),
-        tables=(_fifths_table(found),),
+        tables=(_fifths_table(found), _curve_table(found)),
     )
 
 
@@ -453,7 +453,7 @@ def _fifths_table(found: findings.Concentration) -> Table:
     held = [100 * found.held_by(n / 5) for n in range(6)]
     percent = NumberFormat(1, f"% of {inside_sentence(found.indicator.title)}")
     return Table(
-        name="",
+        name="fifths",
         sheet="Share of each fifth",
         caption=f"{found.indicator.title} by fifth of Trafford’s {found.population}, {found.period}",
         columns=(
@@ -469,6 +469,38 @@ def _fifths_table(found: findings.Concentration) -> Table:
             f"Census {found.period}; fifths along the IMD {INDEX_YEAR} score of LSOAs. Shares may not "
             "add to 100 because of rounding."
         ),
+    )
+
+
+def _curve_table(found: findings.Concentration) -> Table:
+    """Every LSOA along the curve, the most deprived first."""
+    names, lsoas = shipped.area_name_of(AreaType.LSOA21), found.lsoas
+    percent = NumberFormat(1, "%")
+    return Table(
+        name="lsoas",
+        sheet="LSOAs along the curve",
+        caption=f"{found.indicator.title} by LSOA of Trafford, {found.period}, most deprived first",
+        columns=(
+            _LSOA,
+            Column(f"IMD {INDEX_YEAR} score", Kind.NUMBER, words.SCORES, indicator=SCORE),
+            Column(capital(found.population), Kind.NUMBER),
+            Column(found.indicator.title, Kind.NUMBER),
+            Column(f"% of all {found.population} so far", Kind.NUMBER, percent),
+            Column("% of all counted so far", Kind.NUMBER, percent),
+        ),
+        rows=tuple(
+            (plain_name(row.area_code, names[row.area_code]), row.score, *counted, *so_far)
+            for row, counted, so_far in zip(
+                lsoas.itertuples(),
+                _cells(lsoas[["denominator", "count"]].astype(int)),
+                (
+                    (100 * x, 100 * y)
+                    for x, y in zip(found.people[1:], found.amount[1:], strict=True)
+                ),
+                strict=True,
+            )
+        ),
+        basis=f"Census {found.period}, counts; LSOAs of 2021 in order of IMD {INDEX_YEAR} score.",
     )
 
 

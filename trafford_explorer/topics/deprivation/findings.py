@@ -435,8 +435,9 @@ class Concentration:
         Points of the curve: shares of those who could be counted, and of those who are.
     index : float
         The concentration index.
-    areas : int
-        LSOAs.
+    lsoas : DataFrame
+        `area_code, score, count, denominator`, the most deprived first: those counted, and those who
+        could be.
     """
 
     indicator: Indicator
@@ -444,7 +445,7 @@ class Concentration:
     people: tuple[float, ...]
     amount: tuple[float, ...]
     index: float
-    areas: int
+    lsoas: pd.DataFrame
 
     @property
     def population(self) -> str:
@@ -489,5 +490,5 @@ def concentration_of(
         points.people,
         points.amount,
         concentration_index(rates.tolist(), people.tolist()),
-        len(here),
+        here.reset_index()[["area_code", "score", "count", "denominator"]],
     )

@@ -337,7 +337,7 @@ def describe_concentration_index(spread: Concentration) -> str:
         f"Concentration index {number}: {side}. 0 would mean that every LSOA has its share; −1 and 1 "
         "are the ends. Method: twice the area between curve and diagonal, below 0 where the curve "
         "is above it (Kakwani, Wagstaff and van Doorslaer 1997); "
-        f"{spread.areas} LSOAs of 2021 ordered by IMD {INDEX_YEAR} score, because that index stands "
+        f"{len(spread.lsoas)} LSOAs of 2021 ordered by IMD {INDEX_YEAR} score, because that index stands "
         "on the Census’s boundaries. Do not compare the index of something common with that of "
         "something rare."
     )

@@ -32,8 +32,9 @@ from trafford_explorer.phrases import capital, people_word
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.gap import charts, findings, words
 from trafford_explorer.topics.gap.findings import SEXES, Lives, TenthsGap
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
+from trafford_explorer.topics.overview.exhibits import MSOA_NAMES
 from trafford_explorer.topics.overview.findings import (
     GOOD_SHARE,
     HEALTHY,
@@ -58,14 +59,14 @@ _SCORE = "imd_score"
 _PER_CENT = NumberFormat(1, "%")
 
 
-@kept()
-def offers() -> selection.Offers:
-    """What the page shows by area; immutable, so it is shared."""
-    return selection.narrowed(shipped.offers(), (LIFE_EXPECTANCY, HEALTHY), SMALL_AREA_TYPES)
-
-
 def _estimate(value: float, lower: float, upper: float) -> Estimate:
     return Estimate(value, None if pd.isna(lower) else lower, None if pd.isna(upper) else upper)
+
+
+@kept()
+def offers() -> selection.Offers:
+    """What the page on the gap shows by area."""
+    return selection.narrowed(shipped.offers(), (LIFE_EXPECTANCY, HEALTHY), SMALL_AREA_TYPES)
 
 
 # ---- the slope index ---------------------------------------------------------------------------
@@ -301,11 +302,11 @@ def comparison_lists() -> Mapping[str, list[str]]:
 
 
 @kept()
-def life_among(sex: str, list_id: str) -> over_time.Among:
+def life_among(sex: str, list_id: str) -> over_time.PlacesOverTime:
     """Trafford's life expectancy beside England's and those of a list of places."""
     values = shipped.authority_rows(LIFE_EXPECTANCY)
     since = over_time.first_pooled(over_time.series(values, TRAFFORD, sex))
-    return over_time.among(
+    return over_time.places_over_time(
         values, comparison_lists()[LISTS[list_id]], shipped.authority_names(), sex, since
     )
 
@@ -342,7 +343,7 @@ def _source_of_list(list_id: str) -> tuple[Source, ...]:
     return shipped.sources_of_files(f"data/raw/lookups/{list_id}.csv")
 
 
-def _years_table(found: over_time.Among, list_id: str) -> Table:
+def _years_table(found: over_time.PlacesOverTime, list_id: str) -> Table:
     """A row a place, highest now first, a column a period, the newest first."""
     people, periods = people_word(found.sex), over_time.all_periods(found.lines.values())
     by_place = {
@@ -409,7 +410,7 @@ def _sources_of_lives(found: Lives) -> list[Source]:
         & (both["sex"] == found.sex)
         & (both["period"] == found.period)
     ]
-    return [*shipped.sources_of_values(shown), *shipped.sources_of_names(AreaType.MSOA11)]
+    return [*shipped.sources_of_values(shown), *shipped.sources_of_files(MSOA_NAMES)]
 
 
 @kept()
@@ -523,7 +524,7 @@ def origin() -> Exhibit:
             [
                 *overview_exhibits.quoted_sources(),
                 *shipped.sources_of_values(searched),
-                *shipped.sources_of_names(AreaType.MSOA11),
+                *shipped.sources_of_files(MSOA_NAMES),
             ]
         ),
         Address(PAGE),

@@ -31,10 +31,10 @@ from trafford_explorer.places import PLACE_KINDS, date_in_words
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.deprivation import exhibits as deprivation_exhibits
-from trafford_explorer.topics.explore import exhibits as explore_exhibits
 from trafford_explorer.topics.explore.words import plain_name
 from trafford_explorer.topics.neighbourhoods import charts, findings, words
 from trafford_explorer.topics.neighbourhoods.findings import AreasOfIndicator, IndicatorPosition
+from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.overview.findings import NeighbourhoodLine
 from trafford_explorer.topics.patch.words import doubt
 
@@ -276,7 +276,7 @@ def area_map(name: str, level: str, kind: str = "", code: str = "") -> Exhibit:
 
 def _map_table(wards: Iterable[str], name: str) -> Table:
     """The wards of a neighbourhood, and the practices and hubs that stand in it."""
-    rows = [(ward, "Ward", "") for ward in wards]
+    rows = [(ward, "Ward", "–") for ward in wards]
     for kind, more in (("gp_practice", "pcn_name"), ("hub", "host")):
         places = shipped.places(kind)
         for _, row in places[places["neighbourhood"] == name].sort_values("name").iterrows():
@@ -432,8 +432,8 @@ def _spine_table(found: Sequence[IndicatorPosition], name: str, judged: bool) ->
             _figure("Lowest area"),
             _figure("Highest area"),
             Column("Areas"),
-            Column("Better is"),
-            Column(f"Whose figure for {name}"),
+            *([Column("Better is")] if judged else []),
+            Column(f"Whose figure for {name}", only_in_files=True),
         ),
         rows=tuple(
             (
@@ -445,7 +445,7 @@ def _spine_table(found: Sequence[IndicatorPosition], name: str, judged: bool) ->
                 p.low,
                 p.high,
                 AREA_TYPE_TEXT[p.level].plural,
-                _BETTER.get(p.indicator.polarity, "not defined"),
+                *([_BETTER[p.indicator.polarity]] if judged else []),
                 _whose(p.rows.iloc[:1]),
             )
             for p in found
@@ -506,30 +506,32 @@ def _inside_table(found: Sequence[AreasOfIndicator], name: str, judged: bool) ->
             Column("Indicator"),
             Column("People"),
             Column("Years", Kind.PERIOD),
-            _figure("Lowest"),
-            Column("Where lowest"),
-            _figure("Highest"),
-            Column("Where highest"),
-            Column("Number of areas", Kind.NUMBER, _AREAS),
             Column("Kind of area"),
+            Column("Where lowest"),
+            _figure("Lowest"),
+            Column("Where highest"),
+            _figure("Highest"),
             _figure("Trafford"),
             _figure("England"),
-            _figure("Lowest in Trafford"),
-            _figure("Highest in Trafford"),
+            Column("Number of areas", Kind.NUMBER, _AREAS, only_in_files=True),
+            *(
+                replace(_figure(f"{end} in Trafford"), only_in_files=True)
+                for end in ("Lowest", "Highest")
+            ),
         ),
         rows=tuple(
             (
                 one.indicator.title,
                 words.whose_people(one.sex),
                 one.period,
-                _estimate(one.areas.iloc[0]),
+                AREA_TYPE_TEXT[one.level].singular,
                 one.areas["area_name"].iloc[0],
-                _estimate(one.areas.iloc[-1]),
+                _estimate(one.areas.iloc[0]),
                 one.areas["area_name"].iloc[-1],
-                len(one.areas),
-                AREA_TYPE_TEXT[one.level].plural,
+                _estimate(one.areas.iloc[-1]),
                 _or_missing(one.trafford),
                 _or_missing(one.england),
+                len(one.areas),
                 one.low,
                 one.high,
             )
@@ -733,27 +735,15 @@ def every_figure(name: str, level: str) -> Exhibit:
     """Every figure of a neighbourhood, and every one of its areas where only they have one."""
     own = positions(name, level)
     lists = areas_of(name) if level == NEW else ()
-    here = (name, AREA_TYPE_TEXT[AreaType(level)].singular)
-    found: list[IndicatorPosition | AreasOfIndicator] = list(own)
-    rows: list[tuple[Cell, ...]] = [
-        (p.indicator.title, "All people", p.period, *here, p.value, *_beside(p, p.rows.iloc[:1]))
-        for p in own
-    ]
+    found: list[IndicatorPosition | AreasOfIndicator] = []
+    rows: list[tuple[Cell, ...]] = []
+    for p in own:
+        found.append(p)
+        values = p.rows.iloc[:1].assign(area_name=name)
+        rows += _figure_rows(p, values, "persons", AreaType(level))
     for one in lists:
-        beside = _beside(one, one.areas)
-        for _, area in one.areas.iterrows():
-            found.append(one)
-            rows.append(
-                (
-                    one.indicator.title,
-                    words.whose_people(one.sex),
-                    one.period,
-                    area["area_name"],
-                    AREA_TYPE_TEXT[one.level].singular,
-                    _estimate(area),
-                    *beside,
-                )
-            )
+        found += [one] * len(one.areas)
+        rows += _figure_rows(one, one.areas, one.sex, one.level)
     return Exhibit(
         _id("every_figure", name, level),
         _stem("every figure", name, level, "newest"),
@@ -774,6 +764,8 @@ def every_figure(name: str, level: str) -> Exhibit:
                     Column("Kind of area"),
                     *map(_figure, ("Figure", "Trafford", "England")),
                     Column("Whose figure"),
+                    Column("Area code", only_in_files=True),
+                    Column("What must be known", only_in_files=True),
                 ),
                 rows=tuple(rows),
                 basis="Each row gives its people, its years and its area.",
@@ -783,11 +775,25 @@ def every_figure(name: str, level: str) -> Exhibit:
     )
 
 
-def _beside(
-    found: IndicatorPosition | AreasOfIndicator, rows: pd.DataFrame
-) -> tuple[float | Missing, float | Missing, str]:
-    """Trafford and England beside a figure, and whose it is."""
-    return _or_missing(found.trafford), _or_missing(found.england), _whose(rows)
+def _figure_rows(
+    found: IndicatorPosition | AreasOfIndicator, areas: pd.DataFrame, sex: str, kind: AreaType
+) -> Iterator[tuple[Cell, ...]]:
+    """A row of the table of every figure for each of some rows of the table of values."""
+    whose = _whose(areas)
+    for _, area in areas.iterrows():
+        yield (
+            found.indicator.title,
+            words.whose_people(sex),
+            found.period,
+            area["area_name"],
+            AREA_TYPE_TEXT[kind].singular,
+            _estimate(area),
+            _or_missing(found.trafford),
+            _or_missing(found.england),
+            whose,
+            area["area_code"],
+            " ".join(found.indicator.caveats),
+        )
 
 
 # ---- for those who read every exhibit ----------------------------------------------------------

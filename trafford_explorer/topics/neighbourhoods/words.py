@@ -30,7 +30,7 @@ from trafford_explorer.topics.neighbourhoods.findings import (
     members,
     standouts,
 )
-from trafford_explorer.topics.overview.findings import NeighbourhoodLine
+from trafford_explorer.topics.overview.words import NeighbourhoodLine
 
 CANNOT_TEST = "We cannot test these differences: no interval is published for these figures."
 NO_INTERVAL = "No interval is published for a neighbourhood’s figures."

@@ -227,7 +227,7 @@ def ask_behind(card: plan.Scorecard) -> list[Question]:
 
 
 def _is_behind(one: plan.Figure) -> bool:
-    england = one.story.one.england
+    england = one.story.places.england
     if one.state != plan.WORSE or england is None or one.indicator.own_groups:
         return False
     apart = one.story.fmt.apart(one.story.value, england)
