@@ -61,7 +61,7 @@ def _asked(offers: Offers | None) -> Asked:
         _forget()
         return Asked(page_asks, page_asks)
     question, note = claim_exhibits.asked_in(own)
-    return Asked(question, page_asks, note)
+    return Asked(question or page_asks, page_asks, note)
 
 
 def of_page(chosen: Selection, offers: Offers | None) -> Question:

@@ -7,8 +7,8 @@ import streamlit as st
 
 from trafford_explorer import style
 from trafford_explorer.topics.overview import exhibits
-from trafford_explorer.ui import explore, page, state, takeaway
-from trafford_explorer.ui.show import sources_and_notes, tables
+from trafford_explorer.ui import explore, page, state
+from trafford_explorer.ui.show import legend, sources_and_notes, tables
 
 _HEIGHT = 430
 _HOME = "home"
@@ -21,12 +21,11 @@ def neighbourhoods() -> None:
     if picked not in {area.code for area in exhibit.areas}:  # what a browser brought back
         picked = ""
     shown = replace(exhibit.map, selected=(picked,) if picked else ())
-    takeaway.note(replace(exhibit, picture=shown))
     page.text("finding", exhibit.finding, "h2")
     page.text("subtitle", exhibit.basis)
     map_side, words = st.columns([1.35, 1], gap="large")
     with map_side:
-        explore.draw_map(shown, _HEIGHT, on_click=_take_home)
+        explore.draw_map(replace(exhibit, picture=shown), _HEIGHT, on_click=_take_home)
         explore.places(shown.extras)
     lines = []
     for area in exhibit.areas:
@@ -36,7 +35,7 @@ def neighbourhoods() -> None:
             f"{'<strong>(chosen)</strong> ' if mark else ''}{html.escape(area.words)}</p>"
         )
     words.html(f'<div class="te-live">{"".join(lines)}</div>')
-    page.legend((page.sign(row), row.words) for row in exhibit.legend)
+    legend(exhibit)
     tables(exhibit)
     sources_and_notes(exhibit)
 

@@ -34,7 +34,6 @@ from trafford_explorer.topics.gap import charts, findings, words
 from trafford_explorer.topics.gap.findings import SEXES, Lives, TenthsGap
 from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
-from trafford_explorer.topics.overview.exhibits import MSOA_NAMES
 from trafford_explorer.topics.overview.findings import (
     GOOD_SHARE,
     HEALTHY,
@@ -410,7 +409,7 @@ def _sources_of_lives(found: Lives) -> list[Source]:
         & (both["sex"] == found.sex)
         & (both["period"] == found.period)
     ]
-    return [*shipped.sources_of_values(shown), *shipped.sources_of_files(MSOA_NAMES)]
+    return [*shipped.sources_of_values(shown), *shipped.sources_of_names(AreaType.MSOA11)]
 
 
 @kept()
@@ -524,7 +523,7 @@ def origin() -> Exhibit:
             [
                 *overview_exhibits.quoted_sources(),
                 *shipped.sources_of_values(searched),
-                *shipped.sources_of_files(MSOA_NAMES),
+                *shipped.sources_of_names(AreaType.MSOA11),
             ]
         ),
         Address(PAGE),

@@ -37,7 +37,6 @@ from trafford_explorer.topics.overview.findings import (
 )
 
 PAGE = "Overview"
-MSOA_NAMES = "data/raw/lookups/gm_msoa11_names.csv"
 _PAPERS = "data/raw/plan/plan_facts.csv"
 
 
@@ -128,7 +127,7 @@ def _sources_of_fits(gap: QuotedGap) -> tuple[Source, ...]:
         [shipped.greater_manchester(one) for one in (LIFE_EXPECTANCY, GOOD_SHARE, HEALTHY)]
     )
     found = every.merge(fits, on=["area_code", "sex", "period"])
-    return (*shipped.sources_of_values(found), *shipped.sources_of_files(MSOA_NAMES))
+    return (*shipped.sources_of_values(found), *shipped.sources_of_names(AreaType.MSOA11))
 
 
 def _quoted_table(gap: QuotedGap) -> Table:
@@ -168,7 +167,7 @@ def ends() -> Exhibit:
         "overview/life_expectancy_ends",
         file_stem("life expectancy highest and lowest", "MSOA", "Trafford", found[0].period),
         words.describe_ends_now(found),
-        merged([*shipped.sources_of_values(shown), *shipped.sources_of_files(MSOA_NAMES)]),
+        merged([*shipped.sources_of_values(shown), *shipped.sources_of_names(AreaType.MSOA11)]),
         Address(PAGE),
         basis=words.describe_ends_basis(found[0]),
         says=tuple(words.describe_ends(one, names) for one in found),
