@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from trafford_explorer import figures, load, maps, phrases, shipped
-from trafford_explorer.areas import AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.errors import StoryError
 from trafford_explorer.exhibits import Exhibit, Sign, screen_frame
@@ -17,8 +16,8 @@ from trafford_explorer.sources import BOUNDARY_LINE, publishers
 from trafford_explorer.stage import words
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
 from trafford_explorer.tables import releases
-from trafford_explorer.topics.access import exhibits as cached_hubs
-from trafford_explorer.topics.access import words as access
+from trafford_explorer.topics.access import exhibits as access_exhibits
+from trafford_explorer.topics.access.findings import FIRST_LIMIT, LIMITS, SERVICES, parse_limit
 from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
@@ -83,8 +82,8 @@ def stories() -> tuple[Story, ...]:
             offers=shipped.offers(),
             series=over_time_exhibits.series(),
             lists=tuple(over_time_exhibits.lists()),
-            services=tuple(access.SERVICES),
-            distances=tuple(f"{limit / 1000:g}" for limit in access.LIMITS),
+            services=tuple(SERVICES),
+            distances=tuple(f"{limit / 1000:g}" for limit in LIMITS),
             pages=tuple(entry.label for entry in PAGES if entry.label != STAGE),
         ),
     )
@@ -101,16 +100,25 @@ def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown
 
 
 def _of_exhibits(*exhibits: Exhibit) -> Shown:
-    """A screen that says the first exhibit's finding over the last one's chart and tables."""
+    """A screen that says the first exhibit's finding over the last one's picture and tables."""
     said, drawn = exhibits[0], exhibits[-1]
     several = len(drawn.tables) > 1
-    return Shown(
+    screen = Shown(
         said.finding,
         drawn.basis,
         publishers(source for one in exhibits for source in one.sources),
         lambda: {one.caption if several else "": screen_frame(one) for one in drawn.tables},
-        figures.enlarged(drawn.chart),
-        address=dict(drawn.address.choice),
+        address=dict(said.address.choice if drawn.map else drawn.address.choice),
+    )
+    if drawn.map is None:
+        return replace(screen, chart=figures.enlarged(drawn.chart))
+    return replace(
+        screen,
+        map=replace(drawn.map, near=drawn.map.codes, stage=True),
+        legend=drawn.legend,
+        note=drawn.reading,
+        areas={area.code: area.words for area in drawn.areas},
+        names={area.code: area.name for area in drawn.areas},
     )
 
 
@@ -139,42 +147,9 @@ def _neighbourhoods(_: Mapping[str, str], __: int) -> Shown:
 
 def _access(choice: Mapping[str, str], _: int) -> Shown:
     service = choice.get("service", HUB)
-    limit = access.parse_limit(choice.get("within", "")) or access.FIRST_LIMIT
-    found = cached_hubs.access(service)
-    classes, kind = cached_hubs.classes(service), found.service.kind
-    legend = [
-        Sign(phrases.capital(said), colour)
-        for colour, said in zip(classes.colours, access.class_words(classes.edges), strict=True)
-    ]
-    if kind in maps.PLACE_LOOKS:
-        legend.append(Sign(phrases.capital(found.service.one), *maps.PLACE_LOOKS[kind]))
-    names = found.ground.table["name"].to_dict()
-    codes = found.ground.table.index.tolist()
-    return Shown(
-        access.describe_access(found, limit),
-        cached_hubs.chart(service, limit).subtitle,
-        cached_hubs.source_lines(service)[0].removesuffix("."),
-        lambda: {"": access.distances_table(found)},
-        map=maps.MapState(
-            layer=AreaType.LSOA21,
-            codes=codes,
-            classes=classes,
-            values=cached_hubs.values(service),
-            extras=("neighbourhood", kind),
-            summary=access.describe_map(found, ()),
-            near=codes,
-            stage=True,
-        ),
-        legend=tuple(legend),
-        note=f"Darker is farther. {_LINES}",
-        areas={
-            str(
-                code
-            ): f"{names[code]}: {access.about_metres(metres)} to the nearest {found.service.one}."
-            for code, metres in found.metres.items()
-        },
-        names=names,
-        address={"service": service, "within": f"{limit / 1000:g}"},
+    limit = parse_limit(choice.get("within", "")) or FIRST_LIMIT
+    return _of_exhibits(
+        access_exhibits.answer(service, limit), access_exhibits.distance_map(service)
     )
 
 

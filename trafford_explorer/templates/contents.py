@@ -33,8 +33,7 @@ from trafford_explorer.sources import Source, merged, source_lines
 from trafford_explorer.tables import releases
 from trafford_explorer.templates import declared as templates
 from trafford_explorer.templates.declared import NO_INTERVAL, Frame
-from trafford_explorer.topics.access import exhibits as cached_hubs
-from trafford_explorer.topics.access import networks
+from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.deprivation.findings import SCORE
 from trafford_explorer.topics.explore import exhibits as cached
@@ -233,7 +232,7 @@ def _values(view: View, caption: str) -> Table:
 
 def _chosen(wanted: Wanted) -> Document:
     found = [one for i in wanted.indicators for one in _figures(i, wanted)]
-    pcns = [code for kind, code in wanted.places if kind == AreaType.PCN]
+    of_networks = _networks([code for kind, code in wanted.places if kind == AreaType.PCN])
     kinds = [AreaType(kind) for kind, _ in wanted.places]
     sources = [line for i in wanted.indicators for line in _sources_of(i)]
     limits = [
@@ -241,16 +240,18 @@ def _chosen(wanted: Wanted) -> Document:
         for i in wanted.indicators
         for caveat in INDICATORS[i].caveats
     ]
-    if pcns:
-        sources += cached_hubs.source_lines("hub")[3:6]
+    if of_networks:
+        used = merged(source for one in of_networks for source in one.sources)
+        sources += [f"{line}." for line in source_lines(used)]
         limits.append(
             "A primary care network has members and no boundary: none of the indicators is published "
             "for one, so its part gives its patients and practices."
         )
     shown = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
     frame = _frame(wanted, [*kinds, *(AreaType(level) for level in shown if level)], sources)
+    sections = [Section("Primary care networks", tuple(of_networks))] if of_networks else []
     return templates.chosen_document(
-        frame, found, [name_of(place) for place in wanted.places], _networks(pcns), limits
+        frame, found, [name_of(place) for place in wanted.places], sections, limits
     )
 
 
@@ -372,33 +373,10 @@ def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part | Exh
     return findings, parts
 
 
-def _networks(codes: Sequence[str]) -> list[Section]:
+def _networks(codes: Sequence[str]) -> list[Exhibit]:
     """Primary care networks: their patients and practices, which is all that is published."""
-    found = [one for one in cached_hubs.networks() if one.code in codes]
-    if not found:
-        return []
-    source = shipped.sources()["data/raw/places/pcns.csv"].producer
-    parts: list[Part] = []
-    for one in found:
-        parts += [
-            Heading(one.name),
-            Finding(networks.describe_network(one)),
-            Paragraph(networks.describe_home(one)),
-            Paragraph(networks.describe_score(one)),
-        ]
-    parts += [
-        Note(networks.describe_scores_basis(cached_hubs.scores())),
-        Note(networks.describe_sizes_basis(cached_hubs.band())),
-        templates.chart_part("list-sizes", cached_hubs.sizes_chart(), source),
-        table_of(
-            networks.sizes_table(cached_hubs.networks()),
-            "Registered patients, with practices in brackets",
-            basis="Registered patients of all ages, women and men together, counted and not "
-            "estimated: there is no interval.",
-            source=source,
-        ),
-    ]
-    return [Section("Primary care networks", tuple(parts))]
+    found = [one.code for one in access_exhibits.every_network() if one.code in codes]
+    return [*map(access_exhibits.network, found), access_exhibits.list_sizes()] if found else []
 
 
 # ---- neighbourhoods ----------------------------------------------------------------------------
@@ -613,25 +591,23 @@ def worth_asking() -> list[questions.Question]:
         ),
         questions.ask_outliers(views),
         questions.ask_behind(card),
-        questions.ask_deserts(cached_hubs.access("hub")),
+        questions.ask_deserts(access_exhibits.distances(access_exhibits.HUB)),
         questions.ask_promises(card),
     )
 
 
 def _scrutiny(wanted: Wanted) -> Document:
     asked, card = worth_asking(), cached_plan.whole()
+    far = access_exhibits.answer(access_exhibits.HUB, questions.DESERT)
+    used = merged(
+        source for one in (far, *map(gap_exhibits.slope, SEXES)) for source in one.sources
+    )
     frame = _frame(
         wanted,
         (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21),
         [
             *cached_plan.source_lines(()),
-            *cached_hubs.source_lines("hub"),
-            *(
-                f"{line}."
-                for line in source_lines(
-                    merged(source for sex in SEXES for source in gap_exhibits.slope(sex).sources)
-                )
-            ),
+            *(f"{line}." for line in source_lines(used)),
         ],
     )
     score = table_of(

@@ -55,7 +55,7 @@ def show(
         _draw(exhibit, picked, on_select, mark, slot)
     else:
         _large(next(table for table in exhibit.tables if table.name == large))
-    for words in exhibit.says:
+    for words in exhibit.details:
         page.text("detail te-key", words)
     tables(exhibit, [one for one in exhibit.tables if one.name != large], slot=slot)
     sources_and_notes(exhibit)
@@ -90,7 +90,7 @@ def beside(
     with left:
         chart(exhibit, heading=heading, slot=slot)
     with right:
-        for words in exhibit.says:
+        for words in exhibit.details:
             page.text("detail", words)
         page.text("finding", exhibit.tables[0].caption, f"h{int(heading[-1]) + 1}")
         table(exhibit.tables[0])
@@ -105,7 +105,7 @@ def answer(exhibit: Exhibit, notes: Sequence[str] = (), *, live: bool = True) ->
     `notes` and `live` are as in `page.headline`.
     """
     takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says, notes=notes, live=live)
+    page.headline(exhibit.finding, exhibit.details, notes=notes, live=live)
 
 
 def legend(exhibit: Exhibit) -> None:
