@@ -54,15 +54,20 @@ def _value(cell: Cell) -> float | int:
 
 def head_of(table: Table) -> tuple[str, ...]:
     """The headings of a table as a reader sees them."""
-    return tuple(column.name for column in table.columns)
+    return tuple(table.columns[number].name for number in _read(table))
 
 
 def text_rows(table: Table) -> tuple[tuple[str, ...], ...]:
     """A table as a reader sees it, row by row."""
-    columns = range(len(table.columns))
+    columns = _read(table)
     return tuple(
         tuple(text_of(table, row, column) for column in columns) for row in range(len(table.rows))
     )
+
+
+def _read(table: Table) -> list[int]:
+    """Numbers of the columns that a reader sees."""
+    return [n for n, column in enumerate(table.columns) if not column.only_in_files]
 
 
 def screen_frame(table: Table) -> pd.DataFrame:

@@ -9,12 +9,11 @@ from trafford_explorer import figures, load, maps, phrases, shipped, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.errors import StoryError
-from trafford_explorer.exhibits import Sign
-from trafford_explorer.figures.areas import subtitle
+from trafford_explorer.exhibits import Exhibit, Sign, address_params, screen_frame
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
-from trafford_explorer.sources import BOUNDARY_LINE
+from trafford_explorer.sources import BOUNDARY_LINE, source_lines
 from trafford_explorer.stage import words
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
 from trafford_explorer.tables import releases
@@ -23,8 +22,8 @@ from trafford_explorer.topics.access import words as access
 from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
 from trafford_explorer.topics.deprivation import words as deprivation
 from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.explore import exhibits as explore
 from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.explore.tables import screen_table
 from trafford_explorer.topics.gap import exhibits as cached_gap
 from trafford_explorer.topics.gap import words as gap
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
@@ -282,54 +281,44 @@ def _selection(choice: Mapping[str, str]) -> Selection:
     )
 
 
-def _of_view(choice: Mapping[str, str]) -> tuple[Selection, Shown]:
-    """All of a screen but its picture."""
-    chosen = _selection(choice)
-    view = shipped.current_view(chosen)
-    said = cached.drawn(view).words
-    if chosen.focus:
-        said = sentences.describe_area(view, chosen.focus)
-    address = {key: value for key, value in choice.items() if value}
-    source = "; ".join(releases(view.table))
-    return chosen, Shown(
-        said, subtitle(view), source, lambda: {"": screen_table(view)}, address=address
+def shown_exhibit(exhibit: Exhibit, said: str = "") -> Shown:
+    """The screen of an exhibit, large.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    said : str
+        The sentence of another exhibit that stands over it; its own finding by default.
+    """
+    drawn = exhibit.map
+    near = drawn and replace(drawn, near=drawn.codes, stage=True)
+    return Shown(
+        said or exhibit.finding,
+        exhibit.basis,
+        "; ".join(source_lines(exhibit.sources)),
+        lambda: {table.caption: screen_frame(table) for table in exhibit.tables},
+        chart=figures.enlarged(exhibit.chart) if exhibit.chart else None,
+        map=near,
+        legend=exhibit.legend,
+        note=exhibit.reading,
+        areas={area.code: area.words for area in exhibit.areas},
+        names={area.code: area.name for area in exhibit.areas},
+        address={key: ",".join(v) for key, v in address_params(exhibit.address).items()},
     )
 
 
-def _map(choice: Mapping[str, str], _: int) -> Shown:
-    chosen, screen = _of_view(choice)
-    view, classes = shipped.current_view(chosen), cached.classes(chosen)
-    rows = figures.legend_rows(view, classes.edges, classes.counts)
-    legend = [
-        Sign(said, colour)
-        for colour, (said, count) in zip(classes.colours, rows, strict=False)
-        if count
-    ]
-    if classes.missing:
-        legend.append(Sign("No figure"))
-    codes = view.table["area_code"].tolist()
-    return replace(
-        screen,
-        map=replace(
-            cached.map_state(view, chosen), extras=("neighbourhood",), near=codes, stage=True
-        ),
-        legend=tuple(legend),
-        note=f"{phrases.capital(view.indicator.unit)}. {sentences.describe_direction(view)} {_LINES}",
-        areas={code: sentences.describe_area(view, code) for code in codes},
-        names=dict(zip(codes, view.table["area_name"], strict=True)),
-    )
-
-
-def _chart(part: str) -> Callable[[Mapping[str, str], int], Shown]:
-    """The screen of one of the charts of Explore."""
+def _of_view(
+    make: Callable[[Selection], Exhibit | None],
+) -> Callable[[Mapping[str, str], int], Shown]:
+    """The screen of the map or of one of the charts of Explore."""
 
     def build(choice: Mapping[str, str], line: int) -> Shown:
-        chosen, screen = _of_view(choice)
-        drawn = cached.drawn(shipped.current_view(chosen))
-        chart: figures.Chart | None = getattr(drawn, part)
-        if chart is None:
-            raise StoryError(FILE, [f"line {line}: {drawn.why_no_deprivation}"])
-        return replace(screen, chart=figures.enlarged(chart))
+        chosen = _selection(choice)
+        exhibit = make(chosen)
+        if exhibit is None:
+            view = shipped.current_view(chosen)
+            raise StoryError(FILE, [f"line {line}: {sentences.describe_no_deprivation(view)}"])
+        return shown_exhibit(exhibit, explore.answer(chosen).finding if chosen.focus else "")
 
     return build
 
@@ -359,10 +348,10 @@ BUILDERS: Mapping[str, Callable[[Mapping[str, str], int], Shown]] = {
     "neighbourhoods": _neighbourhoods,
     "access": _access,
     "cannot_say": _cannot_say,
-    "map": _map,
-    "ranked": _chart("ranked"),
-    "spread": _chart("spread"),
-    "deprivation": _chart("deprivation"),
+    "map": _of_view(explore.view_map),
+    "ranked": _of_view(explore.ranked),
+    "spread": _of_view(explore.spread),
+    "deprivation": _of_view(explore.against_deprivation),
     "over_time": _over_time,
 }
 """Screen to what makes it; the same names as `story.SCREENS`."""

@@ -1,10 +1,10 @@
 """Documents and their files, kept between runs: what the pages show, gathered for paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from trafford_explorer import documents, shipped, style
+from trafford_explorer import documents, shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.documents.document import (
@@ -17,8 +17,11 @@ from trafford_explorer.documents.document import (
     Picture,
     Section,
     Table,
+    parts_of,
     table_of,
+    table_part,
 )
+from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.selection import MAX_HELD, Selection
 from trafford_explorer.tables import releases
@@ -29,8 +32,8 @@ from trafford_explorer.topics.access import networks
 from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
 from trafford_explorer.topics.deprivation import words as deprivation
 from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.explore import exhibits as explore
 from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.explore.tables import comparison_table, screen_table
 from trafford_explorer.topics.gap import exhibits as cached_gap
 from trafford_explorer.topics.gap import words as gap
 from trafford_explorer.topics.neighbourhoods import exhibits as cached_neighbourhoods
@@ -177,35 +180,15 @@ def frame_of(wanted: Wanted) -> Frame:
     return _frame(wanted, (), ())
 
 
-def _source(view: View) -> str:
-    return "; ".join(releases(view.table))
-
-
-def _basis(view: View) -> str:
-    """Indicator, sex, years, kind of area, and whether there are intervals."""
-    limits = "95% intervals stand beside the values." if view.has_intervals else NO_INTERVAL
-    return f"{cached.drawn(view).ranked.subtitle}. {limits}"
-
-
 def _map(name: str, view: View, chosen: Selection) -> Picture:
     """The map of a view with the areas that are picked."""
-    state = cached.map_state(view, chosen)
-    against = chosen.shade == "england" and view.england.value is not None
-    return templates.map_part(
-        name,
-        state,
-        title=sentences.describe_ends(view),
-        subtitle=cached.drawn(view).ranked.subtitle,
-        alt=state.summary,
-        source=_source(view),
-        legend=sentences.describe_direction(view, against_england=against),
-    )
+    return replace(parts_of(explore.view_map(chosen))[0], name=name)
 
 
 def _values(view: View, caption: str) -> Table:
-    return templates.ends_of(
-        screen_table(view), caption, basis=_basis(view), source=_source(view), data=view.table
-    )
+    chosen = Selection(view.indicator.id, str(view.level), view.sex, view.period)
+    shown = explore.ranked(chosen)
+    return replace(table_part(shown, shown.tables[0]), caption=caption)
 
 
 # ---- my own choice -----------------------------------------------------------------------------
@@ -293,8 +276,8 @@ def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
 
 def _one_view(
     chosen: Selection, again: bool = True, every: bool = True
-) -> tuple[list[str], list[Part]]:
-    """A view with some areas picked: what is said of them, its map, its charts and its table.
+) -> tuple[list[str], list[Part | Exhibit]]:
+    """A view with some areas picked: what is said of them, its map with its tables, and its charts.
 
     Parameters
     ----------
@@ -304,36 +287,19 @@ def _one_view(
     every : bool
         Whether it has the chart against deprivation.
     """
-    view = shipped.current_view(chosen)
-    drawn = cached.drawn(view)
-    key = f"{chosen.indicator}-{chosen.level}-{chosen.sex}"
-    head = f"{view.indicator.short_title}{style.FOR_SEX[chosen.sex]}, {chosen.period}"
-    parts: list[Part] = [Heading(f"{head}: by {AREA_TYPE_TEXT[view.level].label}")]
-    findings = [sentences.describe_area(view, code) for code in chosen.picked]
-    if not findings:
-        findings = [drawn.words]
-    parts += [Finding(words) for words in findings if again]
-    parts += [Paragraph(sentences.describe_comparison(view, code)) for code in chosen.picked]
-    parts.append(Note(sentences.describe_certainty(view)))
-    if len(chosen.picked) > 1:
-        parts.append(
-            table_of(
-                comparison_table(view, chosen.picked),
-                f"{head}: the areas side by side",
-                basis=_basis(view),
-                source=_source(view),
-            )
-        )
-    parts.append(_map(f"map-{key}", view, chosen))
-    parts.append(templates.chart_part(f"ranked-{key}", drawn.ranked, _source(view)))
-    if drawn.deprivation is not None and every:
-        parts.append(
-            templates.chart_part(
-                f"deprivation-{key}", drawn.deprivation, _source(view), drawn.correlation
-            )
-        )
-    parts.append(_values(view, f"{head}: every {AREA_TYPE_TEXT[view.level].singular}"))
-    return findings, parts
+    shown, against = explore.view_map(chosen), explore.against_deprivation(chosen)
+    answers = [explore.answer(replace(chosen, focus=code, held=())) for code in chosen.picked]
+    parts: list[Part | Exhibit] = [Heading(shown.basis)]
+    if answers and again:
+        parts += answers
+    else:
+        said = answers or [explore.answer(chosen)]
+        parts += [Paragraph(words) for words in dict.fromkeys(w for a in said for w in a.says)]
+        parts += [Note(words) for words in dict.fromkeys(w for a in said for w in a.notes)]
+    parts += [shown, replace(explore.ranked(chosen), tables=())]  # whose table is the map's
+    if against is not None and every:
+        parts.append(against)
+    return [one.finding for one in answers] or [shown.finding], parts
 
 
 def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part]]:

@@ -174,6 +174,7 @@ def headline(
     notes: Iterable[str] = (),
     hint: str = "",
     slot: DeltaGenerator | None = None,
+    heading: str = "h1",
 ) -> None:
     """The page's answer as one live region, so that a change of it is read out.
 
@@ -189,13 +190,16 @@ def headline(
         A last line, which stands out.
     slot : DeltaGenerator, optional
         A place kept for it further up the page; here by default.
+    heading : str
+        Its HTML element; a lower one on a page that has an answer of its own.
     """
+    look = "te-answer" if heading == "h1" else "te-finding"
     lines = "".join(f'<p class="te-detail">{html.escape(line)}</p>' for line in details if line)
     if hint:
         lines += f'<p class="te-detail te-key">{html.escape(hint)}</p>'
     (slot or st).html(
-        f'<div class="te-live">{warnings(notes)}<h1 class="te-answer" data-testid="answer">'
-        f"{html.escape(words)}</h1>{lines}</div>"
+        f'<div class="te-live">{warnings(notes)}<{heading} class="{look}" data-testid="answer">'
+        f"{html.escape(words)}</{heading}>{lines}</div>"
     )
 
 

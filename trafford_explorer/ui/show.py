@@ -4,6 +4,7 @@ import html
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from trafford_explorer import style
 from trafford_explorer.exhibits import Exhibit, Table, screen_frame
@@ -44,10 +45,37 @@ def show(
     sources_and_notes(exhibit)
 
 
-def answer(exhibit: Exhibit) -> None:
-    """The exhibit that answers the page's question: its finding as the page's first heading."""
-    takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says)
+def answer(
+    exhibit: Exhibit,
+    *,
+    notes: Sequence[str] = (),
+    hint: str = "",
+    slot: DeltaGenerator | None = None,
+    heading: str = "h1",
+    part: str = "",
+    together: bool = False,
+) -> None:
+    """The exhibit that answers the page's question: its finding as the page's first heading.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    notes, hint, slot, heading
+        As in `page.headline`.
+    part : str
+        As in `show`.
+    together : bool
+        Whether what it says besides stands in one paragraph.
+    """
+    takeaway.note(exhibit, part=part, answers=True)
+    said = [" ".join(exhibit.says)] if together else exhibit.says
+    page.headline(exhibit.finding, said, notes=notes, hint=hint, slot=slot, heading=heading)
+
+
+def legend(exhibit: Exhibit) -> None:
+    """What the shades and marks of a map stand for, and how it is to be read."""
+    page.legend((page.sign(row), row.words) for row in exhibit.legend)
+    page.text("note", exhibit.reading)
 
 
 def chart(
