@@ -47,7 +47,7 @@ SAID = [
     lambda: words.describe_healthy({s: cached_gap.lives(s) for s in gap.SEXES}),
     lambda: deprivation.describe_pockets(cached_deprivation.pockets()),
     lambda: f"{deprivation.describe_residents(cached_deprivation.residents())}.",
-    lambda: sentences.describe_range(
+    lambda: sentences.describe_spread(
         view_of("children_in_low_income_families_relative", "ward23", "persons")
     ),
     lambda: access.describe_access(cached_hubs.access("hub"), 1000),
@@ -91,7 +91,7 @@ def test_the_numbers_of_the_map_are_those_of_the_table(values):
     assert set(screen.areas) == set(here.index)
     for code, said in screen.areas.items():
         assert f"{here[code]:.1f} years" in said
-    ends = [number for _, row in screen.legend for number in numbers(row)]
+    ends = [number for row in screen.legend for number in numbers(row.words)]
     assert (min(ends), max(ends)) == (low, high)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from trafford_explorer import documents, shipped
-from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, TRAFFORD, AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.documents.document import (
     Document,
@@ -23,7 +24,9 @@ from trafford_explorer.documents.document import (
 )
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS, Topic
+from trafford_explorer.phrases import inside_sentence
 from trafford_explorer.selection import MAX_HELD, Selection
+from trafford_explorer.sources import merged, source_lines
 from trafford_explorer.tables import releases
 from trafford_explorer.templates import declared as templates
 from trafford_explorer.templates.declared import IN_BRACKETS, NO_INTERVAL, Frame
@@ -50,6 +53,7 @@ from trafford_explorer.view import View
 
 Place = tuple[str, str]
 """Kind of area and code; the borough's code for all of Trafford."""
+_BOROUGH: Place = (str(AreaType.LOCAL_AUTHORITY), TRAFFORD)
 WARD_FIGURES = (
     "population",
     "imd_score",
@@ -109,7 +113,7 @@ def version() -> str:
 @kept(200)
 def names() -> dict[Place, str]:
     """Every place that a document can be about, by its name; shared, so only read."""
-    found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), over_time.TRAFFORD): "Trafford"}
+    found: dict[Place, str] = {_BOROUGH: "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
     found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
     found |= {(str(AreaType.PCN), c): n for c, n in shipped.pcn_names().items()}
@@ -198,20 +202,19 @@ def _chosen(wanted: Wanted) -> Document:
     found = [one for i in wanted.indicators for one in _figures(i, wanted)]
     pcns = [code for kind, code in wanted.places if kind == AreaType.PCN]
     kinds = [AreaType(kind) for kind, _ in wanted.places]
-    sources = [line for i in wanted.indicators for line in _sources_of(i)]
-    limits = [
-        f"{INDICATORS[i].title}: {caveat}"
-        for i in wanted.indicators
-        for caveat in INDICATORS[i].caveats
-    ]
+    shown = [part for one in found for part in one.parts if isinstance(part, Exhibit)]
+    sources = [f"{line}." for line in source_lines(merged(s for one in shown for s in one.sources))]
+    if _BOROUGH in wanted.places:
+        sources += [line for i in wanted.indicators for line in _sources_of(i)]
+    limits = []
     if pcns:
         sources += cached_hubs.source_lines("hub")[3:6]
         limits.append(
             "A primary care network has members and no boundary: none of the indicators is published "
             "for one, so its part gives its patients and practices."
         )
-    shown = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
-    frame = _frame(wanted, [*kinds, *(AreaType(level) for level in shown if level)], sources)
+    levels = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
+    frame = _frame(wanted, [*kinds, *(AreaType(level) for level in levels if level)], sources)
     return templates.chosen_document(
         frame, found, [name_of(place) for place in wanted.places], _networks(pcns), limits
     )
@@ -223,10 +226,10 @@ def _sources_of(indicator: str) -> list[str]:
 
 
 def _sexes(indicator: str, sexes: Sequence[str], wanted: Wanted) -> Sequence[str]:
-    """The map's own sex where it shows the indicator; else everyone, or women and men apart."""
-    if wanted.view.indicator == indicator and wanted.view.sex in sexes:
-        return (wanted.view.sex,)
-    return over_time.whole_or_apart(sexes)
+    """Everyone, or women and men apart; the map's own sex where it shows one of everyone's two."""
+    usual = over_time.whole_or_apart(sexes)
+    of_the_map = wanted.view.indicator == indicator and wanted.view.sex in sexes
+    return (wanted.view.sex,) if of_the_map and wanted.view.sex not in usual else usual
 
 
 def _level(indicator: str, kind: str, wanted: Wanted) -> str:
@@ -236,6 +239,23 @@ def _level(indicator: str, kind: str, wanted: Wanted) -> str:
         view = wanted.view
         return view.level if view.indicator == indicator and view.level in levels else levels[0]
     return kind if kind in levels else ""
+
+
+def has_figures(wanted: Wanted) -> bool:
+    """Whether a document of one's own choice has a figure of any of its places."""
+    return any(
+        kind == AreaType.PCN or _level(indicator, kind, wanted)
+        for indicator in wanted.indicators
+        for kind, _ in wanted.places
+    )
+
+
+def areas_with_figures(wanted: Wanted) -> list[Place]:
+    """Small areas that have the first of the figures, in the neighbourhoods of the places asked for."""
+    level = shipped.offers().levels(wanted.indicators[0])[0]
+    homes = {shipped.home_of(*place) for place in wanted.places}
+    inside = shipped.offers().neighbourhoods[level]
+    return sorted(((level, code) for code, home in inside.items() if home in homes), key=name_of)
 
 
 def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
@@ -255,7 +275,7 @@ def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
             levels.setdefault(level, []).append(code)
         elif kind != AreaType.PCN:
             singular = AREA_TYPE_TEXT[AreaType(kind)].singular
-            missing = f"{title}: no figure by {singular} is in these data."
+            missing = f"This copy holds no figure by {singular} for {inside_sentence(title)}."
             if missing not in findings:
                 findings.append(missing)
                 parts.insert(0, Paragraph(missing))
@@ -290,12 +310,12 @@ def _one_view(
     shown, against = explore.view_map(chosen), explore.against_deprivation(chosen)
     answers = [explore.answer(replace(chosen, focus=code, held=())) for code in chosen.picked]
     parts: list[Part | Exhibit] = [Heading(shown.basis)]
-    if answers and again:
-        parts += answers
-    else:
-        said = answers or [explore.answer(chosen)]
-        parts += [Paragraph(words) for words in dict.fromkeys(w for a in said for w in a.says)]
-        parts += [Note(words) for words in dict.fromkeys(w for a in said for w in a.notes)]
+    parts += [Finding(one.finding) for one in answers if again]
+    about = answers or [explore.answer(chosen)]
+    in_turn = zip_longest(*(one.says for one in about), fillvalue="")
+    said = dict.fromkeys(words for each in in_turn for words in each if words)
+    parts += [Paragraph(words) for words in said]
+    parts += [Note(words) for words in dict.fromkeys(w for one in about for w in one.notes)]
     parts += [shown, replace(explore.ranked(chosen), tables=())]  # whose table is the map's
     if against is not None and every:
         parts.append(against)
