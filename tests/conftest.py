@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -105,3 +106,15 @@ def app_address(app_log: Path) -> Iterator[str]:
                 server.wait()
     said = log.read_text(errors="replace")
     assert not re.search(r"Traceback|Uncaught", said), said
+
+
+@pytest.fixture(scope="session")
+def office_program() -> str:
+    """LibreOffice, which opens the files that the app makes as a reader would."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        wanted = "LibreOffice is not installed: apt-get install libreoffice-writer libreoffice-calc libreoffice-impress"
+        if os.environ.get("EXPLORER_REQUIRE_OFFICE") == "1":
+            pytest.fail(wanted)
+        pytest.skip(wanted)
+    return program

@@ -15,10 +15,15 @@ from trafford_explorer.paths import FOLDERS, Folders
 from trafford_explorer.sources import (
     ATTRIBUTION,
     MAP_ATTRIBUTION,
+    OURS,
     SIDECAR_SUFFIX,
+    Source,
     Upstream,
+    credit_lines,
+    merged,
     parse_derived,
     parse_source,
+    source_lines,
 )
 
 RECORD = {
@@ -175,3 +180,53 @@ def test_the_attribution_names_each_publisher_whose_licence_asks_for_it():
         assert name in text
     assert "Crown copyright and database right 2025" in MAP_ATTRIBUTION
     assert "OpenStreetMap" in MAP_ATTRIBUTION
+
+
+# ---- beside a figure -----------------------------------------------------------------------------
+
+
+def source(path: str = "data/raw/one.csv", **changes: object) -> Source:
+    return parse_source({**RECORD, "path": path, **changes})
+
+
+def test_a_record_cites_nothing_until_it_stands_beside_a_figure():
+    assert (source().years, source().release) == ((), "")
+
+
+def test_what_is_cited_of_one_file_and_release_is_put_together_in_order():
+    one, two = source(), source("data/raw/two.csv")
+    found = merged(
+        [
+            one.cited(["2019"], "A"),
+            two.cited(["2021"], "B"),
+            one.cited(["2015", "2019"], "A"),
+            one.cited(["2025"], "C"),
+        ]
+    )
+    assert [(s.path, s.release, s.years) for s in found] == [
+        ("data/raw/one.csv", "A", ("2015", "2019")),
+        ("data/raw/two.csv", "B", ("2021",)),
+        ("data/raw/one.csv", "C", ("2025",)),
+    ]
+
+
+def test_a_release_is_named_once_with_the_years_of_all_its_files():
+    files = [
+        source(f"data/raw/{n}.csv").cited([year], "ONS, Census")
+        for n, year in enumerate(("2011", "2021"))
+    ]
+    assert source_lines(files) == ("ONS, Census (2011 and 2021)",)
+    assert source_lines([source()]) == ("ONS",)
+
+
+def test_what_this_project_worked_out_names_whom_it_was_worked_out_from():
+    ours = source().cited(["2024"], f"{OURS}: sum of LSOA counts")
+    assert source_lines([ours]) == (f"{OURS}: sum of LSOA counts, from ONS (2024)",)
+
+
+def test_each_line_that_a_publisher_asks_for_stands_once():
+    asked = source(attribution="Contains a. Source: ONS.")
+    assert credit_lines([asked, source("data/raw/b.csv", attribution="Source: ONS.")]) == (
+        "Contains a.",
+        "Source: ONS.",
+    )

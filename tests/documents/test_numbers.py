@@ -13,6 +13,7 @@ from tests.documents import reading
 from trafford_explorer import load
 from trafford_explorer.areas import AREA_TYPE_TEXT
 from trafford_explorer.documents.document import texts
+from trafford_explorer.exhibits import Kind
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.maps import MapState
@@ -192,6 +193,10 @@ def _unrounded(document) -> set[str]:
     known = set(values[["value", "lower_95", "upper_95", "count", "denominator"]].stack().round(8))
     found: set[str] = set()
     for table in document.tables:
+        for column, cell in _for_files_only(table):
+            assert column.format or round(cell, 8) in known, (table.caption, column.name)
+            found.add(f"{cell:.10g}")
+            found |= {f"{cell:.{n}f}" for n in range(3)}
         if table.data is None:
             continue
         for name in ("value", "lower_95", "upper_95", "own", "life", "good", "imd_score"):
@@ -204,6 +209,16 @@ def _unrounded(document) -> set[str]:
         )
         found |= reading.numbers(" ".join(map(str, table.data.columns)))
     return found
+
+
+def _for_files_only(table) -> list[tuple]:
+    """Figures of columns that the workbook alone has, each with its column."""
+    return [
+        (column, row[number])
+        for number, column in enumerate(table.raw.columns if table.raw else ())
+        for row in table.raw.rows
+        if column.only_in_files and column.kind is Kind.NUMBER
+    ]
 
 
 def test_every_picture_draws_what_the_screen_draws(document, drawn, screen):

@@ -1,8 +1,6 @@
 """Word and PowerPoint files opened by LibreOffice and rendered to pictures."""
 
 import io
-import os
-import shutil
 import subprocess
 import zipfile
 
@@ -20,13 +18,8 @@ SECONDS = 180
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory):
+def office(tmp_path_factory, office_program):
     """Turn bytes of a file into the pages that LibreOffice makes of it."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        if os.environ.get("EXPLORER_REQUIRE_OFFICE") == "1":
-            pytest.fail(INSTALL)
-        pytest.skip(INSTALL)
     folder = tmp_path_factory.mktemp("office")
 
     def pages(content: bytes, ending: str):
@@ -35,7 +28,7 @@ def office(tmp_path_factory):
         (folder / "file.pdf").unlink(missing_ok=True)
         subprocess.run(
             [
-                program,
+                office_program,
                 "--headless",
                 f"-env:UserInstallation=file://{folder / 'profile'}",
                 "--convert-to",

@@ -10,17 +10,26 @@ from trafford_explorer.errors import SelectionError
 from trafford_explorer.templates import declared as templates
 
 
-@pytest.mark.parametrize("title", ["", "A title", "  spaces   between ", "x" * 120])
+@pytest.mark.parametrize("title", ["", "A title", "  spaces \t between ", "x" * 120, "a\u200cb"])
 def test_a_title_that_fits_is_kept(title):
-    assert templates.check_title(title) == " ".join(title.split())
+    assert templates.check_title(title, range(0x10000)) == " ".join(title.split())
 
 
 @pytest.mark.parametrize(
-    ("title", "said"), [("x" * 121, "at most 120"), ("a\x07b", "cannot be printed")]
+    ("title", "said"),
+    [
+        ("x" * 121, "at most 120"),
+        ("a\x07b", r"\(U\+0007, after “a”\); delete it there"),
+        ("\ufeffTitle", r"\(U\+FEFF, at its start\)"),
+        ("A title \u4e2d", r"\(“\u4e2d”, after “A title”\)"),
+        *((f"a{sign}", "cannot be printed") for sign in "\x7f\x80\xad\u200b\u202e\u2066"),
+        *((f"a{sign}", "cannot be printed") for sign in "\ud800\udfff\ue000\ufdd0\ufffe\uffff"),
+    ],
 )
 def test_a_bad_title_is_refused_in_words(title, said):
+    known = set(range(0x10000)) - {0x4E2D}
     with pytest.raises(SelectionError, match=said):
-        templates.check_title(title)
+        templates.check_title(title, known)
 
 
 def test_the_version_changes_with_the_data_and_not_with_their_order():
@@ -38,15 +47,6 @@ def test_an_address_is_whole_only_where_the_app_is_known():
     assert link.is_whole
     alone = templates.Frame("", date(2026, 1, 2), "").link("Open it.", "Briefing", "Briefing", {})
     assert alone.address == "Briefing" and not alone.is_whole
-
-
-@pytest.mark.parametrize(("rows", "shown"), [(40, 40), (41, 20), (139, 20)])
-def test_of_many_rows_both_ends_are_shown_and_all_are_kept(rows, shown):
-    frame = pd.DataFrame({"Value": map(str, range(rows))}, index=pd.Index(range(rows), name="Area"))
-    table = templates.ends_of(frame, "Values", basis="Basis.", source="ONS", data=frame)
-    assert len(table.rows) == shown and len(table.data) == rows
-    assert table.rows[0][1] == "0" and table.rows[-1][1] == str(rows - 1)
-    assert (f"all {rows}" in table.basis) is (shown < rows)
 
 
 def test_a_table_keeps_its_index_as_names_of_rows():

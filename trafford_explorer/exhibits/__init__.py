@@ -19,7 +19,9 @@ from trafford_explorer.exhibits.table import (
     Table,
 )
 from trafford_explorer.exhibits.write import (
+    FORMULA_STARTS,
     Spread,
+    Value,
     csv_bytes,
     head_of,
     screen_frame,
@@ -29,6 +31,7 @@ from trafford_explorer.exhibits.write import (
 )
 
 __all__ = [
+    "FORMULA_STARTS",
     "LONGEST_SHEET_NAME",
     "Address",
     "Cell",
@@ -41,6 +44,7 @@ __all__ = [
     "Sign",
     "Spread",
     "Table",
+    "Value",
     "address_params",
     "chart_exhibit",
     "csv_bytes",

@@ -16,7 +16,7 @@ from trafford_explorer.sources import credit_lines, source_lines
 
 DIGITS = 10
 """Digits of an unrounded figure; no source has more."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would take for a formula."""
 
 Value = str | int | float | None
@@ -222,7 +222,7 @@ def csv_text(head: Iterable[str], rows: Iterable[Iterable[Value]], about: Mappin
 
 def _safe(value: Value) -> Value:
     """A text that a spreadsheet takes for a text."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
 

@@ -5,30 +5,27 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from trafford_explorer import figures, load, maps, phrases, shipped, style
-from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer import figures, load, maps, phrases, shipped
+from trafford_explorer.areas import AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.errors import StoryError
 from trafford_explorer.exhibits import Exhibit, Sign, address_params, screen_frame
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
-from trafford_explorer.sources import BOUNDARY_LINE, source_lines
+from trafford_explorer.sources import BOUNDARY_LINE, merged, source_lines
 from trafford_explorer.stage import words
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
 from trafford_explorer.tables import releases
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access import words as access
-from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.deprivation import words as deprivation
-from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.explore import exhibits as explore
 from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.gap import exhibits as cached_gap
-from trafford_explorer.topics.gap import words as gap
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
 from trafford_explorer.topics.over_time import words as over_time
-from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.plan import exhibits as cached_plan
 from trafford_explorer.topics.plan import words as plan
 
@@ -103,103 +100,46 @@ def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown
     return BUILDERS[screen](dict(choice), line)
 
 
+def _of_exhibits(*exhibits: Exhibit) -> Shown:
+    """A screen that says the first exhibit's finding over the last one's picture and tables."""
+    said, drawn = exhibits[0], exhibits[-1]
+    address = address_params(drawn.address)
+    return Shown(
+        said.finding,
+        drawn.basis,
+        "; ".join(source_lines(merged(source for one in exhibits for source in one.sources))),
+        lambda: {table.caption: screen_frame(table) for table in drawn.tables},
+        figures.enlarged(drawn.chart) if drawn.chart else None,
+        replace(drawn.map, near=drawn.map.codes, stage=True) if drawn.map else None,
+        legend=drawn.legend,
+        note=drawn.reading,
+        areas={area.code: area.words for area in drawn.areas},
+        names={area.code: area.name for area in drawn.areas},
+        address={key: value for key, (value, *_) in address.items()},
+    )
+
+
 # ---- screens of their own ------------------------------------------------------------------------
 
 
 def _quoted_gap(_: Mapping[str, str], __: int) -> Shown:
-    found = cached.quoted_gap()
-    said = overview.describe_quoted_gap(found)
-    return Shown(
-        said,
-        words.describe_origin(found, shipped.area_name_of("msoa11")),
-        f"{found.document}, {found.body}, {found.date}",
-        lambda: {"": overview.quoted_table(found)},
-        figures.enlarged(cached.quoted_chart(said)),
-    )
+    return _of_exhibits(overview_exhibits.quoted())
 
 
 def _slope_index(_: Mapping[str, str], __: int) -> Shown:
-    lines = {sex: cached_gap.slope_lines(sex)["current release"] for sex in gap.SEXES}
-    said = gap.describe_now(cached.slope_changes())
-    series = " ".join(gap.describe_slope_series(sex, line) for sex, line in lines.items())
-    return Shown(
-        said,
-        gap.describe_meaning(),
-        "; ".join(releases(shipped.indicator_values(overview.SLOPE))),
-        lambda: {"": gap.slope_table({sex: {"years": line} for sex, line in lines.items()})},
-        figures.enlarged(
-            figures.lines_chart(
-                [
-                    figures.Line(
-                        phrases.capital(gap.sex_word(sex)),
-                        over_time.points(line),
-                        style.SEX_COLOURS[sex],
-                        symbol=symbol,
-                        width=3.5,
-                    )
-                    for (sex, line), symbol in zip(
-                        lines.items(), ("circle", "diamond"), strict=True
-                    )
-                ],
-                over_time.all_periods(lines.values()),
-                axis="Years",
-                title=said,
-                subtitle=gap.describe_meaning(),
-                alt=f"Two lines over the years. {series}",
-                from_zero=True,
-            )
-        ),
-    )
+    return _of_exhibits(gap_exhibits.slope_now())
 
 
 def _healthy_lives(_: Mapping[str, str], __: int) -> Shown:
-    found = {sex: cached_gap.lives(sex) for sex in gap.SEXES}
-    bars = words.healthy_ends(found)
-    said = words.describe_healthy(found)
-    caption = (
-        f"Years in self-rated good health and the rest, {found['male'].period}, the highest and the "
-        f"lowest by {AREA_TYPE_TEXT[AreaType.MSOA11].vintage}"
-    )
-    releases = overview.releases(
-        shipped.greater_manchester(overview.HEALTHY), [found["male"].period]
-    )
-    return Shown(
-        said,
-        caption,
-        "; ".join(sorted(releases)),
-        lambda: {"": words.bars_table(bars)},
-        figures.enlarged(
-            figures.life_in_parts_chart(
-                bars, title=said, subtitle=caption, alt=words.describe_bars(bars)
-            )
-        ),
-    )
+    return _of_exhibits(gap_exhibits.healthy_ends())
 
 
 def _hidden_pockets(_: Mapping[str, str], __: int) -> Shown:
-    found, drawn = cached_deprivation.pockets(), cached_deprivation.pockets_chart()
-    return Shown(
-        deprivation.describe_pockets(found),
-        f"{drawn.subtitle}; upright bar: average, ring: hidden pocket",
-        f"MHCLG, Indices of Deprivation {deprivation.NOW}",
-        lambda: {
-            "Hidden pockets": deprivation.pockets_table(found.pockets),
-            "All other LSOAs": deprivation.pockets_table(found.others),
-        },
-        figures.enlarged(drawn),
-        address={"indicator": deprivation.SCORE, "level": str(AreaType.LSOA21)},
-    )
+    return _of_exhibits(deprivation.answer(), deprivation.pockets_strip())
 
 
 def _neighbourhoods(_: Mapping[str, str], __: int) -> Shown:
-    found, drawn = cached_deprivation.residents(), cached_deprivation.residents_chart()
-    return Shown(
-        f"{deprivation.describe_residents(found)}.",
-        drawn.subtitle,
-        f"MHCLG, Indices of Deprivation {deprivation.NOW}; ONS, residents of mid-{found.year}",
-        lambda: {"": deprivation.residents_table(found)},
-        figures.enlarged(drawn),
-    )
+    return _of_exhibits(deprivation.residents_bars())
 
 
 def _access(choice: Mapping[str, str], _: int) -> Shown:
@@ -281,32 +221,6 @@ def _selection(choice: Mapping[str, str]) -> Selection:
     )
 
 
-def shown_exhibit(exhibit: Exhibit, said: str = "") -> Shown:
-    """The screen of an exhibit, large.
-
-    Parameters
-    ----------
-    exhibit : Exhibit
-    said : str
-        The sentence of another exhibit that stands over it; its own finding by default.
-    """
-    drawn = exhibit.map
-    near = drawn and replace(drawn, near=drawn.codes, stage=True)
-    return Shown(
-        said or exhibit.finding,
-        exhibit.basis,
-        "; ".join(source_lines(exhibit.sources)),
-        lambda: {table.caption: screen_frame(table) for table in exhibit.tables},
-        chart=figures.enlarged(exhibit.chart) if exhibit.chart else None,
-        map=near,
-        legend=exhibit.legend,
-        note=exhibit.reading,
-        areas={area.code: area.words for area in exhibit.areas},
-        names={area.code: area.name for area in exhibit.areas},
-        address={key: ",".join(v) for key, v in address_params(exhibit.address).items()},
-    )
-
-
 def _of_view(
     make: Callable[[Selection], Exhibit | None],
 ) -> Callable[[Mapping[str, str], int], Shown]:
@@ -318,7 +232,7 @@ def _of_view(
         if exhibit is None:
             view = shipped.current_view(chosen)
             raise StoryError(FILE, [f"line {line}: {sentences.describe_no_deprivation(view)}"])
-        return shown_exhibit(exhibit, explore.answer(chosen).finding if chosen.focus else "")
+        return _of_exhibits(*([explore.answer(chosen)] if chosen.focus else []), exhibit)
 
     return build
 

@@ -1,7 +1,6 @@
 """The linked map and charts: one selection, shown in every part and changed from every part."""
 
 import functools
-import html
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
@@ -9,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
-from trafford_explorer import maps, selection, shipped, style
+from trafford_explorer import maps, selection, shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.exhibits import Exhibit
@@ -19,7 +18,6 @@ from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
 from trafford_explorer.sources import source_lines
 from trafford_explorer.topics.explore import exhibits
 from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.ui import claim, page, show, state, takeaway
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.view import View
@@ -191,7 +189,7 @@ def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
         layers(chosen)
     beside = len(drawn.areas) <= FEW
     with right:
-        linked_chart(exhibits.ranked(chosen), chosen, below)
+        linked_chart(exhibits.ranked(chosen), "ranked", chosen, below)
         if beside:
             spread(chosen, below)
             deprivation(chosen, below)
@@ -478,7 +476,7 @@ def deprivation(chosen: Selection, heading: str) -> None:
     if exhibit is None:
         page.text("note", sentences.describe_no_deprivation(shipped.current_view(chosen)))
         return
-    linked_chart(exhibit, chosen, heading)
+    linked_chart(exhibit, "deprivation", chosen, heading)
 
 
 def spread(chosen: Selection, heading: str) -> None:
@@ -488,13 +486,13 @@ def spread(chosen: Selection, heading: str) -> None:
         page.text("finding", "Inside the neighbourhoods", heading)
         page.text("detail", "This indicator is not published for anything smaller.")
         return
-    linked_chart(exhibit, chosen, heading)
+    linked_chart(exhibit, "spread", chosen, heading)
 
 
-def linked_chart(exhibit: Exhibit, chosen: Selection, heading: str) -> None:
+def linked_chart(exhibit: Exhibit, slot: str, chosen: Selection, heading: str) -> None:
     """A chart whose dots choose an area, where they are those of the map."""
     of_the_map = dict(exhibit.address.choice)["level"] == chosen.level
-    choose = functools.partial(_take_point, exhibit.id, exhibits.dot_names(exhibits.plain(chosen)))
+    choose = functools.partial(_take_point, slot, exhibits.dot_names(exhibits.plain(chosen)))
     show.chart(
         exhibit,
         heading=heading,
@@ -502,6 +500,7 @@ def linked_chart(exhibit: Exhibit, chosen: Selection, heading: str) -> None:
         on_select=choose if of_the_map else None,
         mark=str(state.choices()),
         part=LINKED,
+        slot=slot,
     )
     if exhibit.says:
         page.text("note", " ".join((*exhibit.says, *exhibit.notes)))
@@ -514,7 +513,7 @@ def details(drawn: Exhibit, chosen: Selection, open_table: bool) -> None:
         st.session_state["detail"] = "Table"
     part = st.segmented_control("More on this view", parts, key="detail")
     if part == parts[0]:
-        claim.panel(follows_page=True)
+        claim.panel()
     elif part == "Table":
         show.table(drawn.tables[0])
     elif part == parts[2]:
@@ -528,53 +527,6 @@ def details(drawn: Exhibit, chosen: Selection, open_table: bool) -> None:
             page.text("note", f"{source.title}. {source.producer}. {source.licence}.")
 
 
-# ---- the overview's map ------------------------------------------------------------------------
-
-_HOME = "explorer_neighbourhood"
-
-
-def neighbourhood_map(height: int) -> None:
-    """The four neighbourhoods, the practices coloured by PCN, the hubs, and a list of these marks."""
-    lines = exhibits.neighbourhood_lines()
-    codes = sorted(line.name for line in lines)
-    words = {line.name: overview.describe_neighbourhood(line) for line in lines}
-    picked = st.session_state.get(_HOME, "")
-    draw_map(
-        maps.MapState(
-            layer=AreaType.NEIGHBOURHOOD,
-            codes=codes,
-            classes=maps.Classes(
-                class_of={code: i for i, code in enumerate(codes)},
-                edges=[],
-                counts=[],
-                missing=0,
-                colours=tuple(style.NEIGHBOURHOOD_TINTS[code] for code in codes),
-            ),
-            values=words,
-            selected=(picked,) if picked else (),
-            extras=maps.LANDMARKS,
-            summary="Map of Trafford’s four neighbourhoods. "
-            + " ".join(f"{name}: {text}." for name, text in words.items()),
-            labels=True,
-        ),
-        height,
-        on_click=_take_home,
-        picture=(
-            "Trafford’s four neighbourhoods",
-            "Neighbourhoods since May 2023, GP practices by primary care network, community hubs",
-        ),
-        about=("Community hubs", "GP practices"),
-    )
-    places(maps.LANDMARKS)
-
-
-def _take_home() -> None:
-    """Callback of the overview's map: a neighbourhood or a place was clicked."""
-    code = clicked_area()
-    if code:
-        st.session_state[_HOME] = code
-
-
 def clicked_area() -> str:
     """Code of the area clicked on the map, for its callback; "" for anything else.
 
@@ -585,29 +537,6 @@ def clicked_area() -> str:
         return ""
     st.session_state[_PLACE] = (click.place_kind, click.place_id) if click.place_kind else None
     return click.area_code
-
-
-def neighbourhood_lines() -> None:
-    """Each neighbourhood in a line; the one clicked on the map is marked."""
-    picked = st.session_state.get(_HOME, "")
-    lines = []
-    for line in exhibits.neighbourhood_lines():
-        mark = " te-marked" if line.name == picked else ""
-        lines.append(
-            f'<p class="te-detail te-home{mark}">'
-            f"{page.swatch(style.NEIGHBOURHOOD_TINTS[line.name])} "
-            f"<strong>{line.name}{' (chosen)' if mark else ''}</strong>: "
-            f"{html.escape(overview.describe_neighbourhood(line))}</p>"
-        )
-    st.html(f'<div class="te-live">{"".join(lines)}</div>')
-
-
-def neighbourhoods_table() -> None:
-    """What the overview's map shows, one click away."""
-    page.table(
-        "Table of the neighbourhoods",
-        lambda: overview.neighbourhoods_table(exhibits.neighbourhood_lines()),
-    )
 
 
 def network_legend() -> None:

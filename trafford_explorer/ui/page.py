@@ -175,6 +175,7 @@ def headline(
     hint: str = "",
     slot: DeltaGenerator | None = None,
     heading: str = "h1",
+    live: bool = True,
 ) -> None:
     """The page's answer as one live region, so that a change of it is read out.
 
@@ -192,13 +193,16 @@ def headline(
         A place kept for it further up the page; here by default.
     heading : str
         Its HTML element; a lower one on a page that has an answer of its own.
+    live : bool
+        False where it never changes and another part of the page is the live one.
     """
     look = "te-answer" if heading == "h1" else "te-finding"
+    region, mark = (' class="te-live"', ' data-testid="answer"') if live else ("", "")
     lines = "".join(f'<p class="te-detail">{html.escape(line)}</p>' for line in details if line)
     if hint:
         lines += f'<p class="te-detail te-key">{html.escape(hint)}</p>'
     (slot or st).html(
-        f'<div class="te-live">{warnings(notes)}<{heading} class="{look}" data-testid="answer">'
+        f'<div{region}>{warnings(notes)}<{heading} class="{look}"{mark}>'
         f"{html.escape(words)}</{heading}>{lines}</div>"
     )
 

@@ -1,17 +1,24 @@
 """A view as a table on screen and as a file: nothing is lost."""
 
+import csv
 import io
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from trafford_explorer.areas import AreaType
-from trafford_explorer.exhibits import head_of, spread, text_rows
+from trafford_explorer.exhibits import Missing, head_of, spread, text_rows
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.sources import Source, Upstream
-from trafford_explorer.topics.explore.tables import areas_table, comparison, sources_csv
+from trafford_explorer.topics.explore.tables import (
+    areas_table,
+    comparison,
+    csv_text,
+    sources_csv,
+)
 from trafford_explorer.view import Comparator, View
 
 SOURCE = Source(
@@ -69,10 +76,23 @@ def as_read(table):
     return {row[0]: dict(zip(head, row, strict=True)) for row in text_rows(table)}
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+1 a", "-1 a", "@SUM(A1)", "\t=1", "=HYPERLINK()"])
+def test_a_text_in_a_file_is_no_formula(text):
+    table = pd.DataFrame({text: [text, None], "figure": [-1.5, np.nan], "shown": ["-1.5", "+2"]})
+    lines = list(csv.reader(io.StringIO(csv_text([(text, text)], table), newline="")))
+    assert lines[0] == [f"'{text}", f"'{text}"]
+    assert lines[2] == [f"'{text}", "figure", "shown"]
+    assert lines[3:] == [[f"'{text}", "-1.5", "-1.5"], ["", "", "+2"]]
+
+
 def test_the_table_shows_the_highest_first_with_ranks_and_units():
     shown = as_read(areas_table(a_view()))
     assert list(shown) == ["Ball", "Cuddle", 'Ark, "Noah" & Sons']
-    assert [row["Rank (1 = highest)"] for row in shown.values()] == ["1 of 2", "2 of 2", ""]
+    assert [row["Rank (1 = highest)"] for row in shown.values()] == [
+        "1 of 2",
+        "2 of 2",
+        "not ranked",
+    ]
     assert [row["Bad or very bad health"] for row in shown.values()] == [
         "8.0%",
         "5.0%",
@@ -85,7 +105,11 @@ def test_the_table_shows_the_highest_first_with_ranks_and_units():
 def test_the_table_shows_positions_most_deprived_first():
     shown = as_read(areas_table(a_view("imd_rank", values=(382.0, np.nan, 33_000.0))))
     assert list(shown) == ["Cuddle", "Ball", 'Ark, "Noah" & Sons']
-    assert [row["Rank (1 = most deprived)"] for row in shown.values()] == ["1 of 2", "2 of 2", ""]
+    assert [row["Rank (1 = most deprived)"] for row in shown.values()] == [
+        "1 of 2",
+        "2 of 2",
+        "not ranked",
+    ]
     assert shown["Cuddle"]["Multiple deprivation rank"] == "382"
 
 
@@ -132,8 +156,8 @@ def test_the_areas_a_table_is_about_survive_the_cut_to_its_ends():
 def test_areas_side_by_side_have_their_distance_as_it_is_said():
     table = comparison(a_view(), ("E05000003", "E05000002", "E05000001"))
     assert table.columns[2].name == "Above or (−) below Trafford, 4.6%"
-    assert [row[0] for row in table.rows] == ["Ball", "Cuddle", 'Ark, "Noah" & Sons']
-    assert [row[2] for row in table.rows] == [3.4, 0.4, ""]
+    assert [row[0] for row in table.rows] == ["Ball", "Cuddle", 'Ark, "Noah" & Sons', "Trafford"]
+    assert [row[2] for row in table.rows] == [3.4, 0.4, Missing("no figure"), 0.0]
     people = comparison(a_view("population", values=(7000.0, 8000.0, 9000.0)), ("E05000003",))
     assert len(people.columns) == 2
 

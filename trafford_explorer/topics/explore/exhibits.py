@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trafford_explorer import figures, maps, shipped, style
 from trafford_explorer.areas import (
@@ -33,7 +33,6 @@ from trafford_explorer.topics.explore.tables import (
     deprivation_table,
     marking,
 )
-from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.view import RESIDENTS_OF, View
 
 PAGE = "Explore the map"
@@ -82,10 +81,19 @@ def sources_of_names(level: str) -> tuple[Source, ...]:
 
 
 @kept(400)
-def _sources(chosen: Selection) -> tuple[Source, ...]:
-    """The sources of a view's figures and of its areas' names."""
+def _sources(chosen: Selection, *, named: bool = True) -> tuple[Source, ...]:
+    """The sources of the figures of a view's areas, and of their names where they are named."""
     view = shipped.current_view(chosen)
-    return merged([*shipped.sources_of_view(view), *sources_of_names(view.level)])
+    rows = shipped.indicator_values(chosen.indicator)
+    here = (rows["area_type"] == view.level) & (rows["sex"] == view.sex)
+    found = shipped.sources_of_values(rows[here & (rows["period"] == view.period)])
+    return merged([*found, *(sources_of_names(view.level) if named else ())])
+
+
+@kept(400)
+def _sources_with_comparators(chosen: Selection) -> tuple[Source, ...]:
+    """Those, and the sources of the figures of England and Trafford."""
+    return merged([*_sources(chosen), *shipped.sources_of_view(shipped.current_view(chosen))])
 
 
 def layer_signs(layers: Iterable[str]) -> tuple[Sign, ...]:
@@ -123,21 +131,35 @@ def dot_names(chosen: Selection) -> Mapping[str, str]:
 def answer(chosen: Selection) -> Exhibit:
     """The sentence that answers the page: of the area looked at, or of the two ends of the view."""
     view = shipped.current_view(chosen)
-    said, notes = "", ()
-    finding = _range(plain(chosen))
-    if chosen.focus:
-        finding = sentences.describe_area(view, chosen.focus)
-        said = sentences.describe_comparison(view, chosen.focus)
-        notes = sentences.describe_basis(view, chosen.focus)
+    if not chosen.focus:
+        return _answer(plain(chosen))
+    compared = sentences.describe_comparison(view, chosen.focus)
     return Exhibit(
-        id=_id("answer", view, *([chosen.focus] if chosen.focus else [])),
-        name=_name(view, "answer"),
-        finding=finding,
-        sources=_sources(plain(chosen)),
+        id=_id("answer", view, chosen.focus),
+        name=_name(view, "answer", chosen.focus),
+        finding=sentences.describe_area(view, chosen.focus),
+        sources=_sources_with_comparators(plain(chosen)),
         address=address_of(chosen),
         basis=subtitle(view),
-        says=tuple(filter(None, (said, sentences.describe_certainty(view)))),
-        notes=notes,
+        says=tuple(filter(None, (compared, sentences.describe_certainty(view)))),
+        notes=sentences.describe_basis(view, chosen.focus),
+    )
+
+
+@kept(400)
+def _answer(chosen: Selection) -> Exhibit:
+    view = shipped.current_view(chosen)
+    finding = _range(chosen)
+    areas = zip(view.table["area_code"], view.table["area_name"], strict=True)
+    named = any(sentences.plain_name(code, name) in finding for code, name in areas)
+    return Exhibit(
+        id=_id("answer", view),
+        name=_name(view, "answer"),
+        finding=finding,
+        sources=_sources(chosen, named=named),
+        address=address_of(chosen),
+        basis=subtitle(view),
+        says=(sentences.describe_certainty(view),),
     )
 
 
@@ -147,8 +169,8 @@ def _range(chosen: Selection) -> str:
 
 
 @kept(400)
-def _areas(chosen: Selection) -> Table:
-    return areas_table(shipped.current_view(chosen))
+def _areas(chosen: Selection, *, beside: bool) -> Table:
+    return areas_table(shipped.current_view(chosen), beside=beside)
 
 
 # ---- the map -----------------------------------------------------------------------------------
@@ -166,8 +188,10 @@ def view_map(chosen: Selection) -> Exhibit:
     alt = sentences.describe_map(view, whole.finding, chosen.picked)
     (table,) = whole.tables
     beside = (comparison(view, chosen.picked),) if len(chosen.picked) > 1 else ()
+    compared = _sources_with_comparators(plain(chosen)) if beside else ()
     return replace(
         whole,
+        sources=merged([*whole.sources, *compared]),
         address=address_of(chosen),
         picture=replace(whole.map, selected=chosen.picked, summary=alt),
         alt=alt,
@@ -181,6 +205,7 @@ def _map(chosen: Selection) -> Exhibit:
     classes = _classes(plain(chosen), chosen.shade)
     against = _is_against_england(view, chosen.shade)
     layers = tuple(layer for layer in chosen.layers if layer != BACKGROUND)
+    figures_of = (_sources_with_comparators if against else _sources)(plain(chosen))
     finding = _range(plain(chosen))
     alt = sentences.describe_map(view, finding)
     names = view.table[["area_code", "area_name"]].itertuples(index=False, name=None)
@@ -188,7 +213,7 @@ def _map(chosen: Selection) -> Exhibit:
         id=_id("map", view, *(["england"] if against else [])),
         name=_name(view, *(["against England"] if against else [])),
         finding=finding,
-        sources=merged([*_sources(plain(chosen)), *sources_of_map((chosen.level, *layers))]),
+        sources=merged([*figures_of, *sources_of_map((chosen.level, *layers))]),
         address=address_of(chosen),
         basis=subtitle(view),
         picture=maps.MapState(
@@ -201,7 +226,7 @@ def _map(chosen: Selection) -> Exhibit:
             background=BACKGROUND in chosen.layers,
         ),
         notes=sentences.describe_method(view),
-        tables=(_areas(plain(chosen)),),
+        tables=(_areas(plain(chosen), beside=against),),
         alt=alt,
         legend=(*_class_signs(view, classes), *layer_signs(layers)),
         reading=sentences.describe_shades(view, against_england=against, layers=layers),
@@ -256,9 +281,9 @@ def _ranked(chosen: Selection) -> Exhibit:
         _id("ranked", view),
         _name(view, "ranked"),
         figures.ranked_chart(view, title=sentences.describe_ends(view), alt=_range(chosen)),
-        _sources(chosen),
+        _sources_with_comparators(chosen),
         address_of(chosen),
-        tables=(_areas(chosen),),
+        tables=(_areas(chosen, beside=True),),
     )
 
 
@@ -319,9 +344,9 @@ def _spread(chosen: Selection) -> Exhibit:
         _id("spread", view),
         _name(view, "inside the neighbourhoods"),
         figures.spread_chart(view, title=title, alt=title),
-        _sources(chosen),
+        _sources_with_comparators(chosen),
         address_of(chosen),
-        tables=(_areas(chosen),),
+        tables=(_areas(chosen, beside=True),),
     )
 
 
@@ -336,16 +361,16 @@ def every() -> Iterator[Exhibit]:
         chosen = Selection(indicator, level, sex, offers.periods[indicator, level, sex][0])
         codes = tuple(shipped.current_view(chosen).table["area_code"])
         picked = replace(chosen, focus=codes[0], held=codes[1:2], shade=SHADES[1])
-        found = (
+        found = [
             answer(chosen),
             answer(picked),
-            view_map(replace(picked, layers=(*DEFAULT_LAYERS, "hub", "gp_practice"))),
             view_map(chosen),
+            view_map(replace(picked, layers=(*DEFAULT_LAYERS, "hub", "gp_practice"))),
             ranked(chosen),
             against_deprivation(chosen),
             spread(chosen),
-        )
-        yield from (exhibit for exhibit in found if exhibit is not None)
+        ]
+        yield from {exhibit.id: exhibit for exhibit in found if exhibit is not None}.values()
 
 
 # ---- a place on a map --------------------------------------------------------------------------
@@ -378,110 +403,7 @@ def source_lines(chosen: Selection) -> list[str]:
     ]
 
 
-def quoted_chart(title: str) -> figures.Chart:
-    """The gap as Trafford's paper printed it, as two bars."""
-    gap = quoted_gap()
-    return figures.life_in_parts_chart(
-        [(end.label, end.parts.good, end.parts.other) for end in (gap.least, gap.most)],
-        title=title,
-        subtitle=f"{gap.document}, {gap.body}, {gap.date}",
-        alt=overview.describe_quoted_ends(gap),
-    )
-
-
-@kept(200)
-def quoted_gap() -> overview.QuotedGap:
-    """The gap as Trafford's paper printed it, and what its figures equal."""
-    return overview.quoted_gap(
-        shipped.plan_facts(),
-        shipped.greater_manchester(overview.LIFE_EXPECTANCY),
-        shipped.greater_manchester(overview.GOOD_SHARE),
-        shipped.greater_manchester(overview.HEALTHY),
-    )
-
-
-@kept(200)
-def slope_changes() -> list[overview.SlopeChange]:
-    """Trafford's slope index then and now, men first."""
-    return overview.slope_changes(
-        shipped.indicator_values(overview.SLOPE),
-        shipped.indicator_values(overview.SLOPE_WITH_INTERVALS),
-    )
-
-
-def slope_certainty() -> str:
-    """Whether the slope's changes can be told from chance."""
-    last = overview.last_period_with_interval(
-        shipped.indicator_values(overview.SLOPE_WITH_INTERVALS)
-    )
-    return overview.describe_slope_certainty(slope_changes(), last)
-
-
-@kept(200)
-def life_expectancy_ends() -> list[overview.Ends]:
-    """Highest and lowest MSOA by sex."""
-    return overview.life_expectancy_ends(
-        shipped.indicator_values(overview.LIFE_EXPECTANCY), AreaType.MSOA11
-    )
-
-
-@kept(200)
-def neighbourhood_lines() -> list[overview.NeighbourhoodLine]:
-    """Residents, practices, networks and hubs of each neighbourhood."""
-    return overview.neighbourhood_lines(
-        shipped.indicator_values("population"),
-        shipped.places("gp_practice"),
-        shipped.places("pcn"),
-        shipped.places("hub"),
-    )
-
-
-def overview_sources() -> list[str]:
-    """Sources of what the overview shows."""
-    gap = quoted_gap()
-    shown = {
-        "Quoted gap": {f"{gap.document}, {gap.body}, {gap.date}, section {gap.section}"},
-        "The figures that it equals": overview.releases(
-            shipped.greater_manchester(overview.LIFE_EXPECTANCY), gap.least.fits["period"].unique()
-        ),
-        "Slope index": overview.releases(
-            shipped.indicator_values(overview.SLOPE), overview.SLOPE_PERIODS
-        ),
-        "Highest and lowest MSOA": overview.releases(
-            shipped.greater_manchester(overview.LIFE_EXPECTANCY),
-            [ends.period for ends in life_expectancy_ends()],
-        ),
-        "Residents": {source.producer for source in sources_of("population")},
-    }
-    lines = [f"{what}: {'; '.join(sorted(whose))}." for what, whose in shown.items()]
-    lines += [
-        f"{PLACE_KINDS[kind].plural}: as recorded {PLACE_KINDS[kind].date}."
-        for kind in ("hub", "gp_practice")
-    ]
-    return lines
-
-
 # ---- until every page takes the exhibits above -------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """The charts of a view, its two ends in a sentence, and its areas by the names in its charts."""
-
-    ranked: figures.Chart
-    spread: figures.Chart
-    words: str
-    codes: Mapping[str, str]
-
-
-def _of(view: View) -> Selection:
-    return Selection(**vars_of_view(view))
-
-
-def drawn(view: View) -> Drawn:
-    """Charts and words of a view."""
-    chosen = _of(view)
-    return Drawn(ranked(chosen).chart, _spread(chosen).chart, _range(chosen), dot_names(chosen))
 
 
 def map_state(view: View, chosen: Selection) -> maps.MapState:

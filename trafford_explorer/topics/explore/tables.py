@@ -2,13 +2,15 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 
 import pandas as pd
 
-from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.exhibits import (
+    FORMULA_STARTS,
     LONGEST_SHEET_NAME,
     Cell,
     Column,
@@ -16,6 +18,7 @@ from trafford_explorer.exhibits import (
     Missing,
     Rank,
     Table,
+    Value,
     screen_frame,
 )
 from trafford_explorer.figures.areas import subtitle
@@ -44,8 +47,10 @@ _SHEET_KIND = {
 }
 _FILLING = {"a", "aged", "and", "in", "of", "or", "the", "to", "with"}
 
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
-def areas_table(view: View, marked: Collection[str] = ()) -> Table:
+
+def areas_table(view: View, marked: Collection[str] = (), *, beside: bool = False) -> Table:
     """Every area of a view, highest first (a position: most deprived first).
 
     Parameters
@@ -53,6 +58,8 @@ def areas_table(view: View, marked: Collection[str] = ()) -> Table:
     view : View
     marked : collection of str
         Codes of the areas that the table is about.
+    beside : bool
+        Whether England and Trafford follow, where they have a figure.
 
     Returns
     -------
@@ -61,18 +68,19 @@ def areas_table(view: View, marked: Collection[str] = ()) -> Table:
         the figure rests on, where they are known, and whose figure it is.
     """
     found = view.table.sort_values(["value", "area_name"], ascending=[view.is_position, True])
+    if beside:
+        found = _with_comparators(view, found)
     ranked = Rank.from_lowest if view.is_position else Rank.from_highest
     columns = [
         (
             Column(f"Rank (1 = {'most deprived' if view.is_position else 'highest'})", Kind.RANK),
             [
-                ranked(view.standings[code]) if code in view.standings else ""
+                ranked(view.standings[code]) if code in view.standings else _NO_RANK
                 for code in found["area_code"]
             ],
         ),
         _figures(view, found),
-        (Column("Neighbourhood"), found["neighbourhood"].tolist()),
-        (Column(CODE), found["area_code"].tolist()),
+        *_place(view, found),
         *(
             (Column(name, Kind.NUMBER, only_in_files=True), found[column].tolist())
             for column, name in (("count", "Count"), ("denominator", "Out of"))
@@ -113,17 +121,16 @@ def deprivation_table(view: View) -> Table:
             if view.is_sized
             else []
         ),
-        (Column("Neighbourhood"), found["neighbourhood"].tolist()),
-        (Column(CODE), found["area_code"].tolist()),
+        *_place(view, found),
     ]
     return _table_of(view, found, columns, sheet=_sheet(view, " IMD"), beside=" and deprivation")
 
 
 def comparison(view: View, codes: Sequence[str]) -> Table:
-    """Some areas of a view, highest first, each with its distance from England or Trafford.
+    """Some areas of a view, highest first, then England and Trafford, with their distances.
 
-    The first of the two that has a figure is taken, and differences are those of the numbers as they
-    are said (`NumberFormat.apart`).
+    Each is set against the first of England and Trafford that has a figure; differences are those of
+    the numbers as they are said (`NumberFormat.apart`).
 
     Parameters
     ----------
@@ -131,7 +138,7 @@ def comparison(view: View, codes: Sequence[str]) -> Table:
     codes : sequence of str
     """
     rows = view.table[view.table["area_code"].isin(list(codes))]
-    found = rows.sort_values("value", ascending=False)
+    found = _with_comparators(view, rows.sort_values("value", ascending=False))
     columns = [_figures(view, found)]
     other = next((c for c in (view.england, view.trafford) if c.value is not None), None)
     if other is not None and not view.is_total:
@@ -143,6 +150,27 @@ def comparison(view: View, codes: Sequence[str]) -> Table:
 
 _Values = tuple[Column, Sequence[Cell]]
 """A column with its cells."""
+_NO_RANK = Missing("not ranked")
+
+
+def _place(view: View, found: pd.DataFrame) -> list[_Values]:
+    """The neighbourhood of each area, where it is not one itself, and its code."""
+    inside = view.level not in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17)
+    homes = [(Column("Neighbourhood"), found["neighbourhood"].tolist())] if inside else []
+    return [*homes, (Column(CODE), found["area_code"].tolist())]
+
+
+def _with_comparators(view: View, found: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a view's areas, and those of England and Trafford where they have a figure."""
+    beside = [
+        {"area_code": code, "area_name": one.name, "value": one.value, "release": one.release}
+        for code, one in ((ENGLAND, view.england), (TRAFFORD, view.trafford))
+        if one.value is not None
+    ]
+    if not beside:
+        return found
+    rows = pd.DataFrame(beside).reindex(columns=found.columns).astype(found.dtypes.to_dict())
+    return pd.concat([found, rows.fillna({"neighbourhood": ""})])
 
 
 def _figures(view: View, found: pd.DataFrame) -> _Values:
@@ -164,7 +192,8 @@ def _differences(view: View, found: pd.DataFrame, other: Comparator) -> _Values:
         NumberFormat(view.format.decimals, unit),
     )
     return column, [
-        "" if pd.isna(value) else view.format.apart(value, other.value) for value in found["value"]
+        Missing("no figure") if pd.isna(value) else view.format.apart(value, other.value)
+        for value in found["value"]
     ]
 
 
@@ -241,10 +270,25 @@ def csv_text(about: Iterable[tuple[str, str]], table: pd.DataFrame) -> str:
     """Lines of two columns (name, words), an empty line, then a table without its index."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerows(about)
+    writer.writerows([as_text(cell) for cell in row] for row in about)
     writer.writerow([])
-    table.to_csv(buffer, index=False, lineterminator="\n")
+    buffer.write(plain_csv(table))
     return buffer.getvalue()
+
+
+def plain_csv(table: pd.DataFrame) -> str:
+    """A table without its index as CSV, in which a spreadsheet finds no formula."""
+    plain = table.rename(columns=as_text)
+    for column in plain.select_dtypes(exclude=["number", "bool"]):
+        plain[column] = pd.Series(map(as_text, plain[column]), plain.index, dtype=object)
+    return plain.to_csv(index=False, lineterminator="\n")
+
+
+def as_text(value: Value) -> Value:
+    """A text that a spreadsheet would take for a formula, with the mark that keeps it a text."""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
 
 
 def sources_csv(sources: Iterable[Source]) -> str:
@@ -256,4 +300,4 @@ def sources_csv(sources: Iterable[Source]) -> str:
             for u in source.upstream
         )
         rows.append(asdict(source) | {"upstream": upstream})
-    return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n")
+    return plain_csv(pd.DataFrame(rows))

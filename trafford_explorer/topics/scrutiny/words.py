@@ -14,14 +14,16 @@ from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import Polarity, Topic
 from trafford_explorer.phrases import inside_sentence, listed
 from trafford_explorer.topics.access import words as near
-from trafford_explorer.topics.deprivation import words as pockets
+from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.deprivation.findings import SCORE, HiddenPockets
 from trafford_explorer.topics.explore.words import (
     area_phrase,
     describe_area,
     describe_certainty,
     indicator_phrase,
 )
-from trafford_explorer.topics.overview.words import SlopeChange, describe_slope_certainty
+from trafford_explorer.topics.overview.findings import SlopeChange
+from trafford_explorer.topics.overview.words import describe_slope_certainty
 from trafford_explorer.topics.plan import words as plan
 from trafford_explorer.view import View
 
@@ -107,8 +109,15 @@ def ask_widening(
     ]
 
 
-def ask_pockets(found: pockets.HiddenPockets) -> list[Question]:
-    """Whether a neighbourhood's average hides LSOAs in the most deprived fifth of England."""
+def ask_pockets(found: HiddenPockets, source: str) -> list[Question]:
+    """Whether a neighbourhood's average hides LSOAs in the most deprived fifth of England.
+
+    Parameters
+    ----------
+    found : HiddenPockets
+    source : str
+        Whose figures they are.
+    """
     if found.pockets.empty:
         return []
     homes = list(dict.fromkeys(found.pockets["neighbourhood"]))
@@ -119,8 +128,11 @@ def ask_pockets(found: pockets.HiddenPockets) -> list[Question]:
                 f"Averages make {listed(homes)} look well off. How does each service that is "
                 f"planned by neighbourhood find the people in {listed(_names(found.pockets))}?"
             ),
-            figure=f"{pockets.describe_pockets(found)} {pockets.describe_pocket_residents(found)}",
-            why=pockets.describe_rule(found).replace("The rule: ", "A hidden pocket: ", 1),
+            figure=(
+                f"{deprivation.describe_pockets(found)} "
+                f"{deprivation.describe_pocket_residents(found)} Source: {source}."
+            ),
+            why=deprivation.describe_rule(),
             page="Deprivation and hidden pockets",
             path="Deprivation",
         )
@@ -159,9 +171,7 @@ def ask_outliers(views: Sequence[View]) -> list[Question]:
 
     Of the indices of deprivation only the overall one counts: its parts say the same again.
     """
-    parts = {v.indicator.id for v in views if v.indicator.topic is Topic.DEPRIVATION} - {
-        pockets.SCORE
-    }
+    parts = {v.indicator.id for v in views if v.indicator.topic is Topic.DEPRIVATION} - {SCORE}
     found = sorted(
         (one for one in map(outlier_of, views) if one and one.view.indicator.id not in parts),
         key=lambda one: (-one.reach, one.view.indicator.id),
