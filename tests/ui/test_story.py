@@ -42,7 +42,7 @@ SAID = [
     lambda: gap_exhibits.healthy_ends().finding,
     lambda: cached_deprivation.answer().finding,
     lambda: cached_deprivation.residents_bars().finding,
-    lambda: sentences.describe_range(
+    lambda: sentences.describe_spread(
         view_of("children_in_low_income_families_relative", "ward23", "persons")
     ),
     lambda: access.describe_access(access_exhibits.distances("hub"), 1000),

@@ -5,23 +5,20 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from trafford_explorer import figures, load, maps, phrases, shipped
+from trafford_explorer import figures, load, maps, shipped
 from trafford_explorer.cache import kept
 from trafford_explorer.errors import StoryError
-from trafford_explorer.exhibits import Exhibit, Sign, screen_frame
-from trafford_explorer.figures.areas import subtitle
+from trafford_explorer.exhibits import Exhibit, Sign, address_params, screen_frame
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import BOUNDARY_LINE, publishers
 from trafford_explorer.stage import words
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
-from trafford_explorer.tables import releases
 from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.access.findings import FIRST_LIMIT, LIMITS, SERVICES, parse_limit
 from trafford_explorer.topics.deprivation import exhibits as deprivation
-from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.explore import exhibits as explore
 from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.explore.tables import screen_table
 from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
@@ -103,22 +100,19 @@ def _of_exhibits(*exhibits: Exhibit) -> Shown:
     """A screen that says the first exhibit's finding over the last one's picture and tables."""
     said, drawn = exhibits[0], exhibits[-1]
     several = len(drawn.tables) > 1
-    screen = Shown(
+    address = address_params(said.address if drawn.map else drawn.address)
+    return Shown(
         said.finding,
         drawn.basis,
         publishers(source for one in exhibits for source in one.sources),
         lambda: {one.caption if several else "": screen_frame(one) for one in drawn.tables},
-        address=dict(said.address.choice if drawn.map else drawn.address.choice),
-    )
-    if drawn.map is None:
-        return replace(screen, chart=figures.enlarged(drawn.chart))
-    return replace(
-        screen,
-        map=replace(drawn.map, near=drawn.map.codes, stage=True),
+        figures.enlarged(drawn.chart) if drawn.chart else None,
+        replace(drawn.map, near=drawn.map.codes, stage=True) if drawn.map else None,
         legend=drawn.legend,
         note=drawn.reading,
         areas={area.code: area.words for area in drawn.areas},
         names={area.code: area.name for area in drawn.areas},
+        address={key: value for key, (value, *_) in address.items()},
     )
 
 
@@ -191,54 +185,18 @@ def _selection(choice: Mapping[str, str]) -> Selection:
     )
 
 
-def _of_view(choice: Mapping[str, str]) -> tuple[Selection, Shown]:
-    """All of a screen but its picture."""
-    chosen = _selection(choice)
-    view = shipped.current_view(chosen)
-    said = cached.drawn(view).words
-    if chosen.focus:
-        said = sentences.describe_area(view, chosen.focus)
-    address = {key: value for key, value in choice.items() if value}
-    source = "; ".join(releases(view.table))
-    return chosen, Shown(
-        said, subtitle(view), source, lambda: {"": screen_table(view)}, address=address
-    )
-
-
-def _map(choice: Mapping[str, str], _: int) -> Shown:
-    chosen, screen = _of_view(choice)
-    view, classes = shipped.current_view(chosen), cached.classes(chosen)
-    rows = figures.legend_rows(view, classes.edges, classes.counts)
-    legend = [
-        Sign(said, colour)
-        for colour, (said, count) in zip(classes.colours, rows, strict=False)
-        if count
-    ]
-    if classes.missing:
-        legend.append(Sign("No figure"))
-    codes = view.table["area_code"].tolist()
-    return replace(
-        screen,
-        map=replace(
-            cached.map_state(view, chosen), extras=("neighbourhood",), near=codes, stage=True
-        ),
-        legend=tuple(legend),
-        note=f"{phrases.capital(view.indicator.unit)}. {sentences.describe_direction(view)} {_LINES}",
-        areas={code: sentences.describe_area(view, code) for code in codes},
-        names=dict(zip(codes, view.table["area_name"], strict=True)),
-    )
-
-
-def _chart(part: str) -> Callable[[Mapping[str, str], int], Shown]:
-    """The screen of one of the charts of Explore."""
+def _of_view(
+    make: Callable[[Selection], Exhibit | None],
+) -> Callable[[Mapping[str, str], int], Shown]:
+    """The screen of the map or of one of the charts of Explore."""
 
     def build(choice: Mapping[str, str], line: int) -> Shown:
-        chosen, screen = _of_view(choice)
-        drawn = cached.drawn(shipped.current_view(chosen))
-        chart: figures.Chart | None = getattr(drawn, part)
-        if chart is None:
-            raise StoryError(FILE, [f"line {line}: {drawn.why_no_deprivation}"])
-        return replace(screen, chart=figures.enlarged(chart))
+        chosen = _selection(choice)
+        exhibit = make(chosen)
+        if exhibit is None:
+            view = shipped.current_view(chosen)
+            raise StoryError(FILE, [f"line {line}: {sentences.describe_no_deprivation(view)}"])
+        return _of_exhibits(*([explore.answer(chosen)] if chosen.focus else []), exhibit)
 
     return build
 
@@ -258,10 +216,10 @@ BUILDERS: Mapping[str, Callable[[Mapping[str, str], int], Shown]] = {
     "neighbourhoods": _neighbourhoods,
     "access": _access,
     "cannot_say": _cannot_say,
-    "map": _map,
-    "ranked": _chart("ranked"),
-    "spread": _chart("spread"),
-    "deprivation": _chart("deprivation"),
+    "map": _of_view(explore.view_map),
+    "ranked": _of_view(explore.ranked),
+    "spread": _of_view(explore.spread),
+    "deprivation": _of_view(explore.against_deprivation),
     "over_time": _over_time,
 }
 """Screen to what makes it; the same names as `story.SCREENS`."""

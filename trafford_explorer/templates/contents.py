@@ -1,10 +1,11 @@
 """Documents and their files, kept between runs: what the pages show, gathered for paper."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
-from trafford_explorer import documents, shipped, style
+from trafford_explorer import documents, shipped
 from trafford_explorer.areas import (
     AREA_TYPE_TEXT,
     INDEX_BEFORE,
@@ -23,11 +24,12 @@ from trafford_explorer.documents.document import (
     Part,
     Picture,
     Section,
-    Table,
+    parts_of,
     table_of,
 )
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.phrases import inside_sentence
 from trafford_explorer.selection import MAX_HELD, Selection
 from trafford_explorer.sources import Source, merged, source_lines
 from trafford_explorer.tables import releases
@@ -36,9 +38,8 @@ from trafford_explorer.templates.declared import NO_INTERVAL, Frame
 from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.deprivation.findings import SCORE
-from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.explore import exhibits as explore
 from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.explore.tables import comparison_table, screen_table
 from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.gap.findings import SEXES
 from trafford_explorer.topics.neighbourhoods import exhibits as neighbourhood_exhibits
@@ -59,10 +60,10 @@ from trafford_explorer.topics.patch.words import ASK_ABOUT_HUBS, NO_LIFE_OF_WARD
 from trafford_explorer.topics.plan import exhibits as cached_plan
 from trafford_explorer.topics.plan import words as plan
 from trafford_explorer.topics.scrutiny import words as questions
-from trafford_explorer.view import View
 
 Place = tuple[str, str]
 """Kind of area and code; the borough's code for all of Trafford."""
+_BOROUGH: Place = (str(AreaType.LOCAL_AUTHORITY), TRAFFORD)
 WARD_FIGURES = (
     "population",
     "imd_score",
@@ -121,7 +122,7 @@ def version() -> str:
 @kept(200)
 def names() -> dict[Place, str]:
     """Every place that the page lists, by its name; shared, so only read."""
-    found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), TRAFFORD): "Trafford"}
+    found: dict[Place, str] = {_BOROUGH: "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
     found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in patch_exhibits.wards().items()}
     found |= {(str(AreaType.PCN), c): n for c, n in shipped.pcn_names().items()}
@@ -196,37 +197,6 @@ def frame_of(wanted: Wanted) -> Frame:
     return _frame(wanted, (), ())
 
 
-def _source(view: View) -> str:
-    return "; ".join(releases(view.table))
-
-
-def _basis(view: View) -> str:
-    """Indicator, sex, years, kind of area, and whether there are intervals."""
-    limits = "95% intervals stand beside the values." if view.has_intervals else NO_INTERVAL
-    return f"{cached.drawn(view).ranked.subtitle}. {limits}"
-
-
-def _map(name: str, view: View, chosen: Selection) -> Picture:
-    """The map of a view with the areas that are picked."""
-    state = cached.map_state(view, chosen)
-    against = chosen.shade == "england" and view.england.value is not None
-    return templates.map_part(
-        name,
-        state,
-        title=sentences.describe_ends(view),
-        subtitle=cached.drawn(view).ranked.subtitle,
-        alt=state.summary,
-        source=_source(view),
-        legend=sentences.describe_direction(view, against_england=against),
-    )
-
-
-def _values(view: View, caption: str) -> Table:
-    return templates.ends_of(
-        screen_table(view), caption, basis=_basis(view), source=_source(view), data=view.table
-    )
-
-
 # ---- my own choice -----------------------------------------------------------------------------
 
 
@@ -234,21 +204,19 @@ def _chosen(wanted: Wanted) -> Document:
     found = [one for i in wanted.indicators for one in _figures(i, wanted)]
     of_networks = _networks([code for kind, code in wanted.places if kind == AreaType.PCN])
     kinds = [AreaType(kind) for kind, _ in wanted.places]
-    sources = [line for i in wanted.indicators for line in _sources_of(i)]
-    limits = [
-        f"{INDICATORS[i].title}: {caveat}"
-        for i in wanted.indicators
-        for caveat in INDICATORS[i].caveats
-    ]
+    shown = [part for one in found for part in one.parts if isinstance(part, Exhibit)]
+    used = merged(source for one in (*shown, *of_networks) for source in one.sources)
+    sources = [f"{line}." for line in source_lines(used)]
+    if _BOROUGH in wanted.places:
+        sources += [line for i in wanted.indicators for line in _sources_of(i)]
+    limits = []
     if of_networks:
-        used = merged(source for one in of_networks for source in one.sources)
-        sources += [f"{line}." for line in source_lines(used)]
         limits.append(
             "A primary care network has members and no boundary: none of the indicators is published "
             "for one, so its part gives its patients and practices."
         )
-    shown = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
-    frame = _frame(wanted, [*kinds, *(AreaType(level) for level in shown if level)], sources)
+    levels = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
+    frame = _frame(wanted, [*kinds, *(AreaType(level) for level in levels if level)], sources)
     sections = [Section("Primary care networks", tuple(of_networks))] if of_networks else []
     return templates.chosen_document(
         frame, found, [name_of(place) for place in wanted.places], sections, limits
@@ -261,10 +229,10 @@ def _sources_of(indicator: str) -> list[str]:
 
 
 def _sexes(indicator: str, sexes: Sequence[str], wanted: Wanted) -> Sequence[str]:
-    """The map's own sex where it shows the indicator; else everyone, or women and men apart."""
-    if wanted.view.indicator == indicator and wanted.view.sex in sexes:
-        return (wanted.view.sex,)
-    return whole_or_apart(sexes)
+    """Everyone, or women and men apart; the map's own sex where it shows one of everyone's two."""
+    usual = whole_or_apart(sexes)
+    of_the_map = wanted.view.indicator == indicator and wanted.view.sex in sexes
+    return (wanted.view.sex,) if of_the_map and wanted.view.sex not in usual else usual
 
 
 def _level(indicator: str, kind: str, wanted: Wanted) -> str:
@@ -274,6 +242,23 @@ def _level(indicator: str, kind: str, wanted: Wanted) -> str:
         view = wanted.view
         return view.level if view.indicator == indicator and view.level in levels else levels[0]
     return kind if kind in levels else ""
+
+
+def has_figures(wanted: Wanted) -> bool:
+    """Whether a document of one's own choice has a figure of any of its places."""
+    return any(
+        kind == AreaType.PCN or _level(indicator, kind, wanted)
+        for indicator in wanted.indicators
+        for kind, _ in wanted.places
+    )
+
+
+def areas_with_figures(wanted: Wanted) -> list[Place]:
+    """Small areas that have the first of the figures, in the neighbourhoods of the places asked for."""
+    level = shipped.offers().levels(wanted.indicators[0])[0]
+    homes = {shipped.home_of(*place) for place in wanted.places}
+    inside = shipped.offers().neighbourhoods[level]
+    return sorted(((level, code) for code, home in inside.items() if home in homes), key=name_of)
 
 
 def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
@@ -293,7 +278,7 @@ def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
             levels.setdefault(level, []).append(code)
         elif kind != AreaType.PCN:
             singular = AREA_TYPE_TEXT[AreaType(kind)].singular
-            missing = f"{title}: no figure by {singular} is in these data."
+            missing = f"This copy holds no figure by {singular} for {inside_sentence(title)}."
             if missing not in findings:
                 findings.append(missing)
                 parts.insert(0, Paragraph(missing))
@@ -314,8 +299,8 @@ def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
 
 def _one_view(
     chosen: Selection, again: bool = True, every: bool = True
-) -> tuple[list[str], list[Part]]:
-    """A view with some areas picked: what is said of them, its map, its charts and its table.
+) -> tuple[list[str], list[Part | Exhibit]]:
+    """A view with some areas picked: what is said of them, its map with its tables, and its charts.
 
     Parameters
     ----------
@@ -325,36 +310,19 @@ def _one_view(
     every : bool
         Whether it has the chart against deprivation.
     """
-    view = shipped.current_view(chosen)
-    drawn = cached.drawn(view)
-    key = f"{chosen.indicator}-{chosen.level}-{chosen.sex}"
-    head = f"{view.indicator.short_title}{style.FOR_SEX[chosen.sex]}, {chosen.period}"
-    parts: list[Part] = [Heading(f"{head}: by {AREA_TYPE_TEXT[view.level].label}")]
-    findings = [sentences.describe_area(view, code) for code in chosen.picked]
-    if not findings:
-        findings = [drawn.words]
-    parts += [Finding(words) for words in findings if again]
-    parts += [Paragraph(sentences.describe_comparison(view, code)) for code in chosen.picked]
-    parts.append(Note(sentences.describe_certainty(view)))
-    if len(chosen.picked) > 1:
-        parts.append(
-            table_of(
-                comparison_table(view, chosen.picked),
-                f"{head}: the areas side by side",
-                basis=_basis(view),
-                source=_source(view),
-            )
-        )
-    parts.append(_map(f"map-{key}", view, chosen))
-    parts.append(templates.chart_part(f"ranked-{key}", drawn.ranked, _source(view)))
-    if drawn.deprivation is not None and every:
-        parts.append(
-            templates.chart_part(
-                f"deprivation-{key}", drawn.deprivation, _source(view), drawn.correlation
-            )
-        )
-    parts.append(_values(view, f"{head}: every {AREA_TYPE_TEXT[view.level].singular}"))
-    return findings, parts
+    shown, against = explore.view_map(chosen), explore.against_deprivation(chosen)
+    answers = [explore.answer(replace(chosen, focus=code, held=())) for code in chosen.picked]
+    parts: list[Part | Exhibit] = [Heading(shown.basis)]
+    parts += [Finding(one.finding) for one in answers if again]
+    about = answers or [explore.answer(chosen)]
+    in_turn = zip_longest(*(one.says for one in about), fillvalue="")
+    said = dict.fromkeys(words for each in in_turn for words in each if words)
+    parts += [Paragraph(words) for words in said]
+    parts += [Note(words) for words in dict.fromkeys(w for one in about for w in one.notes)]
+    parts += [shown, replace(explore.ranked(chosen), tables=())]  # whose table is the map's
+    if against is not None and every:
+        parts.append(against)
+    return [one.finding for one in answers] or [shown.finding], parts
 
 
 def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part | Exhibit]]:
@@ -453,7 +421,7 @@ def _ward_map(code: str) -> Picture:
         focus=code,
         layers=("neighbourhood", "hub"),
     )
-    return _map(f"map-{code}", shipped.current_view(chosen), chosen)
+    return replace(parts_of(explore.view_map(chosen))[0], name=f"map-{code}")
 
 
 # ---- the gap -----------------------------------------------------------------------------------
@@ -506,14 +474,12 @@ def _slope_section() -> Section:
 
 def _gap_map() -> tuple[Section, list[Source]]:
     """Life expectancy by MSOA, men and women, and whose figures that is."""
-    parts: list[Part] = []
-    sources: list[Source] = []
+    parts: list[Part | Exhibit] = []
     level = str(AreaType.MSOA11)
     for sex in SEXES:
         period = shipped.offers().periods[LIFE_EXPECTANCY, level, sex][0]
-        chosen = Selection(LIFE_EXPECTANCY, level, sex, period)
-        parts += _one_view(chosen)[1]
-        sources += shipped.sources_of_view(shipped.current_view(chosen))
+        parts += _one_view(Selection(LIFE_EXPECTANCY, level, sex, period))[1]
+    sources = [source for part in parts if isinstance(part, Exhibit) for source in part.sources]
     return Section("Where lives are longer and shorter", tuple(parts)), sources
 
 
@@ -524,14 +490,11 @@ def _deprivation(wanted: Wanted) -> Document:
     answer, strip = deprivation.answer(), deprivation.pockets_strip()
     residents, moves = deprivation.residents_bars(), deprivation.moves_scatter()
     view = _pockets_view()
-    shown = (answer, strip, residents, moves)
+    shown = (answer, strip, explore.view_map(view), residents, moves)
     frame = _frame(
         wanted,
         (AreaType.LSOA21, AreaType.LSOA11, AreaType.NEIGHBOURHOOD),
-        [
-            *cached.source_lines(view),
-            *source_lines(merged(source for exhibit in shown for source in exhibit.sources)),
-        ],
+        source_lines(merged(source for exhibit in shown for source in exhibit.sources)),
     )
     said = templates.Themed(
         answer=answer.finding,
@@ -557,14 +520,9 @@ def _pockets_view() -> Selection:
 
 
 def _pocket_sections(view: Selection) -> tuple[Section, Section]:
-    shown = shipped.current_view(view)
-    where = (
-        _map("map-pockets", shown, view),
-        _values(shown, f"{shown.indicator.title}, {view.period}: every LSOA"),
-    )
     return (
         Section("Hidden pockets", (deprivation.pockets_strip(),)),
-        Section("Where the most deprived small areas are", where),
+        Section("Where the most deprived small areas are", (explore.view_map(view),)),
     )
 
 

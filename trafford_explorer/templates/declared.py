@@ -12,8 +12,6 @@ from hashlib import sha256
 from typing import Protocol
 from urllib.parse import urlencode
 
-import pandas as pd
-
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.documents.document import (
     Document,
@@ -27,12 +25,11 @@ from trafford_explorer.documents.document import (
     Section,
     Table,
     long_date,
-    table_of,
 )
 from trafford_explorer.errors import SelectionError
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.phrases import listed
-from trafford_explorer.sources import ATTRIBUTION, BOUNDARY_LINE
+from trafford_explorer.sources import ATTRIBUTION
 from trafford_explorer.topics.scrutiny.words import Question, describe_questions
 
 MOST_AREAS = 6
@@ -42,9 +39,6 @@ FEW = 2
 LONGEST_TITLE = 120
 _JOINERS = "\u200c\u200d"
 """Hidden signs that join or part letters; all other hidden ones are refused."""
-ENDS = 10
-"""Rows shown from either end of a table of many areas; the spreadsheet has all of them."""
-MANY = 40
 HEADLINES = 8
 """Findings at the head of a document; the others stand in its parts."""
 PATIENTS = "patients and practices"
@@ -205,25 +199,6 @@ def data_version(taken: date, checksums: Sequence[str]) -> str:
 def chart_part(name: str, chart: Drawable, source: str, legend: str = "") -> Picture:
     """A chart of the screen as a picture of the document."""
     return Picture(name, chart.title, chart.subtitle, chart.alt, source, chart, legend)
-
-
-def map_part(
-    name: str, drawn: object, *, title: str, subtitle: str, alt: str, source: str, legend: str = ""
-) -> Picture:
-    """A map of the screen as a picture of the document."""
-    whose = f"{source.rstrip('.')}. {BOUNDARY_LINE}."
-    return Picture(name, title, subtitle, alt, whose, drawn, legend)
-
-
-def ends_of(
-    shown: pd.DataFrame, caption: str, *, basis: str, source: str, data: pd.DataFrame | None = None
-) -> Table:
-    """A table, of many areas only those at either end; the spreadsheet has all of them."""
-    if len(shown) <= MANY:
-        return table_of(shown, caption, basis=basis, source=source, data=data)
-    both = pd.concat([shown.head(ENDS), shown.tail(ENDS)])
-    said = f"{basis} Shown: {ENDS} rows from either end; the Excel file has all {len(shown)}."
-    return table_of(both, caption, basis=said, source=source, data=data)
 
 
 def _closing(

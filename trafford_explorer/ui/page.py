@@ -184,6 +184,7 @@ def headline(
     notes: Iterable[str] = (),
     hint: str = "",
     slot: DeltaGenerator | None = None,
+    heading: str = "h1",
     live: bool = True,
 ) -> None:
     """The page's answer as one live region, so that a change of it is read out.
@@ -200,16 +201,19 @@ def headline(
         A last line, which stands out.
     slot : DeltaGenerator, optional
         A place kept for it further up the page; here by default.
+    heading : str
+        Its HTML element; a lower one on a page that has an answer of its own.
     live : bool
         False where it never changes and another part of the page is the live one.
     """
+    look = "te-answer" if heading == "h1" else "te-finding"
     region, mark = (' class="te-live"', ' data-testid="answer"') if live else ("", "")
     lines = "".join(f'<p class="te-detail">{html.escape(line)}</p>' for line in details if line)
     if hint:
         lines += f'<p class="te-detail te-key">{html.escape(hint)}</p>'
     (slot or st).html(
-        f'<div{region}{state.mark()}>{warnings(notes)}<h1 class="te-answer"{mark}>'
-        f"{html.escape(words)}</h1>{lines}</div>"
+        f'<div{region}{state.mark()}>{warnings(notes)}<{heading} class="{look}"{mark}>'
+        f"{html.escape(words)}</{heading}>{lines}</div>"
     )
 
 

@@ -99,13 +99,34 @@ def beside(
     return right
 
 
-def answer(exhibit: Exhibit, notes: Sequence[str] = (), *, live: bool = True) -> None:
+def answer(
+    exhibit: Exhibit,
+    notes: Sequence[str] = (),
+    *,
+    hint: str = "",
+    slot: DeltaGenerator | None = None,
+    heading: str = "h1",
+    live: bool = True,
+    part: str = "",
+    together: bool = False,
+) -> None:
     """The exhibit that answers the page's question: its finding as the page's first heading.
 
-    `notes` and `live` are as in `page.headline`.
+    Parameters
+    ----------
+    exhibit : Exhibit
+    notes, hint, slot, heading, live
+        As in `page.headline`.
+    part : str
+        As in `show`.
+    together : bool
+        Whether what it says besides stands in one paragraph.
     """
-    takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.details, notes=notes, live=live)
+    takeaway.note(exhibit, part=part, answers=True)
+    said = [" ".join(exhibit.details)] if together else exhibit.details
+    page.headline(
+        exhibit.finding, said, notes=notes, hint=hint, slot=slot, heading=heading, live=live
+    )
 
 
 def legend(exhibit: Exhibit) -> None:
