@@ -116,7 +116,7 @@ def charts(monkeypatch):
     """Stands for the charts: what each is told, and a button that clicks a dot of it."""
     told = {}
 
-    def chart(exhibit, *, picked=(), on_select=None, slot="", **_):
+    def draw(exhibit, picked, on_select, mark, slot):
         told[slot] = exhibit.chart, picked
 
         def press(name):
@@ -127,7 +127,7 @@ def charts(monkeypatch):
             for name in ("Hale", "nowhere"):
                 st.button(name, key=f"{slot} {name}", on_click=press, args=(name,))
 
-    monkeypatch.setattr(show, "chart", chart)
+    monkeypatch.setattr(show, "_draw", draw)
     return told
 
 
