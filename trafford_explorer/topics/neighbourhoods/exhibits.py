@@ -758,7 +758,7 @@ def every_figure(name: str, level: str) -> Exhibit:
             Table(
                 name="",
                 sheet=f"{name}, every figure",
-                caption=f"Every figure of {name} and its areas, newest years",
+                caption=f"Every figure of {name}{' and its areas' if lists else ''}, newest years",
                 columns=(
                     Column("Indicator"),
                     Column("People"),
