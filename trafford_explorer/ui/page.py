@@ -320,10 +320,10 @@ def place_swatch(kind: str) -> str:
     return swatch(colour, letter, shape)
 
 
-def network_rows(before: str = "") -> list[tuple[str, str]]:
+def network_rows() -> list[tuple[str, str]]:
     """Rows of a legend: the mark of each primary care network's practices, and its name."""
     return [
-        (swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), f"{before}{name}")
+        (swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), name)
         for code, name in shipped.pcn_names().items()
     ]
 
