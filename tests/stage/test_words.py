@@ -7,8 +7,6 @@ from trafford_explorer.load import load_area_names, load_indicator_values
 from trafford_explorer.stage import words
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.gap import exhibits as cached_gap
-from trafford_explorer.topics.plan import exhibits as cached_plan
-from trafford_explorer.topics.plan import words as plan
 
 
 @pytest.fixture(scope="module")
@@ -82,15 +80,3 @@ def test_without_one_origin_none_is_named():
     other = replace(gap, least=replace(gap.least, fits=gap.least.fits.iloc[:0]))
     said = words.describe_origin(other, shipped.area_name_of("msoa11"))
     assert "no single published pair" in said and "Hale" not in said
-
-
-def test_the_standings_of_the_plan_are_counted_once_each():
-    card = cached_plan.whole()
-    rows = words.standing_counts(card)
-    states = [one.state for one in card.figures]
-    assert {kind: n for kind, _, n in rows if kind != plan.NOTHING} == {
-        state: states.count(state) for state in set(states)
-    }
-    assert rows[-1] == (plan.NOTHING, "× no data here", len(card.gaps))
-    assert sum(n for _, _, n in rows) == len(card.figures) + len(card.gaps)
-    assert f"better than at the start: {states.count(plan.BETTER)};" in words.describe_counts(rows)

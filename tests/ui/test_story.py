@@ -21,8 +21,7 @@ from trafford_explorer.topics.gap import words as gap
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
 from trafford_explorer.topics.over_time import words as borough
 from trafford_explorer.topics.overview import words as overview
-from trafford_explorer.topics.plan import exhibits as cached_plan
-from trafford_explorer.topics.plan import words as plan
+from trafford_explorer.topics.plan import exhibits as plan
 
 STORY = "pages/10_Committee_mode.py"
 STEPS = cached_story.stories()[0].steps
@@ -54,7 +53,7 @@ SAID = [
     lambda: borough.describe_now(
         cached_over_time.story("healthy_life_expectancy_at_birth", "female", "boroughs")
     ),
-    lambda: plan.describe_answer(cached_plan.whole()),
+    lambda: plan.answer().finding,
 ]
 
 
@@ -144,8 +143,8 @@ def test_hubs_are_on_the_map_with_every_small_area():
 
 def test_the_plans_bars_are_its_counts():
     (bars,) = chart(10).data
-    card = cached_plan.whole()
-    assert sum(bars["x"]) == len(card.figures) + len(card.gaps)
+    card = plan.whole_plan()
+    assert sum(bars["x"]) == len(card.measures) + len(card.gaps)
 
 
 @pytest.mark.parametrize("screen", [name for name in SCREENS if "indicator" in SCREENS[name].needs])

@@ -17,6 +17,7 @@ from trafford_explorer.exhibits.write import (
     screen_frame,
     sentence_lines,
     spread,
+    text_of,
     text_rows,
 )
 
@@ -40,5 +41,6 @@ __all__ = [
     "screen_frame",
     "sentence_lines",
     "spread",
+    "text_of",
     "text_rows",
 ]

@@ -45,12 +45,15 @@ class Sign:
     letter : str
     shape : str
         "", "round", "star" or "square".
+    ink : str
+        Colour of the letter; "" for white.
     """
 
     words: str
     colour: str = ""
     letter: str = ""
     shape: str = ""
+    ink: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ class Exhibit:
     alt : str
         What the picture says, for those who do not see it.
     legend : tuple of Sign
-        What the shades and marks of a map stand for.
+        What the shades and marks of the picture stand for.
     reading : str
         How the picture is to be read; "" where it says it all.
     areas : tuple of SaidOfArea
@@ -156,6 +159,7 @@ def chart_exhibit(
     says: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
     tables: tuple[Table, ...] = (),
+    legend: tuple[Sign, ...] = (),
     reading: str = "",
 ) -> Exhibit:
     """The exhibit of a chart, whose title is the finding and whose subtitle is the basis."""
@@ -171,7 +175,8 @@ def chart_exhibit(
         notes,
         tables,
         chart.alt,
-        reading=reading or chart.key,
+        legend,
+        reading or chart.key,
     )
 
 

@@ -31,7 +31,7 @@ from trafford_explorer.figures.neighbourhoods import (
     shares_chart,
     spine_chart,
 )
-from trafford_explorer.figures.stage import counts_chart, enlarged
+from trafford_explorer.figures.stage import enlarged
 
 __all__ = [
     "Chart",
@@ -43,7 +43,6 @@ __all__ = [
     "access_chart",
     "chart_names",
     "concentration_chart",
-    "counts_chart",
     "deprivation_chart",
     "enlarged",
     "hidden_pockets_chart",

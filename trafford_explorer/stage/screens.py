@@ -9,12 +9,12 @@ from trafford_explorer import figures, load, maps, phrases, shipped, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.errors import StoryError
-from trafford_explorer.exhibits import Sign
+from trafford_explorer.exhibits import Exhibit, Sign, screen_frame
 from trafford_explorer.figures.areas import subtitle
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
-from trafford_explorer.sources import BOUNDARY_LINE
+from trafford_explorer.sources import BOUNDARY_LINE, merged, source_lines
 from trafford_explorer.stage import words
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
 from trafford_explorer.tables import releases
@@ -30,8 +30,7 @@ from trafford_explorer.topics.gap import words as gap
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
 from trafford_explorer.topics.over_time import words as over_time
 from trafford_explorer.topics.overview import words as overview
-from trafford_explorer.topics.plan import exhibits as cached_plan
-from trafford_explorer.topics.plan import words as plan
+from trafford_explorer.topics.plan import exhibits as plan
 
 HUB = "hub"
 _LINES = "Dark lines: neighbourhoods."
@@ -102,6 +101,19 @@ def shown(step: Step) -> Shown:
 @kept(100)
 def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown:
     return BUILDERS[screen](dict(choice), line)
+
+
+def _of_exhibits(*exhibits: Exhibit) -> Shown:
+    """A screen that says the first exhibit's finding over the last one's chart and tables."""
+    said, drawn = exhibits[0], exhibits[-1]
+    return Shown(
+        said.finding,
+        drawn.basis,
+        "; ".join(source_lines(merged(source for one in exhibits for source in one.sources))),
+        lambda: {table.caption: screen_frame(table) for table in drawn.tables},
+        figures.enlarged(drawn.chart),
+        address=dict(drawn.address.choice),
+    )
 
 
 # ---- screens of their own ------------------------------------------------------------------------
@@ -245,28 +257,7 @@ def _access(choice: Mapping[str, str], _: int) -> Shown:
 
 
 def _cannot_say(_: Mapping[str, str], __: int) -> Shown:
-    card = cached_plan.whole()
-    rows = words.standing_counts(card)
-    said = plan.describe_answer(card)
-    caption = (
-        "Figures of the plan for the whole borough against its start in "
-        f"{card.start_year}, and things looked for and not found in the files used here"
-    )
-    return Shown(
-        said,
-        caption,
-        "The plan’s papers: Trafford Council and Trafford CCG; figures as listed on Plan scorecard",
-        lambda: {"": words.counts_table(rows)},
-        figures.enlarged(
-            figures.counts_chart(
-                rows,
-                cached_plan.LOOKS,
-                title=said,
-                subtitle=caption,
-                alt=words.describe_counts(rows),
-            )
-        ),
-    )
+    return _of_exhibits(plan.standing_bars())
 
 
 # ---- any view of Explore, any series -------------------------------------------------------------

@@ -21,6 +21,7 @@ from trafford_explorer.documents.document import (
 )
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.selection import MAX_HELD, Selection
+from trafford_explorer.sources import merged, source_lines
 from trafford_explorer.tables import releases
 from trafford_explorer.templates import declared as templates
 from trafford_explorer.templates.declared import IN_BRACKETS, NO_INTERVAL, Frame
@@ -40,9 +41,8 @@ from trafford_explorer.topics.over_time import words as over_time
 from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.topics.patch import exhibits as cached_patch
 from trafford_explorer.topics.patch import words as patch
-from trafford_explorer.topics.plan import exhibits as cached_plan
-from trafford_explorer.topics.plan import words as plan
-from trafford_explorer.topics.scrutiny import words as questions
+from trafford_explorer.topics.plan import exhibits as plan
+from trafford_explorer.topics.scrutiny import exhibits as scrutiny
 from trafford_explorer.view import View
 
 Place = tuple[str, str]
@@ -170,11 +170,6 @@ def _frame(wanted: Wanted, kinds: Sequence[AreaType], sources: Sequence[str]) ->
         kinds=tuple(kinds),
         sources=tuple(sources),
     )
-
-
-def frame_of(wanted: Wanted) -> Frame:
-    """What leads from a part of a document back to the screen, without its sources."""
-    return _frame(wanted, (), ())
 
 
 def _source(view: View) -> str:
@@ -853,68 +848,26 @@ def _moves_section() -> Section:
 # ---- scrutiny ----------------------------------------------------------------------------------
 
 
-@kept(200)
-def worth_asking() -> list[questions.Question]:
-    """The questions that the rules find; shared, so nothing may change them."""
-    offers = shipped.offers()
-    level = str(AreaType.WARD23)
-    views = [
-        shipped.current_view(Selection(i, level, "persons", offers.periods[i, level, "persons"][0]))
-        for i in offers.indicators
-        if (i, level, "persons") in offers.periods
-    ]
-    last = overview.last_period_with_interval(
-        shipped.indicator_values(overview.SLOPE_WITH_INTERVALS)
-    )
-    card = cached_plan.whole()
-    return questions.worth_asking(
-        questions.ask_widening(cached.slope_changes(), last, _gap_source("Slope index")),
-        questions.ask_pockets(cached_deprivation.pockets()),
-        questions.ask_outliers(views),
-        questions.ask_behind(card),
-        questions.ask_deserts(cached_hubs.access("hub")),
-        questions.ask_promises(card),
-    )
-
-
 def _scrutiny(wanted: Wanted) -> Document:
-    asked, card = worth_asking(), cached_plan.whole()
+    in_short, asked = scrutiny.in_short(), scrutiny.questions()
+    plan_shown = (plan.answer(), plan.squares())
+    shown = (*(one.exhibit for one in asked), *plan_shown)
     frame = _frame(
         wanted,
         (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21),
         [
-            *cached_plan.source_lines(()),
-            *cached_hubs.source_lines("hub"),
+            *source_lines(merged(source for exhibit in shown for source in exhibit.sources)),
             *cached_gap.gap_sources()[2:4],
         ],
     )
-    score = table_of(
-        plan.summary_table(card),
-        "Each part of the plan, with its figures and what was not found here",
-        basis=plan.SCORE_CAPTION + ". " + NO_INTERVAL,
-        source="Trafford’s plan and the figures named below",
-    )
-    sections = (
-        templates.questions_section(frame, asked),
-        *_pocket_sections(_pockets_view()),
-        _slope_section(),
-        Section(
-            "The plan, part by part",
-            (
-                Finding(plan.describe_answer(card)),
-                Finding(plan.describe_unmeasured(card)),
-                templates.chart_part(
-                    "plan", cached_plan.chart(), "Trafford’s plan and the figures named below"
-                ),
-                score,
-            ),
-        ),
-    )
     found = templates.Themed(
-        answer=questions.describe_questions(asked),
+        answer=in_short.finding,
         findings=(),
-        sections=sections,
-        limits=(plan.LINKS_ARE_OURS, plan.describe_chance(card), cached.slope_certainty()),
-        methods=tuple(dict.fromkeys(one.why for one in asked)),
+        sections=(
+            templates.questions_section(frame, in_short, asked),
+            *_pocket_sections(_pockets_view()),
+            _slope_section(),
+            Section("The plan, part by part", plan_shown),
+        ),
     )
     return templates.themed(frame, templates.SCRUTINY, "Questions for scrutiny", found)

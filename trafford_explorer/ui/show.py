@@ -1,12 +1,20 @@
 """An exhibit on the screen: its finding, its picture, what it says, its tables, and whose it is."""
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from trafford_explorer import style
-from trafford_explorer.exhibits import Exhibit, Table, screen_frame
+from trafford_explorer.exhibits import (
+    Exhibit,
+    Missing,
+    Table,
+    head_of,
+    screen_frame,
+    text_of,
+)
+from trafford_explorer.phrases import capital
 from trafford_explorer.sources import source_lines
 from trafford_explorer.ui import page, state, takeaway
 
@@ -44,10 +52,17 @@ def show(
     sources_and_notes(exhibit)
 
 
-def answer(exhibit: Exhibit) -> None:
-    """The exhibit that answers the page's question: its finding as the page's first heading."""
+def answer(exhibit: Exhibit, notes: Sequence[str] = ()) -> None:
+    """The exhibit that answers the page's question: its finding as the page's first heading.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    notes : sequence of str
+        What there is to say about the last choice, above it.
+    """
     takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says)
+    page.headline(exhibit.finding, exhibit.says, notes=notes)
 
 
 def chart(
@@ -59,7 +74,7 @@ def chart(
     mark: str = "",
     part: str = "",
 ) -> None:
-    """Its finding, its basis and its chart alone; parameters as in `show`."""
+    """Its finding, its basis, its chart and how that is read; parameters as in `show`."""
     takeaway.note(exhibit, picked, part)
     basis = f'<p class="te-subtitle">{html.escape(exhibit.basis)}</p>' if exhibit.basis else ""
     st.html(f'<{heading} class="te-finding">{html.escape(exhibit.finding)}</{heading}>{basis}')
@@ -75,12 +90,25 @@ def chart(
         config={"displayModeBar": False, "scrollZoom": False},
         alt=exhibit.alt,
     )
+    if exhibit.legend:
+        page.legend((page.sign(row), row.words) for row in exhibit.legend)
+    if exhibit.reading:
+        page.text("note", exhibit.reading)
 
 
-def tables(exhibit: Exhibit) -> None:
-    """Each table of an exhibit, one press away; which are open stands in the address."""
-    for one in exhibit.tables:
-        name = f"{exhibit.id}/{one.name}" if one.name else exhibit.id
+def tables(exhibit: Exhibit, only: Sequence[Table] | None = None, *, slot: str = "") -> None:
+    """Tables of an exhibit, all by default, each one press away; which are open is in the address.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    only : sequence of Table, optional
+    slot : str
+        Where on the page one exhibit follows another as the reader chooses: what is open there
+        stays open. The exhibit's id by default.
+    """
+    for one in exhibit.tables if only is None else only:
+        name = "/".join(filter(None, (slot or exhibit.id, one.name)))
         if state.toggle(f"Table: {one.caption}", name):
             table(one)
 
@@ -92,11 +120,84 @@ def table(shown: Table) -> None:
         page.text("note", shown.basis)
 
 
+Group = Sequence[tuple[str, Sequence[str]]]
+"""What stands together in one cell: for each line what stands before it, and its columns."""
+
+
+def records(
+    shown: Table,
+    groups: Mapping[str, Group],
+    *,
+    links: Sequence[str] = (),
+    looks: Mapping[str, tuple[str, str]] | None = None,
+) -> None:
+    """A table of many columns in sight, some of them together in a cell; on a phone row by row.
+
+    Parameters
+    ----------
+    shown : Table
+    groups : mapping of str to Group
+        Heading of each cell to its lines, the row's name first; a first line with a figure stands
+        out. Why there is no figure is said once in a cell, and an empty line is left out.
+    links : sequence of str
+        Where the name of each row leads; "" for nowhere.
+    looks : mapping of str to (str, str)
+        Ground and ink of a first line that says so.
+    """
+    rows = []
+    for number in range(len(shown.rows)):
+        (_, name), *cells = ((head, _cell(shown, number, of)) for head, of in groups.items())
+        link = links[number] if links else ""
+        rows.append(
+            f'<tr role="row"><th scope="row" role="rowheader">{_lines(name, link=link)}</th>'
+            + "".join(
+                f'<td role="cell" data-head="{html.escape(head)}">{_lines(said, looks or {})}</td>'
+                for head, said in cells
+            )
+            + "</tr>"
+        )
+    heads = "".join(f'<th scope="col" role="columnheader">{html.escape(h)}</th>' for h in groups)
+    st.html(
+        f'<table class="te-score" role="table"><caption>{html.escape(shown.caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(rows)}</tbody></table>'
+    )
+
+
+def _cell(shown: Table, row: int, group: Group) -> dict[str, bool]:
+    """The lines of a cell, each with whether it is a figure and not the reason why there is none."""
+    place = {name: number for number, name in enumerate(head_of(shown))}
+    said: dict[str, bool] = {}
+    for before, columns in group:
+        texts = [text_of(shown, row, place[name]) for name in columns]
+        words = ", ".join(filter(None, texts))
+        if isinstance(shown.rows[row][place[columns[0]]], Missing):
+            said[capital(words)] = False
+        elif words:
+            said[f"{before}: {words}" if before else words] = True
+    return said
+
+
+def _lines(
+    said: Mapping[str, bool], looks: Mapping[str, tuple[str, str]] | None = None, *, link: str = ""
+) -> str:
+    """The lines of a cell as HTML, the first standing out where it is a figure."""
+    lines = [f"<span>{html.escape(line)}</span>" for line in said]
+    first = next(iter(said), "")
+    words = html.escape(first)
+    if link:
+        lines[0] = f'<a href="{html.escape(link)}" target="_self">{words}</a>'
+    elif looks and first in looks:
+        ground, ink = looks[first]
+        lines[0] = f'<b class="te-state" style="background:{ground};color:{ink}">{words}</b>'
+    elif said.get(first):
+        lines[0] = f"<b>{words}</b>"
+    return " ".join(lines)
+
+
 def sources_and_notes(exhibit: Exhibit) -> None:
     """What must be known of an exhibit and whose figures it shows, one press away, without a run."""
     lines = [*exhibit.notes, *(f"Source: {line}." for line in source_lines(exhibit.sources))]
-    if exhibit.reading:
-        page.text("note", exhibit.reading)
     if lines:
         said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
         st.html(f'<details class="te-more"><summary>Source and notes</summary>{said}</details>')
