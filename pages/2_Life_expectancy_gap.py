@@ -1,6 +1,6 @@
 """Life expectancy gap: is it changing, and for whom?"""
 
-from trafford_explorer.topics.gap import exhibits as cached_gap
+from trafford_explorer.topics.gap import exhibits
 from trafford_explorer.ui import claim, gap, page
 
 
@@ -13,13 +13,13 @@ def show() -> None:
     gap.over_the_years()
     gap.lives()
     gap.ends()
-    claim.panel()
+    claim.panel(offers=exhibits.offers)
     gap.origin()
     page.onward(
         ("Explore the map", "length of life, area by area"),
         ("Over time and against others", "any other figure beside the same places"),
     )
-    page.end(cached_gap.gap_sources())
+    page.end()
 
 
 show()

@@ -8,7 +8,7 @@ from trafford_explorer.ui import deprivation, explore, page
 @page.guarded
 def show() -> None:
     chosen = page.begin("Deprivation and hidden pockets", deprivation.offers)
-    deprivation.finding()
+    deprivation.hidden_pockets()
     page.text("section", "Every LSOA, and each kind of deprivation", "h2")
     answer = st.empty()
     deprivation.controls(chosen)
@@ -19,7 +19,7 @@ def show() -> None:
     page.onward(
         ("PCNs and hubs", "how far it is from here to a hub, a practice, a food bank"),
     )
-    page.end(deprivation.source_lines(chosen))
+    page.end()
 
 
 show()

@@ -14,7 +14,7 @@ def show() -> None:
     neighbourhoods.inside(now)
     neighbourhoods.take_away(now)
     neighbourhoods.onward(now)
-    page.end(neighbourhoods.source_lines(now))
+    page.end()
 
 
 show()

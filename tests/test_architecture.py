@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "tables": DECLARATIONS,
     "load": DECLARATIONS | {"tables"},
     "measures": DECLARATIONS | {"tables"},
-    "build": DECLARATIONS | {"tables", "load"},
+    "build": DECLARATIONS | {"tables", "load", "measures"},
     "view": DECLARATIONS | {"tables"},
     "selection": DECLARATIONS | {"tables"},
     "question": DECLARATIONS,

@@ -7,8 +7,6 @@ import pytest
 from trafford_explorer.figures import (
     Line,
     Mark,
-    Tenth,
-    life_by_tenth_chart,
     lines_chart,
     lives_chart,
 )
@@ -16,7 +14,6 @@ from trafford_explorer.figures.life import LABEL_LINE, MOST_YEARS
 
 WORDS = {"title": "Finding", "subtitle": "What of", "alt": "In words"}
 BARS = [("Partington", 56.0, 23.1), ("Hale", 73.1, 13.8)]
-TENTHS = [Tenth(i, 70.0 + i, 69.0 + i, 72.0 + i, 70.5 + i) for i in range(1, 11)]
 YEARS = [f"{y}-{y - 1998:02d}" for y in range(2010, 2023)]
 
 
@@ -39,24 +36,6 @@ def test_more_lives_take_more_room():
         lives_chart(BARS * 10, **WORDS).layout["height"]
         > 4 * lives_chart(BARS, **WORDS).layout["height"] / 2
     )
-
-
-def test_tenths_are_bars_from_zero_with_their_limits():
-    drawn = by_name(life_by_tenth_chart(TENTHS, (70.0, 81.0), colour="#2f8f6f", **WORDS))
-    bars = drawn["tenth of residents"]
-    assert list(bars.x) == list(range(1, 11))
-    assert list(bars.y) == [tenth.value for tenth in TENTHS]
-    assert set(bars.error_y.array) == {2.0} and set(bars.error_y.arrayminus) == {1.0}
-    assert list(bars.text) == [f"{tenth.value:.1f}" for tenth in TENTHS]
-    layout = life_by_tenth_chart(TENTHS, (70.0, 81.0), colour="#2f8f6f", **WORDS).layout
-    assert layout["yaxis"]["range"][0] == 0
-
-
-def test_the_fitted_line_runs_from_end_to_end_through_the_middle_of_each_tenth():
-    drawn = by_name(life_by_tenth_chart(TENTHS, (70.0, 81.0), colour="#2f8f6f", **WORDS))
-    line = drawn["fitted line"]
-    assert list(line.y) == [70.0, *(tenth.fitted for tenth in TENTHS), 81.0]
-    assert list(line.x) == [0.5, *range(1, 11), 10.5]
 
 
 def a_line(name, values, limits=None, **look):

@@ -9,6 +9,7 @@ from trafford_explorer.question import (
     Question,
     Side,
     build_held,
+    build_question,
     fit,
     with_period,
     with_place,
@@ -52,6 +53,25 @@ def test_periods_stand_newest_first_and_a_network_has_every_one():
 def test_a_question_that_can_be_asked_is_left_alone():
     asked = ask((*HALE, "2009-13"), (*BOWDON, "2009-13"))
     assert fit(asked, held()) == asked
+
+
+@pytest.mark.parametrize(
+    ("places", "first", "second"),
+    [
+        ([BOWDON, HALE], BOWDON, HALE),
+        ([HALE, HALE, BOWDON], HALE, BOWDON),
+        ([HALE], HALE, HERE),
+        ([HERE], HERE, ALL),
+        ([], HERE, ALL),
+    ],
+)
+def test_a_question_is_about_the_first_two_areas_and_then_trafford_and_england(
+    places, first, second
+):
+    asked = build_question("life_expectancy_at_birth", "female", "2009-13", places, held())
+    assert (asked.first.place, asked.second.place) == (first, second)
+    assert (asked.indicator, asked.sex) == ("life_expectancy_at_birth", "female")
+    assert asked.first.period == "2009-13"
 
 
 def test_an_area_without_figures_becomes_trafford_and_then_another_than_the_other_side():

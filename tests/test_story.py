@@ -158,6 +158,7 @@ def test_a_heading_inside_a_quotation_is_not_counted():
         ("-4", 1, "There is no step -4; this is the first of 2."),
         ("two", 1, "“two” is not a step’s number; this is the first of 2."),
         ("9" * 5000, 1, "is not a step’s number"),
+        ("1_0", 1, "“1_0” is not a step’s number; this is the first of 2."),
     ],
 )
 def test_an_address_asks_for_the_nearest_step(asked, step, said):

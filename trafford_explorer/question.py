@@ -53,6 +53,31 @@ OPENING = Question(
 )
 """Hale and Partington, women, 2009-13: a question that these data can answer."""
 
+
+def to_address(question: Question) -> str:
+    """A question as an address has it.
+
+    >>> to_address(OPENING)
+    'life_expectancy_at_birth:female:msoa11:E02001284:2009-13:msoa11:E02001275:2009-13'
+    """
+    sides = (question.first, question.second)
+    parts = [part for side in sides for part in (side.area_type, side.area_code, side.period)]
+    return ":".join((question.indicator, question.sex, *parts))
+
+
+def from_address(text: str) -> Question | None:
+    """The question that `to_address` wrote, whether or not there are figures for it; else None.
+
+    >>> from_address(to_address(OPENING)) == OPENING, from_address("moon")
+    (True, None)
+    """
+    parts = text.split(":")
+    if len(parts) != 8 or any(kind not in list(AreaType) for kind in (parts[2], parts[5])):
+        return None
+    first, second = (Side(AreaType(kind), *rest) for kind, *rest in (parts[2:5], parts[5:]))
+    return Question(parts[0], parts[1], first, second)
+
+
 Held = Mapping[tuple[AreaType, str], Sequence[str]]
 """Area to the periods for which an indicator and sex have a row, the newest first."""
 
@@ -88,6 +113,23 @@ def _order(place: tuple[AreaType, str]) -> tuple[int, int, str]:
     kind, code = place
     last = {TRAFFORD: 1, ENGLAND: 2}.get(code, 0)
     return last, list(AreaType).index(kind), code
+
+
+def build_question(
+    indicator: str, sex: str, period: str, places: Sequence[tuple[AreaType, str]], held: Held
+) -> Question:
+    """A question about the first two of some areas in one period, brought into the data.
+
+    Parameters
+    ----------
+    places : sequence of (area type, area code)
+        The most wanted first; one named twice counts once. Trafford and England follow them.
+    held : Held
+        Of the indicator and sex.
+    """
+    whole = ((AreaType.LOCAL_AUTHORITY, TRAFFORD), (AreaType.COUNTRY, ENGLAND))
+    first, second, *_ = dict.fromkeys((*places, *whole))
+    return fit(Question(indicator, sex, Side(*first, period), Side(*second, period)), held)
 
 
 def fit(question: Question, held: Held) -> Question:

@@ -93,6 +93,7 @@ class Offers:
     periods : mapping of (indicator, level, sex) to tuple of str
         The newest period first.
     area_names : mapping of level to mapping of code to name
+        Areas inside Trafford.
     neighbourhoods : mapping of level to mapping of code to neighbourhood
     layers : tuple of str
     """
@@ -152,7 +153,8 @@ def build_offers(offered: pd.DataFrame, areas: pd.DataFrame, layers: Iterable[st
     }
     names: dict[str, dict[str, str]] = {}
     homes: dict[str, dict[str, str]] = {}
-    for area_type, group in areas.groupby("area_type", sort=False):
+    inside = areas[areas["area_type"].isin(LEVEL_ORDER)]  # no other borough, nor England
+    for area_type, group in inside.groupby("area_type", sort=False):
         codes = group["area_code"].astype(str)
         names[str(area_type)] = dict(zip(codes, group["area_name"], strict=True))
         homes[str(area_type)] = dict(zip(codes, group["neighbourhood"], strict=True))

@@ -269,6 +269,12 @@ def sources_of_places(*kinds: str) -> tuple[Source, ...]:
     )
 
 
+def sources_of_names(*kinds: str) -> tuple[Source, ...]:
+    """The sources of the names of MSOAs, which LSOAs carry too; other areas' names are in their data."""
+    years = dict.fromkeys(kind[-2:] for kind in kinds if kind.startswith(("msoa", "lsoa")))
+    return sources_of_files(*(f"data/raw/lookups/gm_msoa{year}_names.csv" for year in years))
+
+
 def sources_of_layers(*layers: str) -> tuple[Source, ...]:
     """The sources of what a map shows: outlines of kinds of area, and layers of places."""
     areas = [f"geo/areas/{layer}.geojson" for layer in layers]

@@ -361,10 +361,9 @@ def nearest_step(story: Story, asked: str) -> tuple[int, str]:
         As the address has it; "" asks for the first.
     """
     last = len(story.steps)
-    try:
-        wanted = int(asked) if asked else 1
-    except ValueError:
+    if asked and not re.fullmatch(r"-?[0-9]{1,9}", asked):
         return 1, f"“{asked[:20]}” is not a step’s number; this is the first of {last}."
+    wanted = int(asked or 1)
     if wanted < 1:
         return 1, f"There is no step {wanted}; this is the first of {last}."
     if wanted > last:

@@ -73,7 +73,7 @@ def test_a_clicked_dot_is_said_outlined_on_the_map_and_in_the_address(reader):
     reader.wait_for_layer("ward23")
     name = reader.lonely_dots(LIFE)[0]
     reader.click_dot(LIFE, name)
-    reader.says(f"Chosen: {name} MSOA. Life expectancy at birth, 2015-19: men ")
+    reader.says(f"In {name} MSOA, life expectancy at birth in 2015 to 2019 was ")
     reader.wait_until("() => new URL(location.href).searchParams.get('level') === 'msoa11'")
     (code,) = reader.params["area"]
     reader.wait_for_area(code)

@@ -89,6 +89,14 @@ def test_kinds_of_area_without_a_lookup_between_them_are_not_joined(folders):
         aggregate_values(ward_rows(), across, folders)
 
 
+def test_a_count_above_its_denominator_is_refused_by_its_kinds_of_area(folders):
+    wrong = ward_rows(count=(1.0, 80.0, 7.0))
+    with pytest.raises(
+        DataError, match=r"ward23 to neighbourhood: .*no larger than its denominator"
+    ):
+        aggregate_values(wrong, Aggregate(*TO_NEIGHBOURHOOD, Method.SHARE), folders)
+
+
 def test_the_release_says_whose_it_is_and_how_it_was_made():
     best_fit = Aggregate(AreaType.NEIGHBOURHOOD, AreaType.LSOA21, Method.SHARE)
     assert release_of(best_fit) == "Trafford Inequalities Explorer: sum of LSOA counts, best fit"

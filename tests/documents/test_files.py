@@ -2,9 +2,12 @@
 
 import io
 import re
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import openpyxl
+import pandas as pd
 import pypdf
 import pytest
 from docx import Document as open_docx
@@ -13,8 +16,22 @@ from pptx.util import Emu
 
 from tests.documents import reading
 from trafford_explorer import documents
-from trafford_explorer.documents.document import AUTHOR, Heading, Picture, Table, texts
+from trafford_explorer.documents.document import (
+    AUTHOR,
+    Document,
+    Finding,
+    Heading,
+    Note,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    texts,
+)
 from trafford_explorer.documents.xlsx import number
+from trafford_explorer.errors import SelectionError
+from trafford_explorer.exhibits import Kind, spread
+from trafford_explorer.templates import declared as templates
 
 WRITTEN = ["docx", "pptx", "pdf", "html", "xlsx"]
 
@@ -34,6 +51,7 @@ def test_no_number_of_the_document_is_lost_on_the_way(document, made, ending):
     missing = reading.numbers(said) - found
     if ending == "xlsx":  # 47.0% stands there as a number that shows as 47.0%
         missing = {one for one in missing if f"{float(one):g}" not in found}
+        missing -= reading.numbers(" ".join(_periods(document)))  # 2011-13 stands as 2011-2013
     assert missing == set()
 
 
@@ -60,6 +78,17 @@ def test_no_file_says_a_number_that_the_document_does_not(document, made, ending
     assert extra - counting == set()
 
 
+def _periods(document) -> list[str]:
+    return [
+        row[number]
+        for table in document.tables
+        if table.raw is not None
+        for number, column in enumerate(table.raw.columns)
+        if column.kind is Kind.PERIOD
+        for row in table.raw.rows
+    ]
+
+
 def _unrounded(document) -> set[str]:
     found: set[str] = set()
     for table in document.tables:
@@ -70,6 +99,15 @@ def _unrounded(document) -> set[str]:
             ]
             cells += map(str, table.data.columns)
             found |= reading.numbers(" ".join(cells))
+        if table.raw is not None:
+            whole = spread(table.raw)
+            cells = [
+                reading.shown(value, look)
+                for values, looks in zip(whole.rows, whole.looks, strict=True)
+                for value, look in zip(values, looks, strict=True)
+                if value is not None
+            ]
+            found |= reading.numbers(" ".join([*whole.head, *cells]))
     return found
 
 
@@ -230,10 +268,14 @@ def test_there_is_a_sheet_a_table_with_its_source(document, made):
     book = openpyxl.load_workbook(io.BytesIO(made("xlsx")))
     assert len(book.sheetnames) == len(document.tables) + 1
     assert all(len(name) <= 31 for name in book.sheetnames)
+    about = {cell.value for cell in book["About"]["A"]}
     for sheet, table in zip(book.worksheets[1:], document.tables, strict=True):
-        assert sheet["A1"].value == table.caption
-        assert sheet["A2"].value == table.basis
-        assert sheet["A3"].value == f"Source: {table.source}"
+        if table.raw is None:
+            said = (table.caption, table.basis, f"Source: {table.source}")
+            assert (sheet["A1"].value, sheet["A2"].value, sheet["A3"].value) == said
+        else:  # figures alone, so that the first row is its header
+            assert {table.raw.basis, f"Source: {table.source}"} <= about
+            assert tuple(cell.value for cell in sheet[1]) == spread(table.raw).head
     links = [cell.hyperlink.location for cell in book["About"]["A"] if cell.hyperlink]
     inside = [link for link in links if link]
     assert [link.partition("'!")[0].strip("'") for link in inside] == book.sheetnames[1:]
@@ -242,6 +284,10 @@ def test_there_is_a_sheet_a_table_with_its_source(document, made):
 def test_a_figure_is_a_number_that_shows_as_it_is_printed(document, made):
     book = openpyxl.load_workbook(io.BytesIO(made("xlsx")))
     for sheet, table in zip(book.worksheets[1:], document.tables, strict=True):
+        if table.raw is not None:
+            rows = [tuple(c.value for c in row) for row in sheet.iter_rows(min_row=2)]
+            assert rows == list(spread(table.raw).rows)
+            continue
         cells = [c for row in sheet.iter_rows() for c in row if c.value is not None]
         shown = {
             reading.shown(c.value, c.number_format) for c in cells if not isinstance(c.value, str)
@@ -265,6 +311,95 @@ def test_a_text_that_is_a_figure_becomes_a_number(text, value):
 @pytest.mark.parametrize("text", ["2021", "1 of 28", "not published", "E02001275", "", "–"])
 def test_a_text_that_is_no_figure_stays_a_text(text):
     assert number(text) == (text, "@")
+
+
+def test_every_text_of_a_workbook_is_a_text(document, made):
+    book = openpyxl.load_workbook(io.BytesIO(made("xlsx")))
+    cells = [c for sheet in book for row in sheet for c in row if c.value is not None]
+    assert {c.data_type for c in cells if isinstance(c.value, str)} == {"s"}
+    assert {c.data_type for c in cells if not isinstance(c.value, str)} <= {"n", "b"}
+
+
+# ---- titles that mean harm ---------------------------------------------------------------------
+
+_MARKS = ["=1+1", "+1", "-1", "@SUM(A1)", "#N/A", "\t=1+1", '=HYPERLINK("http://x.example","y")']
+_MARKUP = ["<b>&amp;", "'\"=1", "#let x = 1", "*_`$\\", "]]>", "{{x}}", "%PDF", "../a", "_x000D_"]
+_SCRIPTS = ["Łódź – “Żółć”", "سلام", "שלום", "Ω α Я", "e\u0301 a\u200cb"]
+_HARM = [*_MARKS, *_MARKUP, *_SCRIPTS]
+
+
+def _small(title: str) -> Document:
+    """A document in which every text is the same."""
+    table = Table(
+        title, (title, f"{title} "), ((title, title),), title, title, pd.DataFrame({title: [title]})
+    )
+    parts = Heading(title), Finding(title), Note(title), Paragraph(title), table
+    return Document(title, title, title, (Section(title, parts),), date(2026, 1, 5), "", ())
+
+
+def _checked(title: str) -> str:
+    return templates.check_title(title, documents.lettering())
+
+
+@pytest.mark.parametrize("ending", WRITTEN)
+@pytest.mark.parametrize("title", _HARM)
+def test_a_title_is_a_title_in_every_file_whatever_it_looks_like(title, ending):
+    kept = _checked(title)
+    one = next(one for one in documents.FORMATS if one.ending == ending)
+    made = one.write(_small(kept), {})
+    if ending == "pdf":  # whose texts stand as they are drawn, from the right to the left too
+        assert pypdf.PdfReader(io.BytesIO(made)).metadata.title == kept
+    else:
+        assert kept in reading.texts(ending, made)
+
+
+def test_a_title_that_lists_long_names_is_cut_only_among_the_properties():
+    title = ", ".join(f"Altrincham West, Dunham & Warburton 02{n}A LSOA (2021)" for n in range(6))
+    said = replace(_small(title), subject=title * 2)
+    for ending in ("docx", "pptx"):
+        one = next(one for one in documents.FORMATS if one.ending == ending)
+        made = one.write(said, {})
+        assert title in reading.texts(ending, made)
+        core = (
+            open_docx(io.BytesIO(made)) if ending == "docx" else reading.pptx_of(made)
+        ).core_properties
+        for cut in (core.title, core.subject):
+            assert len(cut) == 255 and cut.endswith("…") and title.startswith(cut[:-1])
+
+
+@pytest.mark.parametrize("text", _MARKS)
+def test_no_text_becomes_a_formula_in_the_workbook(text):
+    book = openpyxl.load_workbook(io.BytesIO(documents.to_xlsx(_small(text), {})))
+    cells = [c for sheet in book for row in sheet for c in row if c.value is not None]
+    here = [c for c in cells if str(c.value).strip() == text.strip()]
+    assert {c.data_type for c in cells} == {"s"} and len(here) >= 10
+    assert all(c.quotePrefix for c in here) == (text != "#N/A")
+    for name in book.sheetnames:
+        assert not set(name) & set("[]:*?/\\'") and len(name) <= 31
+
+
+@pytest.mark.parametrize("ending", WRITTEN)
+def test_every_sign_that_a_title_may_hold_can_be_printed(ending):
+    signs = []
+    for point in sorted(documents.lettering()):
+        try:
+            signs.append(_checked(chr(point)))
+        except SelectionError:
+            continue
+    assert len(signs) > 5000
+    for between in ("", " ", "a"):  # by themselves, and as marks upon a letter
+        text = between.join(filter(None, signs))
+        whole = replace(_small("A"), lead=text, sections=(Section(text, (Heading(text),)),))
+        one = next(one for one in documents.FORMATS if one.ending == ending)
+        assert len(one.write(whole, {})) > len(text)
+
+
+@pytest.mark.parametrize(
+    "sign", "\x7f\ufeff\ufffe\uffff\ufdd0\ud800\x00\u2728\u4e2d\U0001fffe\u0951"
+)
+def test_a_sign_at_which_a_file_would_not_be_made_is_refused(sign):
+    with pytest.raises(SelectionError, match="cannot be printed"):
+        _checked(f"A title {sign} x")
 
 
 # ---- what is in every document -----------------------------------------------------------------

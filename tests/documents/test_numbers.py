@@ -10,15 +10,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.documents import reading
-from trafford_explorer import load
+from trafford_explorer import load, menu
 from trafford_explorer.areas import AREA_TYPE_TEXT
 from trafford_explorer.documents.document import texts
+from trafford_explorer.exhibits import Kind
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.maps import MapState
 from trafford_explorer.pictures import picture_data
 from trafford_explorer.sources import BOUNDARY_YEAR
 from trafford_explorer.templates import contents as kept
+from trafford_explorer.topics.scrutiny.exhibits import questions
 
 ROOT = Path(__file__).resolve().parents[2]
 GAP, DEPRIVATION = "pages/2_Life_expectancy_gap.py", "pages/3_Deprivation.py"
@@ -160,9 +162,12 @@ def screen(case) -> tuple[set[str], set[float]]:
     if case not in _SEEN:
         asked = list(SHOWN[case])
         if case == "scrutiny":
-            files = {"Explore": EXPLORE, "Over_time": TIME}
+            files = {EXPLORE, TIME}
+            addresses = [one.exhibit.address for one in questions()]
             asked += [
-                (files[q.path], dict(q.params)) for q in kept.worth_asking() if q.path in files
+                (file, dict(address.choice))
+                for address in addresses
+                if (file := menu.entry(address.page).file) in files
             ]
         found = [_everything(*one) for one in asked]
         _SEEN[case] = (
@@ -192,6 +197,10 @@ def _unrounded(document) -> set[str]:
     known = set(values[["value", "lower_95", "upper_95", "count", "denominator"]].stack().round(8))
     found: set[str] = set()
     for table in document.tables:
+        for column, cell in _for_files_only(table):
+            assert column.format or round(cell, 8) in known, (table.caption, column.name)
+            found.add(f"{cell:.10g}")
+            found |= {f"{cell:.{n}f}" for n in range(3)}
         if table.data is None:
             continue
         for name in ("value", "lower_95", "upper_95", "own", "life", "good", "imd_score"):
@@ -204,6 +213,16 @@ def _unrounded(document) -> set[str]:
         )
         found |= reading.numbers(" ".join(map(str, table.data.columns)))
     return found
+
+
+def _for_files_only(table) -> list[tuple]:
+    """Figures of columns that the workbook alone has, each with its column."""
+    return [
+        (column, row[number])
+        for number, column in enumerate(table.raw.columns if table.raw else ())
+        for row in table.raw.rows
+        if column.only_in_files and column.kind is Kind.NUMBER
+    ]
 
 
 def test_every_picture_draws_what_the_screen_draws(document, drawn, screen):

@@ -75,7 +75,7 @@ def slope_index(
     most, least = back(used, start), back(used, start + slope)
     found = {"sii": multiplier * (least - most), "rii": least / most, "intercept": most}
     if errors is None:
-        return found
+        return found | ({"rii": 1 / found["rii"]} if multiplier < 0 else {})
     generator = random.Random(seed)
     indices, ratios, slopes = [], [], []
     for _ in range(repetitions):
@@ -95,41 +95,10 @@ def slope_index(
         simulated.sort()
         found[f"{name}_lower"] = simulated[round(repetitions * (1 - confidence) / 2)]
         found[f"{name}_upper"] = simulated[round(repetitions * (1 + confidence) / 2) - 1]
+    if multiplier < 0:
+        lower, upper = found["rii_lower"], found["rii_upper"]
+        found |= {"rii": 1 / found["rii"], "rii_lower": 1 / upper, "rii_upper": 1 / lower}
     return found
-
-
-def life_table(deaths, populations, ages, confidence=0.95):
-    """(life expectancy, lower, upper) at each age."""
-    last = len(ages) - 1
-    alive, survivors, risks, widths = 100_000.0, [], [], []
-    for i in range(len(ages)):
-        rate = deaths[i] / populations[i]
-        a = 0.1 if i == 0 else 0.5
-        width = ages[i + 1] - ages[i] if i < last else 2 / rate
-        risk = 1.0 if i == last else min(1.0, width * rate / (1 + (1 - a) * width * rate))
-        survivors.append(alive)
-        risks.append(risk)
-        widths.append(width)
-        alive *= 1 - risk
-    rows, years, spread, after = [], 0.0, 0.0, 0.0
-    for i in reversed(range(len(ages))):
-        a = 0.1 if i == 0 else 0.5
-        rate = deaths[i] / populations[i]
-        if i == last:
-            years = survivors[i] / rate
-            spread = survivors[i] ** 2 / (deaths[i] * rate**2)
-        else:
-            died = survivors[i] * risks[i]
-            years += widths[i] * (survivors[i] - died) + a * widths[i] * died
-            if deaths[i]:
-                variance = risks[i] ** 2 * (1 - risks[i]) / deaths[i]
-                spread += survivors[i] ** 2 * variance * ((1 - a) * widths[i] + after) ** 2
-        after = years / survivors[i] if survivors[i] else 0.0
-        reach = normal_quantile(confidence) * (
-            math.sqrt(spread) / survivors[i] if survivors[i] else 0.0
-        )
-        rows.insert(0, (after, after - reach, after + reach))
-    return rows
 
 
 def bisect(function, low, high):
@@ -190,12 +159,6 @@ def concentration(values, populations):
     return 2 * covariance / mean
 
 
-def attributable(counts, denominators):
-    """The excess, group by group."""
-    best = counts[-1] / denominators[-1]
-    return sum(c - best * n for c, n in zip(counts, denominators, strict=True))
-
-
 def between_share(values, groups, weights):
     mean = sum(w * v for w, v in zip(weights, values, strict=True)) / sum(weights)
     total = sum(w * (v - mean) ** 2 for w, v in zip(weights, values, strict=True))
@@ -208,17 +171,12 @@ def between_share(values, groups, weights):
 
 
 def aggregate(rows):
-    """Rows of (group, value, weight, split) to {group: (mean, people, areas, best-fit share)}."""
+    """Rows of (group, value, weight) to {group: (mean, people, areas)}."""
     found = {}
     for name in {row[0] for row in rows}:
         here = [row for row in rows if row[0] == name]
         people = sum(row[2] for row in here)
-        found[name] = (
-            sum(row[1] * row[2] for row in here) / people,
-            people,
-            len(here),
-            sum(row[2] for row in here if row[3]) / people,
-        )
+        found[name] = sum(row[1] * row[2] for row in here) / people, people, len(here)
     return found
 
 

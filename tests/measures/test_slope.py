@@ -81,8 +81,10 @@ def test_traffords_deciles_give_what_was_published_for_trafford(sex, index, lowe
 def test_it_agrees_with_the_plain_implementation(case, transform, confidence):
     options = case | {"transform": transform, "confidence": confidence}
     values = options.pop("values")
-    found = sii(values, PEOPLE, repetitions=20_000, **options)
-    check_against_plain(found, plain.slope_index(values, PEOPLE, repetitions=4000, **options))
+    for multiplier in (1.0, -1.0):
+        options["multiplier"] = multiplier
+        found = sii(values, PEOPLE, repetitions=20_000, **options)
+        check_against_plain(found, plain.slope_index(values, PEOPLE, repetitions=4000, **options))
 
 
 @pytest.mark.parametrize(("case", "transform"), CASES)
@@ -210,12 +212,32 @@ def test_a_multiplier_scales_the_slope_and_keeps_its_limits_in_order(case, multi
     limits = sorted([multiplier * once.sii_lower, multiplier * once.sii_upper])
     assert [many.sii_lower, many.sii_upper] == pytest.approx(limits)
     assert many.sii_lower <= many.sii_upper
-    assert (many.rii, many.rii_lower, many.rii_upper, many.intercept) == (
-        once.rii,
-        once.rii_lower,
-        once.rii_upper,
-        once.intercept,
-    )
+    assert many.intercept == once.intercept
+    if multiplier > 0:
+        assert (many.rii, many.rii_lower, many.rii_upper) == (
+            once.rii,
+            once.rii_lower,
+            once.rii_upper,
+        )
+    else:
+        assert many.rii == pytest.approx(1 / once.rii)
+        assert many.rii_lower <= many.rii_upper
+
+
+@pytest.mark.parametrize(("case", "transform"), CASES)
+def test_a_negative_multiplier_turns_the_ratio_and_its_limits_round_and_the_method_says_so(
+    case, transform
+):
+    """As in OHID's package, which takes the inverse of each simulated ratio before it sorts them."""
+    options = {"transform": transform, "repetitions": 20_000}
+    there = sii(populations=PEOPLE, **case, **options)
+    turned = sii(populations=PEOPLE, **case, **options, multiplier=-1)
+    assert turned.sii == pytest.approx(-there.sii)
+    assert turned.rii == pytest.approx(1 / there.rii)
+    assert turned.rii_lower == pytest.approx(1 / there.rii_upper, rel=1e-3)
+    assert turned.rii_upper == pytest.approx(1 / there.rii_lower, rel=1e-3)
+    assert turned.rii_lower < turned.rii < turned.rii_upper
+    assert slope.RII_TURNED in turned.method and slope.RII_TURNED not in there.method
 
 
 @law

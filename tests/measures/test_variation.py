@@ -26,7 +26,7 @@ varied = areas().filter(lambda case: len(set(case[0])) > 1 and len(set(case[1]))
 
 
 def check_against_plain(found, case):
-    assert found.between == pytest.approx(plain.between_share(*case), abs=1e-9)
+    assert found.share_between == pytest.approx(plain.between_share(*case), abs=1e-9)
 
 
 def test_an_example_worked_by_hand_with_weights():
@@ -34,7 +34,7 @@ def test_an_example_worked_by_hand_with_weights():
     300 x 1.5^2) / 400 = 6.75. Within: 100 people 1 away and 300 nowhere = 0.25. Whole: 7."""
     found = between_within([1, 3, 8], ["a", "a", "b"], [50, 50, 300])
     assert found.total == pytest.approx(7)
-    assert found.between == pytest.approx(6.75 / 7)
+    assert found.share_between == pytest.approx(6.75 / 7)
     assert (found.groups, found.areas) == (2, 3)
 
 
@@ -43,8 +43,8 @@ def test_an_example_worked_by_hand_with_weights():
 def test_it_agrees_with_the_plain_implementation_and_the_two_add_to_the_whole(case):
     found = between_within(*case)
     check_against_plain(found, case)
-    assert found.between + found.within == pytest.approx(1)
-    assert 0 <= found.between <= 1
+    assert found.share_between + found.share_within == pytest.approx(1)
+    assert 0 <= found.share_between <= 1
 
 
 @law
@@ -53,7 +53,7 @@ def test_a_shift_and_a_change_of_unit_leave_the_shares(case, shift, factor):
     values, groups, weights = case
     moved = between_within([factor * v + shift for v in values], groups, weights)
     before = between_within(*case)
-    assert moved.between == pytest.approx(before.between, abs=1e-9)
+    assert moved.share_between == pytest.approx(before.share_between, abs=1e-9)
     assert moved.total == pytest.approx(before.total * factor**2)
 
 
@@ -61,13 +61,15 @@ def test_a_shift_and_a_change_of_unit_leave_the_shares(case, shift, factor):
 @given(varied)
 def test_every_area_a_group_of_its_own_leaves_nothing_inside(case):
     values, _, weights = case
-    assert between_within(values, range(len(values)), weights).within == pytest.approx(0, abs=1e-9)
+    assert between_within(values, range(len(values)), weights).share_within == pytest.approx(
+        0, abs=1e-9
+    )
 
 
 def test_equal_values_have_no_shares():
     found = between_within([0.1 + 0.2, 0.3, 0.3], ["a", "a", "b"])
-    assert math.isnan(found.between)
-    assert math.isnan(found.within)
+    assert math.isnan(found.share_between)
+    assert math.isnan(found.share_within)
     assert found.total == 0
 
 
@@ -80,7 +82,9 @@ def test_a_planted_error_is_found():
     case = ([1, 3, 8], ["a", "a", "b"], [50, 50, 300])
     found = between_within(*case)
     with pytest.raises(AssertionError):
-        check_against_plain(dataclasses.replace(found, between=found.between - 0.01), case)
+        check_against_plain(
+            dataclasses.replace(found, share_between=found.share_between - 0.01), case
+        )
     with pytest.raises(AssertionError):  # as if people had been left out
         check_against_plain(between_within(*case[:2]), case)
 

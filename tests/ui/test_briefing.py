@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from trafford_explorer import shipped
+from trafford_explorer.areas import SMALL_AREA_TYPES, AreaType
 from trafford_explorer.templates import contents as cached_briefing
 from trafford_explorer.templates import declared as templates
 from trafford_explorer.topics.scrutiny import exhibits as scrutiny
@@ -83,13 +84,29 @@ def test_the_address_of_a_document_brings_it_back(visit, say):
     ("params", "said"),
     [
         ({"template": "nope"}, "There is no template “nope”"),
-        ({"place": "ward23:E9"}, "is no area that is known here"),
-        ({"template": "ward", "place": "neighbourhood:North"}, "not about areas of this kind"),
-        ({"figure": "nope"}, "There is no indicator “nope”"),
+        (
+            {"place": "ward23:E9"},
+            "“ward23:E9” cannot be in this document, so the document is about Trafford. It takes "
+            "Trafford, its neighbourhoods, wards and primary care networks, and any area on its "
+            "map: choose from the list.",
+        ),
+        (
+            {"template": "ward", "place": "neighbourhood:North,ward23:E05015253"},
+            "North neighbourhood cannot be in this document. It takes Trafford’s wards: choose",
+        ),
+        (
+            {"template": "neighbourhood", "place": "local_authority:E08000009"},
+            "Trafford cannot be in this document, so the document is about North neighbourhood",
+        ),
+        (
+            {"figure": "nope"},
+            "“nope” cannot be in this document, so it has “Life expectancy at birth”. It takes "
+            "indicators with figures for areas inside Trafford: choose from the list.",
+        ),
         ({"title": "x" * 130}, "the title has 130 characters"),
         (
-            {"place": ",".join(f"ward23:E0501523{n}" for n in range(9))},
-            "is no area that is known here",
+            {"place": ",".join(f"ward23:E0501522{n}" for n in range(9))},
+            "“ward23:E05015220”, “ward23:E05015221”, “ward23:E05015222” and 6 more cannot be in",
         ),
     ],
 )
@@ -97,6 +114,62 @@ def test_what_cannot_be_had_is_said_in_words(visit, say, params, said):
     app = visit(PAGE, **params)
     assert not app.exception
     assert said in say(app)
+
+
+_OUTSIDE = [f"local_authority:E080000{n:02d}" for n in (6, 7)] + ["country:E92000001"]
+
+
+@pytest.mark.parametrize("template", [one.id for one in templates.TEMPLATES.values() if one.kinds])
+@pytest.mark.parametrize("outside", [*_OUTSIDE, ",".join(_OUTSIDE), "pcn:U1", "ward23", ":", ","])
+def test_a_place_outside_trafford_is_never_written_about(visit, say, template, outside):
+    app = visit(PAGE, template=template, place=outside)
+    assert not app.exception
+    (place,) = app.multiselect(key="briefing-places").value
+    assert place in cached_briefing.names()
+    said = say(app)
+    assert "Salford" not in said.partition("Preview: ")[2].partition(" Made on ")[0]
+    assert ("cannot be in this document, so the document is about" in said) == (outside != ",")
+
+
+def test_a_place_that_the_session_or_a_restored_widget_brings_is_refused_too(visit, say):
+    app = visit(PAGE)
+    app.session_state["explorer_place"] = "local_authority:E08000006,ward23:E05015253"
+    app = app.run()
+    assert not app.exception
+    assert "“local_authority:E08000006” cannot be in this document. It takes" in say(app)
+    assert app.multiselect(key="briefing-places").value == [("ward23", "E05015253")]
+    app.session_state["briefing-places"] = [("local_authority", "E08000006")]
+    app = app.run()
+    assert not app.exception
+    assert set(app.multiselect(key="briefing-places").value) <= set(cached_briefing.names())
+    assert "Salford" not in say(app).partition("Preview: ")[2].partition(" Made on ")[0]
+
+
+def test_only_what_lies_inside_trafford_has_a_name_for_a_document():
+    names = {kind: set(found) for kind, found in shipped.offers().area_names.items()}
+    assert set(names) == set(map(str, SMALL_AREA_TYPES))
+    for kind in AreaType:
+        inside = names.get(str(kind), set()) | {
+            code for k, code in cached_briefing.names() if k == kind
+        }
+        for code in shipped.area_name_of(str(kind)):
+            assert bool(cached_briefing.name_of((str(kind), code))) == (code in inside)
+
+
+def test_a_place_or_indicator_named_twice_is_written_about_once(visit):
+    twice = ["ward23:E05015253, ward23:E05015253,", "ward23:E05015253"]
+    app = visit(PAGE, place=twice, figure=["no_car,no_car", " no_car"])
+    assert not app.exception
+    assert app.multiselect(key="briefing-places").value == [("ward23", "E05015253")]
+    assert app.multiselect(key="briefing-indicators").value == ["no_car"]
+
+
+def test_an_msoa_of_each_year_is_told_from_the_other(visit, say):
+    app = visit(PAGE, place="msoa11:E02001284,msoa21:E02001284")
+    assert not app.exception
+    assert "Preview: Hale MSOA (2011) and Hale MSOA (2021): Life expectancy" in say(app)
+    options = app.multiselect(key="briefing-places").options
+    assert len(set(options)) == len(options)
 
 
 def test_too_many_areas_are_refused_with_the_limit(visit, headline):
@@ -154,6 +227,27 @@ def test_the_files_are_made_and_offered(visit):
     # Another choice is another document: its files are not there yet.
     app = app.multiselect(key="briefing-places").set_value([("ward23", "E05015244")]).run()
     assert not app.get("download_button")
+
+
+def test_a_title_from_a_link_is_a_text_in_the_workbook(visit):
+    app = visit(PAGE, template="ward", place="ward23:E05015253", title='=HYPERLINK("http://x","y")')
+    app = app.button(key="make").click().run()
+    assert not app.exception
+    book = zipfile.ZipFile(io.BytesIO(app.session_state["explorer_files"][1]["xlsx"]))
+    sheets = [book.read(n).decode() for n in book.namelist() if n.startswith("xl/worksheets/sheet")]
+    assert "=HYPERLINK(" in sheets[0] and not any("<f>" in sheet for sheet in sheets)
+
+
+@pytest.mark.parametrize("sign", "\x7f\ufeff\ufffe\uffff✨")
+def test_a_title_that_cannot_be_printed_is_refused_where_it_is_typed(visit, headline, sign):
+    app = visit(PAGE, template="gap")
+    app = app.text_input(key="briefing-title").set_value(f"Title{sign}").run()
+    assert not app.exception
+    assert headline(app).startswith("The document cannot be made: the title holds a sign that")
+    assert "after “Title”); delete it there" in headline(app)
+    assert not [b for b in app.button if b.label == "Make the files"]
+    app = app.text_input(key="briefing-title").set_value("Title").run()
+    assert [b for b in app.button if b.label == "Make the files"]
 
 
 def test_questions_are_one_click_away_and_stand_in_the_address(visit, say):

@@ -27,7 +27,7 @@ def test_it_opens_on_its_finding_and_the_whole_index(visit, headline, say):
     app = visit(PAGE)
     assert not app.exception and not app.error
     assert "in the most deprived fifth of England" in headline(app)
-    assert "% of the variation in deprivation score lies inside the neighbourhoods" in say(app)
+    assert "% of the variation in deprivation score lies inside Trafford’s" in say(app)
     assert "from 0.7 in Timperley North 021A LSOA to 68.1 in Partington 017E LSOA" in live(app)
     assert 'class="te-live"' in next(
         e.value for e in app.main.get("html") if 'data-testid="answer"' in e.value
@@ -39,10 +39,10 @@ def test_it_opens_on_its_finding_and_the_whole_index(visit, headline, say):
 def test_the_page_states_its_rule_its_limits_and_its_sources(visit, say):
     said = say(visit(PAGE))
     for words in (
-        "The rule: an LSOA in the most deprived fifth",
+        "A hidden pocket is an LSOA in the most deprived fifth",
         "A better rank is not the same as less poverty",
-        "No interval is given",
-        "No slope index of inequality is drawn over the four neighbourhoods",
+        "We cannot test this: no interval is published for these figures.",
+        "No slope index of inequality is drawn over Trafford’s four neighbourhoods",
         "best fit",
         "E01006185",
         "MHCLG, Indices of Deprivation 2025",
@@ -154,18 +154,41 @@ def test_the_pockets_can_be_shown_on_the_map(visit):
 def test_another_thing_counted_changes_the_finding_and_its_source(visit, say):
     app = visit(PAGE)
     assert "all its residents in bad or very bad health" in say(app)
-    app.selectbox(key="concentrated").select("no_car").run()
+    app.selectbox(key="counted").select("no_car").run()
     assert not app.exception
     assert "all its households without a car or van" in say(app)
-    assert "Households without a car or van, 2021: ONS, Census 2021" in say(app)
+    assert app.query_params["counted"] == "no_car"
+    app.selectbox(key="counted").select("bad_or_very_bad_health").run()
+    assert "counted" not in app.query_params
 
 
-def test_every_move_is_in_a_table_on_demand(visit):
+def test_the_address_restores_what_is_counted_and_refuses_what_is_not_offered(visit, say):
+    assert "all its overcrowded households" in say(visit(PAGE, counted="overcrowding"))
+    app = visit(PAGE, counted="life_expectancy_at_birth")
+    assert "“life_expectancy_at_birth” is not among the things that can be counted" in say(app)
+    assert app.selectbox(key="counted").value == "bad_or_very_bad_health"
+    assert "counted" not in app.query_params
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"), [("pockets/all", 139), ("residents/shares", 10), ("moves/all", 139)]
+)
+def test_the_longer_tables_are_there_on_demand_and_open_in_the_address(visit, name, rows):
     app = visit(PAGE)
     before = len(app.table)
-    app.toggle(key="moves-table").set_value(True).run()
+    app.toggle(key=f"open-deprivation/{name}").set_value(True).run()
     assert len(app.table) == before + 1
-    assert any(len(table.value) == 139 for table in app.table)
+    assert any(len(table.value) == rows for table in app.table)
+    again = visit(PAGE, open=f"deprivation/{name}")
+    assert len(again.table) == before + 1
+
+
+def test_the_foot_credits_what_the_page_shows_and_no_more(visit):
+    app = visit(PAGE)
+    foot = next(e.value for e in app.main.get("html") if "te-foot" in e.value)
+    for whose in ("Indices of Deprivation 2019", "Census 2021", "House of Commons Library"):
+        assert whose in foot
+    assert "OpenStreetMap" not in foot and "Life expectancy" not in foot
 
 
 def test_start_again_comes_back_to_the_whole_index(visit):

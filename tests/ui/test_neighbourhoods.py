@@ -1,24 +1,22 @@
 """The neighbourhood profiles, run without a browser."""
 
+import re
+
 import pytest
 import streamlit as st
 
 from trafford_explorer.areas import NEIGHBOURHOODS
-from trafford_explorer.load import load_indicator_values
-from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.neighbourhoods import exhibits as cached_neighbourhoods
-from trafford_explorer.topics.neighbourhoods import words as neighbourhoods
-from trafford_explorer.ui import explore, page
+from trafford_explorer.topics.neighbourhoods import exhibits, words
+from trafford_explorer.ui import explore, show
 
 PAGE = "pages/4_Neighbourhoods.py"
 
 
 @pytest.mark.parametrize("name", NEIGHBOURHOODS)
 def test_the_answer_is_what_the_neighbourhood_of_the_address_stands_out_for(visit, headline, name):
-    found = neighbourhoods.positions(load_indicator_values(), name, "neighbourhood")
     app = visit(PAGE, level="neighbourhood", area=name)
     assert not app.exception
-    assert headline(app) == neighbourhoods.describe_neighbourhood(name, found)
+    assert headline(app) == exhibits.answer(name, "neighbourhood").finding
     assert app.query_params["area"] in (name, [name])
 
 
@@ -39,38 +37,42 @@ def test_a_wrong_name_falls_back_with_a_sentence(visit, headline, say):
 
 def test_each_finding_and_the_rule_are_on_the_page(visit, say):
     said = say(visit(PAGE, level="neighbourhood", area="West"))
-    found = neighbourhoods.positions(load_indicator_values(), "West", "neighbourhood")
-    for one in neighbourhoods.stands_out(found):
-        assert neighbourhoods.describe_finding(one, "West") in said
-    assert "The rule:" in said
+    found = exhibits.answer("West", "neighbourhood")
+    assert len(found.says) == 3 and all(one in said for one in found.says)
+    assert all(note in said for note in found.notes) and "The rule:" in said
 
 
 def test_the_old_boundaries_show_old_wards_and_fewer_indicators(visit, say):
     app = visit(PAGE, level="neighbourhood17", area="West")
     assert not app.exception
     said = say(app)
-    assert "wards in force until" in said or "neighbourhoods until April 2023" in said
+    assert "West neighbourhood had 5 wards until April 2023: " in said
     assert "Fewer indicators" in said
     assert "on the new boundaries only" in said
     assert "Here there are 2: on these boundaries only" in said
 
 
-@pytest.mark.parametrize(
-    "label",
-    [
-        "Table of every indicator",
-        "Table of ages",
-        "Table of tenths",
-        "Table of ethnic groups",
-        "Table of homes by tenure",
-        "Table of areas",
-    ],
-)
-def test_every_chart_has_its_table(visit, label):
+def test_every_table_opens_and_stays_open_when_the_neighbourhood_changes(visit):
     app = visit(PAGE, level="neighbourhood", area="Central")
+    names = [toggle.key for toggle in app.toggle if toggle.label.startswith("Table: ")]
+    assert len(names) == 15
     before = len(app.table)
-    app = app.toggle(key=label).set_value(True).run()
-    assert len(app.table) == before + 1
+    for name in names:
+        app.toggle(key=name).set_value(True)
+    app.run()
+    assert not app.exception and len(app.table) == before + len(names)
+    opened = app.query_params["open"]
+    opened = opened if isinstance(opened, str) else opened[0]
+    assert set(opened.split(",")) == {name.removeprefix("open-") for name in names}
+    app.segmented_control(key="profile").set_value("South").run()
+    assert not app.exception and len(app.table) == before + len(names)
+    assert any("Every figure of South" in toggle.label for toggle in app.toggle)
+
+
+def test_an_open_table_is_open_again_from_its_link(visit):
+    app = visit(PAGE, level="neighbourhood", area="West", open="spine-judged")
+    (table,) = (one.value for one in app.table)
+    assert table.columns.tolist()[:4] == ["Years", "West", "Trafford", "England"]
 
 
 def test_no_life_expectancy_of_a_neighbourhood_is_made_up(visit, say):
@@ -79,32 +81,27 @@ def test_no_life_expectancy_of_a_neighbourhood_is_made_up(visit, say):
 
 
 def test_what_the_map_shows_stands_in_a_table(visit, say):
-    app = visit(PAGE, level="neighbourhood", area="West")
-    app.toggle(key="Table of what the map shows").set_value(True).run()
+    app = visit(PAGE, level="neighbourhood", area="West", open="map")
     assert not app.exception
-    (table,) = (t.value for t in app.table if t.value.index.name == "What")
-    wards = table.loc["Ward", "Name"].tolist()
-    assert f"Wards: {', '.join(wards)}." in say(app)
-    practices = len(table.loc["GP practice"])
-    assert f"{practices} GP practices" in say(app)
-    doubted = "Partington Community Hub (not known whether it runs today)"
-    assert doubted in table.loc["Community hub", "Name"].tolist()
-    assert "hubs in Partington (not known whether it runs today) and Urmston" in say(app)
+    (table,) = (one.value for one in app.table)
+    said = say(app)
+    wards = table.index[table["What it is"] == "Ward"]
+    assert f"West neighbourhood has had 4 wards since May 2023: {'; '.join(wards)}." in said
+    assert f"West has {sum(table['What it is'] == 'GP practice')} GP practices" in said
+    assert "Partington Community Hub (not known whether it runs today)" in table.index
+    assert "hubs in Partington (not known whether it runs today) and Urmston" in said
 
 
 def test_every_dot_of_the_charts_of_areas_stands_in_a_table(visit):
-    app = visit(PAGE, level="neighbourhood", area="West")
-    app.toggle(key="Table of every area").set_value(True).run()
-    assert not app.exception
-    (table,) = (t.value for t in app.table if "Area" in t.value.columns)
-    spreads = cached_neighbourhoods.spreads("West")
-    assert len(table) == sum(len(one.areas) for one in spreads)
-    life = table.loc["Life expectancy at birth, women"]
-    assert life["Area"].iloc[0] == "Partington" and life["Value"].iloc[0] == "77.7 years"
-    assert set(life["95% interval"]) == {"none here"}
-    assert "none here" not in set(
-        table.loc["Healthy life expectancy at birth, women", "95% interval"]
-    )
+    app = visit(PAGE, level="neighbourhood", area="West", open="every-figure")
+    (table,) = (one.value for one in app.table)
+    areas = exhibits.areas_of("West")
+    own = exhibits.positions("West", "neighbourhood")
+    assert len(table) == len(own) + sum(len(one.areas) for one in areas)
+    life = table.loc["Life expectancy at birth"].query("People == 'Women'")
+    assert life["Area"].iloc[0] == "Partington" and life["Figure"].iloc[0] == "77.7 years"
+    healthy = table.loc["Healthy life expectancy at birth", "Figure"]
+    assert healthy.str.contains(" to ").all() and not life["Figure"].str.contains(" to ").any()
 
 
 # ---- one area of the neighbourhood ---------------------------------------------------------------
@@ -117,18 +114,18 @@ def charts(monkeypatch):
     """Stands for the charts: what each is told, and a button that clicks a dot of it."""
     told = {}
 
-    def chart(drawn, key, on_select="ignore", *, picked=(), **_):
-        told[key] = drawn, picked
+    def chart(exhibit, *, picked=(), on_select=None, slot="", **_):
+        told[slot] = exhibit.chart, picked
 
         def press(name):
-            st.session_state[key] = {"selection": {"points": [{"customdata": name}]}}
+            st.session_state[slot] = {"selection": {"points": [{"customdata": name}]}}
             on_select()
 
-        if callable(on_select):
+        if on_select:
             for name in ("Hale", "nowhere"):
-                st.button(name, key=f"{key} {name}", on_click=press, args=(name,))
+                st.button(name, key=f"{slot} {name}", on_click=press, args=(name,))
 
-    monkeypatch.setattr(page, "chart", chart)
+    monkeypatch.setattr(show, "chart", chart)
     return told
 
 
@@ -150,10 +147,8 @@ def test_a_dot_chooses_its_msoa_in_what_the_chart_shows(visit, headline, say, ch
     assert headline(app).startswith("South neighbourhood")
     said = say(app)
     assert "Outlined: Hale MSOA." in said
-    lives = cached_neighbourhoods.lives(
-        "South", ("life_expectancy_at_birth", "healthy_life_expectancy_at_birth")
-    )
-    assert neighbourhoods.describe_chosen(lives, HALE, "Hale MSOA") in said
+    lives = exhibits.lives_of("South")
+    assert words.describe_chosen_area(lives, HALE, "Hale MSOA") in said
     for one in lives:
         drawn, picked = charts[f"{one.indicator.id}-{one.sex}"]
         assert picked == (HALE,) and drawn.spots[HALE].name == "Hale"
@@ -172,38 +167,49 @@ def test_an_area_chosen_elsewhere_is_outlined_and_named(
     visit, say, charts, monkeypatch, level, code, area, layer
 ):
     states = []
-    monkeypatch.setattr(explore, "draw_map", lambda shown, **_: states.append(shown) or True)
+    monkeypatch.setattr(explore, "draw_map", lambda shown, *_, **__: states.append(shown.map))
     said = say(visit(PAGE, level=level, area=code))
-    assert f"Outlined: {area}." in said and f"Chosen: {area}. " in said
+    assert f"Outlined: {area}." in said
     assert states[-1].selected == (code,) and states[-1].outlined == layer
     assert f"Outlined: {area}." in states[-1].summary
     drawn, _ = charts["life_expectancy_at_birth-female"]
-    assert ("It has no dot below" in said) is (code not in drawn.spots)
+    assert (f"{area} has no dot below" in said) is (code not in drawn.spots)
+    assert (f"In {area}, life expectancy at birth in 2015 to 2019 was" in said) is (
+        code in drawn.spots
+    )
 
 
 @pytest.mark.parametrize("name", NEIGHBOURHOODS)
 def test_the_tenths_speak_of_the_neighbourhood_shown(visit, charts, name):
     visit(PAGE, level="neighbourhood", area=name)
-    drawn, _ = charts["profile-tenths"]
-    assert f"of {name}’s residents live" in drawn.title
+    drawn, _ = charts["tenths"]
+    assert name in drawn.title and "most deprived fifth" in drawn.title
     assert f"<b>{name}</b>" in drawn.layout["yaxis"]["ticktext"]
     assert drawn.alt.startswith(drawn.title)
-    shared = cached_deprivation.residents_chart()
-    assert shared.title != drawn.title and "shapes" not in shared.layout
 
 
 # ---- whose figures, and the way on ---------------------------------------------------------------
 
 
 @pytest.mark.parametrize("level", ["neighbourhood", "neighbourhood17"])
-def test_every_source_line_and_every_row_names_who_published_the_figures(visit, level):
-    lines = cached_neighbourhoods.sources("West", level)
+def test_every_row_names_who_published_the_figure(visit, level):
     named = ("ONS", "MHCLG", "DWP", "PHE", "OHID", "BEIS", "House of Commons Library")
-    assert all(any(who in line for who in named) for line in lines)
+    app = visit(PAGE, level=level, area="West", open="every-figure")
+    (table,) = (one.value for one in app.table)
+    assert all(any(who in whose for who in named) for whose in table["Whose figure"])
+
+
+@pytest.mark.parametrize("level", ["neighbourhood", "neighbourhood17"])
+def test_nothing_is_said_twice(visit, level):
+    """In the open text of the page; what stands folded below each figure is its own."""
     app = visit(PAGE, level=level, area="West")
-    app.toggle(key="Table of every indicator").set_value(True).run()
-    (table,) = (t.value for t in app.table if "Source" in t.value.columns)
-    assert all(any(who in source for who in named) for source in table["Source"])
+    said = [
+        line
+        for element in app.main.get("html")
+        if "<details" not in element.value and "<footer" not in element.value
+        for line in re.findall(r"<(?:p|h[1-3])[^>]*>([^<]{25,})</", element.value)
+    ]
+    assert len(said) > 15 and len(said) == len(set(said))
 
 
 def test_the_links_lead_to_the_neighbourhood_shown_though_none_was_chosen(visit):
@@ -228,5 +234,5 @@ def test_an_msoa_is_found_by_name_as_well_as_by_its_dot(visit, headline, say):
     box.select("E02001275").run()
     assert not app.exception
     assert headline(app).startswith("West neighbourhood")
-    assert "Chosen: Partington MSOA. Life expectancy at birth, 2015-19: men" in say(app)
+    assert "In Partington MSOA, life expectancy at birth in 2015 to 2019 was " in say(app)
     assert app.query_params["area"] == "E02001275" and app.query_params["level"] == "msoa11"

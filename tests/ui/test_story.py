@@ -8,19 +8,15 @@ import pytest
 from trafford_explorer import load, shipped
 from trafford_explorer.load import load_indicator_values
 from trafford_explorer.stage import screens as cached_story
-from trafford_explorer.stage import words
 from trafford_explorer.story import SCREENS, Step
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access import words as access
 from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.deprivation import words as deprivation
-from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.gap import exhibits as cached_gap
-from trafford_explorer.topics.gap import words as gap
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
 from trafford_explorer.topics.over_time import words as borough
-from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.plan import exhibits as plan
 
 STORY = "pages/10_Committee_mode.py"
@@ -40,12 +36,12 @@ def step_of(app):
 
 
 SAID = [
-    lambda: overview.describe_quoted_gap(cached.quoted_gap()),
+    lambda: overview_exhibits.quoted().finding,
     lambda: sentences.describe_range(view_of("life_expectancy_at_birth", "msoa11", "female")),
-    lambda: gap.describe_now(cached.slope_changes()),
-    lambda: words.describe_healthy({s: cached_gap.lives(s) for s in gap.SEXES}),
-    lambda: deprivation.describe_pockets(cached_deprivation.pockets()),
-    lambda: f"{deprivation.describe_residents(cached_deprivation.residents())}.",
+    lambda: gap_exhibits.slope_now().finding,
+    lambda: gap_exhibits.healthy_ends().finding,
+    lambda: cached_deprivation.answer().finding,
+    lambda: cached_deprivation.residents_bars().finding,
     lambda: sentences.describe_range(
         view_of("children_in_low_income_families_relative", "ward23", "persons")
     ),
@@ -53,7 +49,7 @@ SAID = [
     lambda: borough.describe_now(
         cached_over_time.story("healthy_life_expectancy_at_birth", "female", "boroughs")
     ),
-    lambda: plan.answer().finding,
+    lambda: plan.standing_bars().finding,
 ]
 
 

@@ -10,6 +10,7 @@ from trafford_explorer.areas import AREA_TYPE_TEXT, TRAFFORD, AreaType
 from trafford_explorer.build.extract import OUTSIDE_TRAFFORD, read_lookup
 from trafford_explorer.errors import DataError
 from trafford_explorer.indicators import Aggregate, Method
+from trafford_explorer.measures import weighted_aggregate
 from trafford_explorer.paths import Folders
 from trafford_explorer.sources import OURS
 
@@ -97,13 +98,15 @@ def aggregate_values(values: pd.DataFrame, aggregate: Aggregate, folders: Folder
     Returns
     -------
     pandas.DataFrame
-        The same columns, one row an area, sex and period, rounded to 4 decimals. An area one of
-        whose members has no value has none either, and a `missing_reason` that says so.
+        The same columns, one row an area, sex and period; shares and means are rounded to 4 decimals
+        (`measures.weighted_aggregate`). An area one of whose members has no value has none either,
+        and a `missing_reason` that says so.
 
     Raises
     ------
     DataError
-        No lookup joins the two kinds of area, or there is no row to calculate from.
+        No lookup joins the two kinds of area, there is no row to calculate from, or a count or a
+        denominator cannot be right.
     """
     pair = (aggregate.of, aggregate.to)
     if pair not in MEMBERSHIPS:
@@ -115,28 +118,19 @@ def aggregate_values(values: pd.DataFrame, aggregate: Aggregate, folders: Folder
         raise DataError("aggregates", [f"no {aggregate.of} to calculate {aggregate.to} from"])
 
     members = MEMBERSHIPS[pair].read(folders)
-    frame = _every_member(rows, members)
-    frame["number"], frame["weight"] = _parts(frame, aggregate.method)
     by = ["group", "sex", "period"]
-    sums = frame.groupby(by, sort=True)[["number", "weight"]].sum(min_count=1)
-    size = frame.groupby(by, sort=True).size()
-    absent = frame["number"].isna() | frame["weight"].isna()
-    lacking = absent.groupby([frame[column] for column in by], sort=True).sum()
-    whole = lacking == 0
-
-    result = pd.DataFrame(index=sums.index)
-    scale = 100.0 if aggregate.method is Method.SHARE else 1.0
-    result["value"] = (scale * sums["number"] / sums["weight"]).where(whole).round(_DECIMALS)
-    if aggregate.method is Method.TOTAL:
-        result["value"] = sums["number"].where(whole)
-    result["count"] = sums["number"].where(whole) if aggregate.method is Method.SHARE else np.nan
-    weighted = aggregate.method is not Method.TOTAL
-    result["denominator"] = sums["weight"].where(whole) if weighted else np.nan
+    try:
+        result = weighted_aggregate(_every_member(rows, members), by, aggregate.method)
+    except ValueError as error:
+        raise DataError("aggregates", [f"{aggregate.of} to {aggregate.to}: {error}"]) from error
+    if aggregate.method is not Method.TOTAL:
+        result["value"] = result["value"].round(_DECIMALS)
     plural = AREA_TYPE_TEXT[aggregate.of].plural
     result["missing_reason"] = [
-        "" if not gaps else f"{gaps} of its {count} {plural} have no value"
-        for gaps, count in zip(lacking, size, strict=True)
+        "" if not lacking else f"{lacking} of its {count} {plural} have no value"
+        for lacking, count in zip(result["lacking"], result["areas"], strict=True)
     ]
+    result = result.drop(columns=["areas", "lacking"])
     return result.reset_index(names=["area_code", "sex", "period"]).assign(
         area_type=str(aggregate.to),
         lower_95=np.nan,
@@ -153,12 +147,3 @@ def _every_member(rows: pd.DataFrame, members: pd.Series) -> pd.DataFrame:
     every = members.rename_axis("area_code").reset_index().merge(published, how="cross")
     numbers = rows[["area_code", "sex", "period", "value", "count", "denominator"]]
     return every.merge(numbers, on=["area_code", "sex", "period"], how="left")
-
-
-def _parts(frame: pd.DataFrame, method: Method) -> tuple[pd.Series, pd.Series]:
-    """What is added above and below the line of the fraction."""
-    if method is Method.SHARE:
-        return frame["count"], frame["denominator"]
-    if method is Method.TOTAL:
-        return frame["value"], pd.Series(1.0, index=frame.index)
-    return frame["value"] * frame["denominator"], frame["denominator"]

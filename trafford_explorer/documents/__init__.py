@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from trafford_explorer.documents.document import Document
 from trafford_explorer.documents.docx import to_docx
 from trafford_explorer.documents.html import to_html
-from trafford_explorer.documents.pdf import to_pdf
+from trafford_explorer.documents.pdf import lettering, to_pdf
 from trafford_explorer.documents.pictures import Drawn, draw, draw_one
 from trafford_explorer.documents.pptx import to_pptx
 from trafford_explorer.documents.xlsx import to_xlsx
@@ -21,6 +21,7 @@ __all__ = [
     "Format",
     "draw",
     "draw_one",
+    "lettering",
     "to_docx",
     "to_html",
     "to_pdf",

@@ -16,6 +16,8 @@ from trafford_explorer.sources import BOUNDARY_LINE, source_lines
 
 LANGUAGE = "en-GB"
 AUTHOR = "Trafford Inequalities Explorer"
+MOST_SOURCES = 6
+"""So many sources stand below a figure; of more, the document's list of sources has all of them."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,7 @@ class Document:
 
 def parts_of(exhibit: Exhibit) -> tuple[Part, ...]:
     """An exhibit on paper: its picture or else its finding, what it says, its notes, its tables."""
-    source = "; ".join(source_lines(exhibit.sources))
+    source = source_on_paper(exhibit)
     parts: list[Part] = []
     if exhibit.picture is not None:
         name = exhibit.id.replace("/", "-")
@@ -224,7 +226,7 @@ def parts_of(exhibit: Exhibit) -> tuple[Part, ...]:
 def table_part(exhibit: Exhibit, table: exhibits.Table) -> Table:
     """A table of an exhibit on paper: of a long one its ends and what it is about."""
     shown = table.ends()
-    source = "; ".join(source_lines(exhibit.sources))
+    source = source_on_paper(exhibit)
     basis = shown.basis or exhibit.basis
     return Table(
         table.caption,
@@ -234,6 +236,13 @@ def table_part(exhibit: Exhibit, table: exhibits.Table) -> Table:
         source,
         raw=table,
     )
+
+
+def source_on_paper(exhibit: Exhibit) -> str:
+    """Whose figures an exhibit has, or where a document says it when they are many."""
+    lines = source_lines(exhibit.sources)
+    many = len(lines) > MOST_SOURCES
+    return "see the list of sources at the end" if many else "; ".join(lines)
 
 
 def long_date(day: date) -> str:

@@ -24,7 +24,12 @@ from trafford_explorer.documents.document import (
     Picture,
     Table,
 )
-from trafford_explorer.documents.layout import TEXT_WIDTH, column_shares, picture_width
+from trafford_explorer.documents.layout import (
+    TEXT_WIDTH,
+    column_shares,
+    picture_width,
+    property_text,
+)
 
 INK = style.SEQUENTIAL[-1].removeprefix("#")
 GROUND = style.SEQUENTIAL[0].removeprefix("#")
@@ -141,7 +146,8 @@ def _styles(file) -> None:
 
 def _properties(file, document: Document) -> None:
     core = file.core_properties
-    core.title, core.subject, core.author = document.title, document.subject, AUTHOR
+    core.title, core.subject = property_text(document.title), property_text(document.subject)
+    core.author = AUTHOR
     core.language, core.last_modified_by = LANGUAGE, AUTHOR
     made = datetime(document.made.year, document.made.month, document.made.day)
     core.created = core.modified = made

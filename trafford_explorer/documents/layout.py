@@ -1,4 +1,4 @@
-"""How wide the columns of a table are, and how much text fits."""
+"""How wide the columns of a table are, and how much text fits a page or a file's properties."""
 
 from collections.abc import Sequence
 from math import ceil, sqrt
@@ -12,6 +12,14 @@ USUAL_HEIGHT, TALL_HEIGHT = 9.6, 18.5
 """Centimetres that a picture may take of a page's height."""
 TALL = 0.85
 """Height by width from which a picture is a tall one."""
+
+LONGEST_PROPERTY = 255
+"""Characters that Word and PowerPoint take in a property of a file."""
+
+
+def property_text(words: str) -> str:
+    """A text as a property of a Word or PowerPoint file; one that is too long ends with "…"."""
+    return words if len(words) <= LONGEST_PROPERTY else f"{words[: LONGEST_PROPERTY - 1]}…"
 
 
 def column_shares(table: Table) -> list[float]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import matplotlib
 import typst
+from matplotlib.ft2font import FT2Font
 
 from trafford_explorer import style
 from trafford_explorer.documents.document import (
@@ -28,6 +29,7 @@ from trafford_explorer.documents.document import (
 from trafford_explorer.documents.layout import TEXT_WIDTH, column_shares, picture_width
 
 STANDARD = "ua-1"
+_LETTERS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 _LAYOUT = """
 #let d = json(bytes(sys.inputs.document))
@@ -119,8 +121,17 @@ def to_pdf(document: Document, drawn: Mapping[str, bytes]) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     """DejaVu Sans, which the pictures are lettered in too, and nothing of the machine's own."""
-    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(_LETTERS)])
+
+
+@cache
+def lettering() -> frozenset[int]:
+    """Code points that can be printed, plain and bold; the making of a PDF may end at another."""
+    plain, bold = (
+        FT2Font(str(_LETTERS / name)).get_charmap()
+        for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+    )
+    return frozenset(plain) & frozenset(bold)
 
 
 def _part(part, drawn: Mapping[str, bytes]) -> dict:

@@ -26,7 +26,7 @@ from trafford_explorer.documents.document import (
     Section,
     Table,
 )
-from trafford_explorer.documents.layout import TALL, column_shares, lines, row_lines
+from trafford_explorer.documents.layout import TALL, column_shares, lines, property_text, row_lines
 
 WIDTH, HEIGHT = 13.333, 7.5
 """Inches, 16 to 9."""
@@ -143,7 +143,8 @@ def _layouts(file) -> None:
 
 def _properties(file, document: Document) -> None:
     core = file.core_properties
-    core.title, core.subject, core.author = document.title, document.subject, AUTHOR
+    core.title, core.subject = property_text(document.title), property_text(document.subject)
+    core.author = AUTHOR
     core.language, core.last_modified_by = LANGUAGE, AUTHOR
     core.created = core.modified = datetime(
         document.made.year, document.made.month, document.made.day

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -21,7 +22,7 @@ from trafford_explorer.documents.document import (
     Picture,
     Table,
 )
-from trafford_explorer.exhibits import spread
+from trafford_explorer.exhibits import FORMULA_STARTS, Value, spread
 
 INK = style.SEQUENTIAL[-1].removeprefix("#").upper()
 GROUND = PatternFill("solid", fgColor=style.SEQUENTIAL[0].removeprefix("#").upper())
@@ -31,7 +32,7 @@ WRAP = Alignment(wrap_text=True, vertical="top")
 _NUMBER = re.compile(r"(−?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%| years| people| households)?")
 _INTERVAL = re.compile(rf"({_NUMBER.pattern}) \(({_NUMBER.pattern}) to ({_NUMBER.pattern})\)")
 _YEAR = re.compile(r"(19|20)\d\d")
-_FORBIDDEN = re.compile(r"[\\/*?:\[\]’“”]")
+_FORBIDDEN = re.compile(r"[\\/*?:\[\]'’“”]")
 
 
 def to_xlsx(document: Document, drawn: Mapping[str, bytes]) -> bytes:
@@ -91,6 +92,9 @@ def _about(sheet: Worksheet, document: Document) -> None:
                 where = f"'{_name(number, part)}'!A1"
                 cell.hyperlink = Hyperlink(ref=cell.coordinate, location=where)
                 sheet.cell(row, 1).font = Font(color="0B5C8A", underline="single")
+                if part.raw is not None:  # its sheet holds figures alone
+                    _line(sheet, part.raw.basis or part.basis, grey=True)
+                    _line(sheet, f"Source: {part.source}", grey=True)
             elif isinstance(part, Picture):
                 _line(sheet, f"Picture in the other files: {part.title}. {part.subtitle}")
                 _line(sheet, f"Source: {part.source}")
@@ -102,11 +106,24 @@ def _about(sheet: Worksheet, document: Document) -> None:
                 _line(sheet, part.words, grey=isinstance(part, Note))
 
 
+def _write(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
+    """Fill a cell; every value of the workbook comes through here.
+
+    A text stays a text: openpyxl would make a formula of one that begins with "=", and an error of
+    "#N/A". The mark of quotation keeps it one when a reader edits the cell.
+    """
+    cell = sheet.cell(row, column, value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(FORMULA_STARTS)
+    return cell
+
+
 def _line(
     sheet: Worksheet, words: str, *, size: float = 11, bold: bool = False, grey: bool = False
 ) -> int:
     row = sheet.max_row + 1 if sheet.cell(1, 1).value is not None else 1
-    cell = sheet.cell(row, 1, words)
+    cell = _write(sheet, row, 1, words)
     cell.alignment = WRAP
     cell.font = Font(size=size, bold=bold, color=INK if bold else "444B52" if grey else "000000")
     return row
@@ -128,7 +145,8 @@ def _table(sheet: Worksheet, table: Table) -> None:
     if table.data is not None:
         start = first + len(rows) + 3
         row = start - 1
-        sheet.cell(row, 1, "The same figures with every digit of the source").font = Font(bold=True)
+        words = "The same figures with every digit of the source"
+        _write(sheet, row, 1, words).font = Font(bold=True)
         rows = [[(_whole(value), "General") for value in row] for row in table.data.to_numpy()]
         _grid(sheet, start, list(map(str, table.data.columns)), rows)
 
@@ -146,7 +164,7 @@ def _raw_table(sheet: Worksheet, table: exhibits.Table) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _whole(value: object) -> object:
+def _whole(value: Value) -> Value:
     """A cell of a table with every digit of its source, without those of binary arithmetic."""
     if value is None or value != value:
         return None
@@ -157,7 +175,7 @@ def _whole(value: object) -> object:
 
 def _grid(sheet: Worksheet, first: int, head: list[str], rows: list[list[tuple]]) -> None:
     for column, words in enumerate(head, start=1):
-        cell = sheet.cell(first, column, words)
+        cell = _write(sheet, first, column, words)
         cell.font, cell.fill, cell.alignment = Font(bold=True), GROUND, WRAP
         longest = max([len(words) // 2, *(len(str(row[column - 1][0] or "")) for row in rows)])
         letter = get_column_letter(column)
@@ -166,7 +184,7 @@ def _grid(sheet: Worksheet, first: int, head: list[str], rows: list[list[tuple]]
         sheet.column_dimensions[letter].width = max(width, known if first > 8 else 0)
     for i, row in enumerate(rows, start=first + 1):
         for column, (value, look) in enumerate(row, start=1):
-            cell = sheet.cell(i, column, value)
+            cell = _write(sheet, i, column, value)
             cell.number_format = look
             if column == 1:
                 cell.font = Font(bold=True)
@@ -196,7 +214,7 @@ def _three(text: str) -> tuple[tuple, tuple, tuple]:
     return number(found[1]), number(found[6]), number(found[11])
 
 
-def number(text: str) -> tuple[object, str]:
+def number(text: str) -> tuple[Value, str]:
     """A text that is one figure as a number and the look that writes it so; else the text.
 
     >>> number("77.7 years"), number("−1.0"), number("2,023"), number("2023"), number("not published")

@@ -11,7 +11,9 @@ from trafford_explorer.exhibits.exhibit import (
 )
 from trafford_explorer.exhibits.table import Cell, Column, Kind, Missing, Rank, Table
 from trafford_explorer.exhibits.write import (
+    FORMULA_STARTS,
     Spread,
+    Value,
     csv_bytes,
     head_of,
     screen_frame,
@@ -22,6 +24,7 @@ from trafford_explorer.exhibits.write import (
 )
 
 __all__ = [
+    "FORMULA_STARTS",
     "Address",
     "Cell",
     "Column",
@@ -33,6 +36,7 @@ __all__ = [
     "Sign",
     "Spread",
     "Table",
+    "Value",
     "address_params",
     "chart_exhibit",
     "csv_bytes",

@@ -73,6 +73,8 @@ class Column:
     indicator : str
         The indicator whose values, as they stand in the tables, the column holds; "" for what was
         worked out from them and for columns of several indicators.
+    only_in_files : bool
+        Whether only a spreadsheet has the column, for whoever works on with the figures.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Column:
     format: NumberFormat | None = None
     with_unit: bool = False
     indicator: str = ""
+    only_in_files: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from trafford_explorer.sources import credit_lines, source_lines
 
 DIGITS = 10
 """Digits of an unrounded figure; no source has more."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would take for a formula."""
 
 Value = str | int | float | None
@@ -54,15 +54,20 @@ def _value(cell: Cell) -> float | int:
 
 def head_of(table: Table) -> tuple[str, ...]:
     """The headings of a table as a reader sees them."""
-    return tuple(column.name for column in table.columns)
+    return tuple(table.columns[number].name for number in _read(table))
 
 
 def text_rows(table: Table) -> tuple[tuple[str, ...], ...]:
     """A table as a reader sees it, row by row."""
-    columns = range(len(table.columns))
+    columns = _read(table)
     return tuple(
         tuple(text_of(table, row, column) for column in columns) for row in range(len(table.rows))
     )
+
+
+def _read(table: Table) -> list[int]:
+    """Numbers of the columns that a reader sees."""
+    return [n for n, column in enumerate(table.columns) if not column.only_in_files]
 
 
 def screen_frame(table: Table) -> pd.DataFrame:
@@ -158,7 +163,7 @@ def _raw(cell: Cell) -> Value:
     if isinstance(cell, Missing):
         return None
     if isinstance(cell, str):
-        return period_for_spreadsheet(cell)
+        return period_for_spreadsheet(cell) or None
     if isinstance(cell, Rank):
         return cell.place
     return _short(_value(cell))
@@ -217,7 +222,7 @@ def csv_text(head: Iterable[str], rows: Iterable[Iterable[Value]], about: Mappin
 
 def _safe(value: Value) -> Value:
     """A text that a spreadsheet takes for a text."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
 

@@ -1,4 +1,4 @@
-"""Length of life as charts: in its parts, by tenth of deprivation, and over the years."""
+"""Length of life in its parts, and series over the years, as charts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -122,100 +122,6 @@ def _parts(bars: Sequence[tuple[str, float, float]]) -> list[dict]:
         }
         for i, (label, colour, shape, _) in enumerate(_PARTS)
     ]
-
-
-@dataclass(frozen=True)
-class Tenth:
-    """One tenth of a place by deprivation.
-
-    Parameters
-    ----------
-    number : int
-        1 is the most deprived.
-    value, lower, upper : float
-        Years, with 95% limits.
-    fitted : float
-        Years on the fitted line, at the middle of the tenth.
-    """
-
-    number: int
-    value: float
-    lower: float
-    upper: float
-    fitted: float
-
-
-def life_by_tenth_chart(
-    tenths: Sequence[Tenth],
-    ends: tuple[float, float],
-    *,
-    colour: str,
-    title: str,
-    subtitle: str,
-    alt: str,
-    height: int = 380,
-) -> Chart:
-    """Life expectancy by tenth of deprivation as bars from zero, with limits and the fitted line.
-
-    Parameters
-    ----------
-    tenths : sequence of Tenth
-        From the most deprived.
-    ends : (float, float)
-        The fitted line at the most and at the least deprived end.
-    colour : str
-        Of the bars.
-    """
-    places = [tenth.number for tenth in tenths]
-    bars = {
-        "type": "bar",
-        "x": places,
-        "y": numbers([tenth.value for tenth in tenths], 1),
-        "name": "tenth of residents",
-        "marker": {"color": colour},
-        "text": [f"{tenth.value:.1f}" for tenth in tenths],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": -90,
-        "textfont": {"color": "#ffffff"},
-        "constraintext": "none",
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": numbers([t.upper - t.value for t in tenths], 1),
-            "arrayminus": numbers([t.value - t.lower for t in tenths], 1),
-            "color": style.MUTED,
-            "thickness": 2,
-            "width": 4,
-        },
-        "customdata": [f"{t.lower:.1f} to {t.upper:.1f}" for t in tenths],
-        "hovertemplate": "Tenth %{x}: %{y:.1f} years (95% interval %{customdata})<extra></extra>",
-    }
-    line = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [places[0] - 0.5, *places, places[-1] + 0.5],
-        "y": numbers([ends[0], *(t.fitted for t in tenths), ends[1]], 1),
-        "name": "fitted line",
-        "line": {"color": style.FITTED, "width": 3},
-        "hovertemplate": "fitted line: %{y:.1f} years<extra></extra>",
-    }
-    layout = house_layout(
-        height,
-        {
-            "title": "Tenths of residents: 1 is the most deprived",
-            "tickmode": "array",
-            "tickvals": places,
-            "range": [places[0] - 0.6, places[-1] + 0.6],
-        },
-        {"title": "Years", "range": [0, 100]},
-        top=34,
-        longest="100",
-        bargap=0.2,
-        showlegend=True,
-        legend=LEGEND_ABOVE,
-    )
-    return Chart(title, subtitle, alt, [bars, line], layout)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ from trafford_explorer.measures.access import (
     metres_between,
     metres_to_nearest,
 )
-from trafford_explorer.measures.aggregate import Aggregated, weighted_aggregate
-from trafford_explorer.measures.attributable import Attributable, population_attributable
+from trafford_explorer.measures.aggregate import weighted_aggregate
 from trafford_explorer.measures.chance import ChangeAtWidth, change_at_width
 from trafford_explorer.measures.claim import Answer, Claim, Figure, Reason, can_we_say
 from trafford_explorer.measures.concentration import Lorenz, concentration_index, lorenz_points
@@ -18,7 +17,7 @@ from trafford_explorer.measures.difference import (
     difference,
     limits_of_difference,
 )
-from trafford_explorer.measures.gap import Gap, RelativeGap, absolute_gap, relative_gap
+from trafford_explorer.measures.gap import Gap, absolute_gap
 from trafford_explorer.measures.healthy_share import LifeInParts, life_in_parts
 from trafford_explorer.measures.intervals import (
     Interval,
@@ -26,7 +25,6 @@ from trafford_explorer.measures.intervals import (
     rate_interval,
     wilson_interval,
 )
-from trafford_explorer.measures.life_table import LifeTable, life_table
 from trafford_explorer.measures.origin import areas_that_fit
 from trafford_explorer.measures.slope import (
     RII_VARIANT,
@@ -39,9 +37,7 @@ from trafford_explorer.measures.variation import Variation, between_within
 
 __all__ = [
     "RII_VARIANT",
-    "Aggregated",
     "Answer",
-    "Attributable",
     "Beyond",
     "ChangeAtWidth",
     "Claim",
@@ -51,10 +47,8 @@ __all__ = [
     "Gap",
     "Interval",
     "LifeInParts",
-    "LifeTable",
     "Lorenz",
     "Reason",
-    "RelativeGap",
     "SlopeIndex",
     "Standing",
     "Variation",
@@ -68,15 +62,12 @@ __all__ = [
     "concentration_index",
     "difference",
     "life_in_parts",
-    "life_table",
     "limits_of_difference",
     "living_beyond",
     "lorenz_points",
     "metres_between",
     "metres_to_nearest",
-    "population_attributable",
     "rate_interval",
-    "relative_gap",
     "relative_ranks",
     "slope_index_of_inequality",
     "standing",

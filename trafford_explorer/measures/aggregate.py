@@ -1,53 +1,42 @@
 """Scores and counts of small areas taken to larger ones."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import pandas as pd
 
-from trafford_explorer.measures._inputs import read_numbers, refuse
+from trafford_explorer.indicators import Method
+from trafford_explorer.measures._inputs import refuse
 
-_COLUMNS = ("group", "value", "weight", "split")
-
-
-@dataclass(frozen=True, eq=False)
-class Aggregated:
-    """One row a larger area.
-
-    Parameters
-    ----------
-    table : DataFrame
-        The larger area as the index, sorted: `value`, `weight` (people), `areas` (small areas in
-        it) and `best_fit_share` (share of its people in small areas that are split).
-    best_fit_share : float
-        Share of all people whose small area lies in more than one larger area and was given to the
-        one that holds most of it, 0 to 1.
-    """
-
-    table: pd.DataFrame
-    best_fit_share: float
+_NUMBERS = ("value", "count", "denominator")
 
 
-def weighted_aggregate(areas: pd.DataFrame, *, counts: bool = False) -> Aggregated:
-    """A population-weighted mean of scores, or a share from summed counts, by larger area.
+def weighted_aggregate(areas: pd.DataFrame, by: Sequence[str], method: Method) -> pd.DataFrame:
+    """Sums, shares from summed counts, or weighted means, by larger area.
 
     Parameters
     ----------
     areas : DataFrame
-        One row a small area: `group` (the larger area), `value` (a score; with `counts`, a count),
-        `weight` (people; with `counts`, the denominator, above 0) and `split` (True where the
-        small area lies in more than one larger area).
-    counts : bool
-        Whether `value` is a count to be added up; the result is then 100 x count / denominator.
+        One row a small area, and a sex or a period where `by` names them: the columns of `by`, and
+        `value`, `count` and `denominator`, NaN where nothing is published. Every small area of a
+        larger one has a row, so that a gap shows.
+    by : sequence of str
+        Columns that say to what a row belongs; the larger area among them.
+    method : Method
+        A share is 100 x the counts over the denominators, a weighted mean that of the values with
+        the denominators as weights, a total the sum of the values.
 
     Returns
     -------
-    Aggregated
+    DataFrame
+        `by` as the index, sorted: `value`, unrounded; `count`, of a share; `denominator`, of a share
+        or a mean; `areas` (small areas in it) and `lacking` (those of them without a figure). Where
+        one lacks its figure the larger area has none.
 
     Raises
     ------
     ValueError
-        When a column is missing or empty, something in it is missing, a weight is not above 0, or
-        a count is below 0 or above its denominator.
+        When a column is missing, there is no row, a row belongs to nothing, a denominator is not
+        above 0, or a count is below 0 or above its denominator.
 
     Interpretation
     --------------
@@ -55,8 +44,7 @@ def weighted_aggregate(areas: pd.DataFrame, *, counts: bool = False) -> Aggregat
 
     Applicability
     -------------
-    For scores and counts. Never for ranks, deciles or life expectancies. A large share of best-fit
-    people means that the figure belongs only roughly to the larger area.
+    For scores and counts. Never for ranks, deciles or life expectancies.
 
     Source
     ------
@@ -66,45 +54,54 @@ def weighted_aggregate(areas: pd.DataFrame, *, counts: bool = False) -> Aggregat
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"group": ["N", "N"], "value": [10.0, 40.0], "weight": [100, 300],
-    ...                      "split": [False, True]})
-    >>> found = weighted_aggregate(rows)
-    >>> float(found.table.loc["N", "value"]), found.best_fit_share
-    (32.5, 0.75)
+    >>> rows = pd.DataFrame({"group": ["N", "N"], "value": [10.0, 40.0], "count": [float("nan")] * 2,
+    ...                      "denominator": [100.0, 300.0]})
+    >>> float(weighted_aggregate(rows, ["group"], Method.WEIGHTED_MEAN).loc["N", "value"])
+    32.5
     """
-    missing = [column for column in _COLUMNS if column not in areas]
+    _check(areas, by, method)
+    above, below = _parts(areas, method)
+    keys = [areas[column] for column in by]
+    sums = pd.DataFrame({"above": above, "below": below}).groupby(keys).sum(min_count=1)
+    lacking = (above.isna() | below.isna()).groupby(keys).sum()
+    whole = lacking == 0
+    if method is Method.TOTAL:
+        value = sums["above"]
+    else:
+        value = (100.0 if method is Method.SHARE else 1.0) * sums["above"] / sums["below"]
+    return pd.DataFrame(
+        {
+            "value": value.where(whole),
+            "count": sums["above"].where(whole & (method is Method.SHARE)),
+            "denominator": sums["below"].where(whole & (method is not Method.TOTAL)),
+            "areas": above.groupby(keys).size(),
+            "lacking": lacking,
+        }
+    )
+
+
+def _check(areas: pd.DataFrame, by: Sequence[str], method: Method) -> None:
+    missing = [column for column in (*by, *_NUMBERS) if column not in areas]
     if missing:
         raise ValueError(f"The table lacks the columns {', '.join(missing)}.")
-    problems: list[str] = []
-    value = read_numbers("value", areas["value"], problems)
-    weight = read_numbers("weight", areas["weight"], problems)
+    problems = []
     if areas.empty:
         problems.append("there are no areas")
-    if areas["group"].isna().any():
-        problems.append("every small area needs a group")
-    if not areas["split"].isin([True, False]).all():
-        problems.append("split must be True or False")
-    if (weight <= 0).any():
-        problems.append("every weight must be above 0")
-    if counts and len(value) == len(weight) and ((value < 0) | (value > weight)).any():
+    if areas[list(by)].isna().any(axis=None):
+        problems.append(f"every small area needs a {' and a '.join(by)}")
+    if method is not Method.TOTAL and (areas["denominator"] <= 0).any():
+        problems.append("every denominator must be above 0")
+    if method is Method.SHARE and (
+        (areas["count"] < 0) | (areas["count"] > areas["denominator"])
+    ).any(axis=None):
         problems.append("every count must be 0 or more and no larger than its denominator")
     refuse(problems)
-    split = areas["split"].astype(bool).to_numpy()
-    rows = pd.DataFrame(
-        {
-            "group": areas["group"].to_numpy(),
-            "total": value if counts else value * weight,
-            "weight": weight,
-            "best_fit": weight * split,
-        }
-    )
-    summed = rows.groupby("group").sum()
-    table = pd.DataFrame(
-        {
-            "value": summed["total"] / summed["weight"] * (100 if counts else 1),
-            "weight": summed["weight"],
-            "areas": rows.groupby("group").size(),
-            "best_fit_share": summed["best_fit"] / summed["weight"],
-        }
-    )
-    return Aggregated(table, float(weight[split].sum() / weight.sum()))
+
+
+def _parts(areas: pd.DataFrame, method: Method) -> tuple[pd.Series, pd.Series]:
+    """What is added above and below the line of the fraction."""
+    if method is Method.SHARE:
+        return areas["count"], areas["denominator"]
+    if method is Method.TOTAL:
+        return areas["value"], pd.Series(1.0, index=areas.index)
+    return areas["value"] * areas["denominator"], areas["denominator"]

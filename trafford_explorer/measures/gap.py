@@ -1,7 +1,6 @@
 """The gap between the highest and the lowest of several areas."""
 
 from dataclasses import dataclass
-from math import exp, log
 
 import pandas as pd
 
@@ -33,33 +32,6 @@ class Gap:
     def absolute(self) -> float:
         """High minus low, in the indicator's unit; never negative."""
         return self.high - self.low
-
-
-@dataclass(frozen=True)
-class RelativeGap:
-    """A ratio of two areas, without a claim that it could not be chance.
-
-    Parameters
-    ----------
-    high_code, low_code : str
-        Area codes of the two ends.
-    high, low : float
-        Their values, in the indicator's unit, above 0.
-    lower, upper : float or None
-        95% limits of `ratio`, where both ends have limits above 0.
-    """
-
-    high_code: str
-    high: float
-    low_code: str
-    low: float
-    lower: float | None = None
-    upper: float | None = None
-
-    @property
-    def ratio(self) -> float:
-        """High over low; never below 1."""
-        return self.high / self.low
 
 
 def absolute_gap(
@@ -108,66 +80,6 @@ def absolute_gap(
     ends = _estimates(values, lower, upper, high, low)
     limits = limits_of_difference(*ends) if high != low else None
     return Gap(str(high), ends[0].value, str(low), ends[1].value, *(limits or (None, None)))
-
-
-def relative_gap(
-    values: pd.Series, lower: pd.Series | None = None, upper: pd.Series | None = None
-) -> RelativeGap:
-    """The ratio of the highest to the lowest of several areas.
-
-    Parameters
-    ----------
-    values : Series of float
-        One value an area, above 0, its code as the index; missing values are passed over. On a tie
-        the code that sorts first stands.
-    lower, upper : Series of float, optional
-        95% limits, by the same codes; may be missing for some areas.
-
-    Returns
-    -------
-    RelativeGap
-        With limits where both ends have them and they are above 0.
-
-    Raises
-    ------
-    ValueError
-        When fewer than two areas have a value, one is not above 0, or lies outside its limits.
-
-    Interpretation
-    --------------
-    1 means that there is no gap. The same ratio is a small gap where values are small.
-
-    Applicability
-    -------------
-    For rates and shares of things counted from 0. Not for life expectancy, of which everybody has
-    most.
-
-    Warning
-    -------
-    As for `absolute_gap`.
-
-    Source
-    ------
-    Limits as in `difference`, taken on the scale of logarithms (Altman and Bland 2003, whose
-    example is in the tests: 0.67 over 0.88 is 0.76, 0.49 to 1.17).
-
-    Examples
-    --------
-    >>> relative_gap(pd.Series({"a": 5.0, "b": 10.0})).ratio
-    2.0
-    """
-    high, low = _ends(values)
-    if values[low] <= 0:
-        raise ValueError(f"A ratio needs values above 0, and the lowest is {values[low]}.")
-    ends = _estimates(values, lower, upper, high, low)
-    found = RelativeGap(str(high), ends[0].value, str(low), ends[1].value)
-    if high == low or not all(end.has_interval and end.lower > 0 for end in ends):
-        return found
-    logs = [Estimate(log(end.value), log(end.lower), log(end.upper)) for end in ends]
-    limits = limits_of_difference(*logs)
-    return RelativeGap(
-        found.high_code, found.high, found.low_code, found.low, exp(limits[0]), exp(limits[1])
-    )
 
 
 def _ends(values: pd.Series) -> tuple[object, object]:

@@ -19,6 +19,8 @@ FEWEST_GROUPS, MOST_GROUPS = 5, 100
 FEWEST_REPETITIONS = 1000
 RII_VARIANT = "fitted value at the least deprived end over that at the most deprived end"
 """Other papers turn the ratio round or divide the slope by the mean: say this beside an RII."""
+RII_TURNED = "fitted value at the most deprived end over that at the least deprived end"
+"""What an RII is where the multiplier is negative, so that both indices point the same way."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ class SlopeIndex:
     sii_lower, sii_upper : float or None
         Its confidence limits; None where neither standard errors nor limits were given.
     rii : float
-        Fitted value at the least deprived end over that at the most deprived end; NaN where the
-        latter is 0.
+        Fitted value at the least deprived end over that at the most deprived end, or the other way
+        round where the multiplier is negative; NaN where the lower part of the ratio is 0.
     rii_lower, rii_upper : float or None
         Its confidence limits.
     intercept : float
@@ -154,8 +156,9 @@ def slope_index_of_inequality(
     transform : bool
         Whether rates are regressed as logarithms and proportions as logits, and turned back.
     multiplier : float
-        Scales the SII and its limits and nothing else, such as 100 to speak of proportions in
-        per cent, or -1 to turn its sign. Not 0.
+        Scales the SII and its limits, such as 100 to speak of proportions in per cent, or -1 to turn
+        its sign. A negative one also turns the RII and its limits round, as OHID's package does, so
+        that both say how much higher the most deprived end is. Not 0.
     confidence : float
         Of the limits that come back, from 0.5 to below 1.
     repetitions : int
@@ -177,7 +180,8 @@ def slope_index_of_inequality(
     Interpretation
     --------------
     0 means no gradient. Positive: the least deprived end is higher. The SII is an absolute gap in
-    the unit of the values, the RII a ratio that is 1 without a gradient.
+    the unit of the values, the RII a ratio that is 1 without a gradient. With a negative multiplier
+    both are turned round: positive, and above 1, where the most deprived end is higher.
 
     Applicability
     -------------
@@ -202,8 +206,6 @@ def slope_index_of_inequality(
     and the limits of its slope are turned back about the fitted middle of the line, as OHID does:
     error in the middle is left out.
 
-    OHID's package turns the RII round when its multiplier is negative. Here it never is.
-
     Examples
     --------
     Five equal groups, each one unit above the last and a rank of 0.2 apart:
@@ -211,6 +213,12 @@ def slope_index_of_inequality(
     >>> found = slope_index_of_inequality([10, 11, 12, 13, 14], [100] * 5)
     >>> round(found.sii, 6), round(found.intercept, 6), found.sii_lower is None
     (5.0, 9.5, True)
+
+    The same, told from the most deprived end:
+
+    >>> turned = slope_index_of_inequality([10, 11, 12, 13, 14], [100] * 5, multiplier=-1)
+    >>> round(turned.sii, 6), round(turned.rii * found.rii, 6)
+    (-5.0, 1.0)
     """
     _check_options(value_type, transform, multiplier, confidence, repetitions)
     scale = _SCALES[value_type]
@@ -221,6 +229,7 @@ def slope_index_of_inequality(
     back = scale.back if transform else _same
     start, slope = (weights @ fitted_on).tolist()
     most, least = float(back(start)), float(back(start + slope))
+    turned = multiplier < 0
 
     sii_limits, rii_limits = (None, None), (None, None)
     if errors is not None:
@@ -232,23 +241,25 @@ def slope_index_of_inequality(
             slopes = np.quantile(weights[1] @ draws, tails)
             middle = start + slope / 2
             low, high = back(middle - slopes / 2), back(middle + slopes / 2)
-            differences, ratios = high - low, high / low
+            differences, ratios = high - low, _relative(high, low, turned)
         else:
             starts, slopes = weights @ scale.back(draws)
             differences = np.quantile(slopes, tails)
-            ratios = np.quantile(_ratio(starts + slopes, starts), tails)
+            ratios = np.quantile(_relative(starts + slopes, starts, turned), tails)
         sii_limits = tuple(sorted((multiplier * differences).tolist()))
-        rii_limits = tuple(ratios.tolist())
+        rii_limits = tuple(sorted(ratios.tolist()))
     return SlopeIndex(
         sii=multiplier * (least - most),
         sii_lower=sii_limits[0],
         sii_upper=sii_limits[1],
-        rii=float(_ratio(np.array(least), np.array(most))),
+        rii=float(_relative(np.array(least), np.array(most), turned)),
         rii_lower=rii_limits[0],
         rii_upper=rii_limits[1],
         intercept=most,
         groups=len(y),
-        method=_describe(scale, transform, errors is not None, len(y), confidence, repetitions),
+        method=_describe(
+            scale, transform, errors is not None, len(y), confidence, repetitions, turned
+        ),
     )
 
 
@@ -264,7 +275,9 @@ def _regression_weights(people: np.ndarray) -> np.ndarray:
     return np.stack([share - slope * middle, slope])
 
 
-def _ratio(over: np.ndarray, under: np.ndarray) -> np.ndarray:
+def _relative(least: np.ndarray, most: np.ndarray, turned: bool) -> np.ndarray:
+    """The ratio of the two ends of the line; NaN where it has nothing below it."""
+    over, under = (most, least) if turned else (least, most)
     return np.divide(over, under, out=np.full(np.shape(over), np.nan), where=under != 0)
 
 
@@ -338,9 +351,12 @@ def _describe(
     groups: int,
     confidence: float,
     repetitions: int,
+    turned: bool,
 ) -> str:
     of = f" of {scale.name}" if transform else ""
     line = f"population-weighted line{of} through {groups} groups (Low and Low 2004)"
+    if turned:
+        line += f"; relative index: {RII_TURNED}"
     if not with_limits:
         return f"{line}; no interval, because the groups have none"
     return f"{line}; {100 * confidence:g}% limits from {int(repetitions):,} simulations"

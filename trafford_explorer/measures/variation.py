@@ -17,7 +17,7 @@ class Variation:
 
     Parameters
     ----------
-    between, within : float
+    share_between, share_within : float
         Shares of the whole, 0 to 1, adding to 1; both NaN where all values are equal.
     total : float
         The whole variance, in the unit of the values squared.
@@ -27,8 +27,8 @@ class Variation:
         Small areas.
     """
 
-    between: float
-    within: float
+    share_between: float
+    share_within: float
     total: float
     groups: int
     areas: int
@@ -75,7 +75,7 @@ def between_within(
     Examples
     --------
     >>> found = between_within([1, 3, 5, 7], ["a", "a", "b", "b"])
-    >>> round(found.between, 6), round(found.within, 6), found.total
+    >>> round(found.share_between, 6), round(found.share_within, 6), found.total
     (0.8, 0.2, 5.0)
     """
     problems: list[str] = []

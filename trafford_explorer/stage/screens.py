@@ -1,12 +1,12 @@
 """What each screen of a story shows: a sentence of the app's, one chart or one map, and its source."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from trafford_explorer import figures, load, maps, phrases, shipped, style
-from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer import figures, load, maps, phrases, shipped
+from trafford_explorer.areas import AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.errors import StoryError
 from trafford_explorer.exhibits import Exhibit, Sign, screen_frame
@@ -15,25 +15,24 @@ from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import BOUNDARY_LINE, merged, source_lines
-from trafford_explorer.stage import words
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
 from trafford_explorer.tables import releases
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access import words as access
-from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import screen_table
-from trafford_explorer.topics.gap import exhibits as cached_gap
-from trafford_explorer.topics.gap import words as gap
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
 from trafford_explorer.topics.over_time import words as over_time
-from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.plan import exhibits as plan
 
 HUB = "hub"
 _LINES = "Dark lines: neighbourhoods."
+MOST_SOURCES = 8
+"""Sources that the foot of a screen has room for."""
 
 
 @dataclass(frozen=True)
@@ -106,113 +105,46 @@ def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown
 def _of_exhibits(*exhibits: Exhibit) -> Shown:
     """A screen that says the first exhibit's finding over the last one's chart and tables."""
     said, drawn = exhibits[0], exhibits[-1]
+    several = len(drawn.tables) > 1
     return Shown(
         said.finding,
         drawn.basis,
-        "; ".join(source_lines(merged(source for one in exhibits for source in one.sources))),
-        lambda: {table.caption: screen_frame(table) for table in drawn.tables},
+        _whose(exhibits),
+        lambda: {one.caption if several else "": screen_frame(one) for one in drawn.tables},
         figures.enlarged(drawn.chart),
         address=dict(drawn.address.choice),
     )
+
+
+def _whose(exhibits: Sequence[Exhibit]) -> str:
+    """The sources of a screen; of more than the foot has room for, how many and where they stand."""
+    lines = source_lines(merged(source for one in exhibits for source in one.sources))
+    if len(lines) > MOST_SOURCES:
+        return f"{len(lines)} sources, named on the page {exhibits[-1].address.page}"
+    return "; ".join(lines)
 
 
 # ---- screens of their own ------------------------------------------------------------------------
 
 
 def _quoted_gap(_: Mapping[str, str], __: int) -> Shown:
-    found = cached.quoted_gap()
-    said = overview.describe_quoted_gap(found)
-    return Shown(
-        said,
-        words.describe_origin(found, shipped.area_name_of("msoa11")),
-        f"{found.document}, {found.body}, {found.date}",
-        lambda: {"": overview.quoted_table(found)},
-        figures.enlarged(cached.quoted_chart(said)),
-    )
+    return _of_exhibits(overview_exhibits.quoted())
 
 
 def _slope_index(_: Mapping[str, str], __: int) -> Shown:
-    lines = {sex: cached_gap.slope_lines(sex)["current release"] for sex in gap.SEXES}
-    said = gap.describe_now(cached.slope_changes())
-    series = " ".join(gap.describe_slope_series(sex, line) for sex, line in lines.items())
-    return Shown(
-        said,
-        gap.describe_meaning(),
-        "; ".join(releases(shipped.indicator_values(overview.SLOPE))),
-        lambda: {"": gap.slope_table({sex: {"years": line} for sex, line in lines.items()})},
-        figures.enlarged(
-            figures.lines_chart(
-                [
-                    figures.Line(
-                        phrases.capital(gap.sex_word(sex)),
-                        over_time.points(line),
-                        style.SEX_COLOURS[sex],
-                        symbol=symbol,
-                        width=3.5,
-                    )
-                    for (sex, line), symbol in zip(
-                        lines.items(), ("circle", "diamond"), strict=True
-                    )
-                ],
-                over_time.all_periods(lines.values()),
-                axis="Years",
-                title=said,
-                subtitle=gap.describe_meaning(),
-                alt=f"Two lines over the years. {series}",
-                from_zero=True,
-            )
-        ),
-    )
+    return _of_exhibits(gap_exhibits.slope_now())
 
 
 def _healthy_lives(_: Mapping[str, str], __: int) -> Shown:
-    found = {sex: cached_gap.lives(sex) for sex in gap.SEXES}
-    bars = words.healthy_ends(found)
-    said = words.describe_healthy(found)
-    caption = (
-        f"Years in self-rated good health and the rest, {found['male'].period}, the highest and the "
-        f"lowest by {AREA_TYPE_TEXT[AreaType.MSOA11].vintage}"
-    )
-    releases = overview.releases(
-        shipped.greater_manchester(overview.HEALTHY), [found["male"].period]
-    )
-    return Shown(
-        said,
-        caption,
-        "; ".join(sorted(releases)),
-        lambda: {"": words.bars_table(bars)},
-        figures.enlarged(
-            figures.life_in_parts_chart(
-                bars, title=said, subtitle=caption, alt=words.describe_bars(bars)
-            )
-        ),
-    )
+    return _of_exhibits(gap_exhibits.healthy_ends())
 
 
 def _hidden_pockets(_: Mapping[str, str], __: int) -> Shown:
-    found, drawn = cached_deprivation.pockets(), cached_deprivation.pockets_chart()
-    return Shown(
-        deprivation.describe_pockets(found),
-        f"{drawn.subtitle}; upright bar: average, ring: hidden pocket",
-        f"MHCLG, Indices of Deprivation {deprivation.NOW}",
-        lambda: {
-            "Hidden pockets": deprivation.pockets_table(found.pockets),
-            "All other LSOAs": deprivation.pockets_table(found.others),
-        },
-        figures.enlarged(drawn),
-        address={"indicator": deprivation.SCORE, "level": str(AreaType.LSOA21)},
-    )
+    return _of_exhibits(deprivation.answer(), deprivation.pockets_strip())
 
 
 def _neighbourhoods(_: Mapping[str, str], __: int) -> Shown:
-    found, drawn = cached_deprivation.residents(), cached_deprivation.residents_chart()
-    return Shown(
-        f"{deprivation.describe_residents(found)}.",
-        drawn.subtitle,
-        f"MHCLG, Indices of Deprivation {deprivation.NOW}; ONS, residents of mid-{found.year}",
-        lambda: {"": deprivation.residents_table(found)},
-        figures.enlarged(drawn),
-    )
+    return _of_exhibits(deprivation.residents_bars())
 
 
 def _access(choice: Mapping[str, str], _: int) -> Shown:

@@ -1,11 +1,17 @@
 """Documents and their files, kept between runs: what the pages show, gathered for paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from trafford_explorer import documents, shipped, style
-from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import (
+    AREA_TYPE_TEXT,
+    INDEX_BEFORE,
+    INDEX_YEAR,
+    NEIGHBOURHOODS,
+    AreaType,
+)
 from trafford_explorer.cache import kept
 from trafford_explorer.documents.document import (
     Document,
@@ -19,26 +25,32 @@ from trafford_explorer.documents.document import (
     Table,
     table_of,
 )
-from trafford_explorer.indicators import INDICATORS, Topic
+from trafford_explorer.exhibits import Exhibit
+from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.selection import MAX_HELD, Selection
-from trafford_explorer.sources import merged, source_lines
+from trafford_explorer.sources import Source, merged, source_lines
 from trafford_explorer.tables import releases
 from trafford_explorer.templates import declared as templates
 from trafford_explorer.templates.declared import IN_BRACKETS, NO_INTERVAL, Frame
 from trafford_explorer.topics.access import exhibits as cached_hubs
 from trafford_explorer.topics.access import networks
-from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
-from trafford_explorer.topics.deprivation import words as deprivation
+from trafford_explorer.topics.deprivation import exhibits as deprivation
+from trafford_explorer.topics.deprivation.findings import SCORE
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import comparison_table, screen_table
-from trafford_explorer.topics.gap import exhibits as cached_gap
-from trafford_explorer.topics.gap import words as gap
-from trafford_explorer.topics.neighbourhoods import exhibits as cached_neighbourhoods
-from trafford_explorer.topics.neighbourhoods import words as neighbourhoods
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
+from trafford_explorer.topics.gap.findings import SEXES
+from trafford_explorer.topics.neighbourhoods import exhibits as neighbourhood_exhibits
+from trafford_explorer.topics.neighbourhoods import words as neighbourhood_words
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
 from trafford_explorer.topics.over_time import words as over_time
-from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.topics.overview import exhibits as overview_exhibits
+from trafford_explorer.topics.overview.findings import (
+    HEALTHY,
+    LIFE_EXPECTANCY,
+    SLOPE,
+)
 from trafford_explorer.topics.patch import exhibits as cached_patch
 from trafford_explorer.topics.patch import words as patch
 from trafford_explorer.topics.plan import exhibits as plan
@@ -63,7 +75,7 @@ WARD_FIGURES = (
     "life_expectancy_at_birth",
 )
 """What stands on a ward's page; the page My patch has every figure."""
-_LIFE = (overview.LIFE_EXPECTANCY, overview.HEALTHY)
+_LIFE = (LIFE_EXPECTANCY, HEALTHY)
 LISTED = "as in the list of sources"
 _SOURCE_OF_PATCH = f"{LISTED}; each row gives its years"
 
@@ -105,7 +117,7 @@ def version() -> str:
 
 @kept(200)
 def names() -> dict[Place, str]:
-    """Every place that a document can be about, by its name; shared, so only read."""
+    """Every place that the page lists, by its name; shared, so only read."""
     found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), over_time.TRAFFORD): "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
     found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
@@ -114,16 +126,20 @@ def names() -> dict[Place, str]:
 
 
 def name_of(place: Place) -> str:
-    """A place's name with its kind; "" for one that is not known."""
+    """A place's name with its kind; "" for one that no document can be about.
+
+    Beside the places that the page lists these are all areas of the map. MSOAs and LSOAs bear their
+    year, as those of both years share names and codes.
+    """
     if place in names():
         return names()[place]
     kind, code = place
-    if kind not in shipped.offers().area_names:
-        return ""
-    found = shipped.offers().area_names[kind].get(code)
+    found = shipped.offers().area_names.get(kind, {}).get(code)
     if found is None:
         return ""
-    return f"{sentences.plain_name(code, found)} {AREA_TYPE_TEXT[AreaType(kind)].singular}"
+    words = AREA_TYPE_TEXT[AreaType(kind)]
+    what = words.label if words.label.startswith(words.singular) else words.singular
+    return f"{sentences.plain_name(code, found)} {what}"
 
 
 @kept(40)
@@ -401,103 +417,44 @@ def _networks(codes: Sequence[str]) -> list[Section]:
 
 
 def _neighbourhoods(wanted: Wanted) -> Document:
-    chosen = [code for _, code in wanted.places]
-    level = str(AreaType.NEIGHBOURHOOD)
-    found, sources = [], []
-    for name in chosen:
-        positions = cached_neighbourhoods.positions(name, level)
-        out = neighbourhoods.stands_out(positions)
-        line = next(line for line in cached.neighbourhood_lines() if line.name == name)
-        found.append(
-            templates.OneNeighbourhood(
-                name=name,
-                answer=neighbourhoods.describe_neighbourhood(name, positions),
-                findings=tuple(neighbourhoods.describe_finding(one, name) for one in out),
-                people=f"{overview.describe_neighbourhood(line)}.",
-                members=cached_neighbourhoods.members(name, level),
-                extremes=cached_neighbourhoods.extremes(name, level),
-                change=cached_neighbourhoods.change(name),
-                parts=tuple(_neighbourhood_parts(name, level, len(chosen) <= templates.FEW)),
-            )
+    chosen, level = [code for _, code in wanted.places], str(AreaType.NEIGHBOURHOOD)
+    every = len(chosen) <= templates.FEW
+    found = [
+        templates.OneNeighbourhood(
+            name,
+            neighbourhood_exhibits.answer(name, level),
+            tuple(_neighbourhood_parts(name, level, every)),
         )
-        sources += cached_neighbourhoods.sources(name, level)
+        for name in chosen
+    ]
+    shown = [one.answer for one in found]
+    shown += [part for one in found for part in one.parts if isinstance(part, Exhibit)]
+    used = merged(source for one in shown for source in one.sources)
     limits = [
-        "A neighbourhood’s own life expectancy is not published in these data, and an average of its "
-        "MSOAs would not be it.",
-        "A primary care network’s neighbourhood is inferred from where its practices stand.",
+        *map(neighbourhood_words.describe_life_limits, chosen),
+        neighbourhood_words.NETWORKS_ARE_INFERRED,
     ]
     kinds = (AreaType.NEIGHBOURHOOD, AreaType.WARD23, AreaType.MSOA21, AreaType.MSOA11)
-    frame = _frame(
-        wanted, kinds, [*dict.fromkeys(sources), "Residents by age: ONS mid-year estimates."]
-    )
-    return templates.neighbourhood_briefing(frame, found, neighbourhoods.describe_rule(), limits)
+    frame = _frame(wanted, kinds, [f"{line}." for line in source_lines(used)])
+    return templates.neighbourhood_briefing(frame, found, limits)
 
 
-def _neighbourhood_parts(name: str, level: str, every: bool) -> list[Part]:
-    """Map, charts and tables of a neighbourhood; not every chart where there are many."""
-    positions = cached_neighbourhoods.positions(name, level)
-    state = cached_neighbourhoods.map_state(name, level)
-    pyramid = cached_neighbourhoods.pyramid(name)
-    life = [
-        one
-        for one in cached_neighbourhoods.spreads(name)
-        if one.indicator.topic is Topic.LENGTH_OF_LIFE
-    ]
-    listed = f"{LISTED}, with how many of the indicators are whose"
-    lives = "; ".join(sorted({str(one.areas["release"].iloc[0]) for one in life}))
-    parts: list[Part] = [
-        templates.map_part(
-            f"where-{name}",
-            state,
-            title=f"Where {name} neighbourhood is",
-            subtitle="Wards, GP practices and community hubs; neighbourhoods since May 2023",
-            alt=state.summary,
-            source="Trafford Council, ONS and NHS Digital",
-            legend=f"Tinted: {name}. Dashed lines: neighbourhoods.",
-        ),
-        Heading("Every indicator"),
-        templates.chart_part(
-            f"spine-{name}", cached_neighbourhoods.spine(name, level, True), listed
-        ),
-        table_of(
-            neighbourhoods.spine_table(positions, name),
-            f"{name} on every indicator that is published for it",
-            basis="Women and men together; each row gives its years. " + NO_INTERVAL,
-            source=listed,
-        ),
-    ]
-    charts = [
-        templates.chart_part(f"{indicator}-{sex}-{name}", drawn, lives)
-        for indicator in (_LIFE if every else _LIFE[:1])
-        for sex in ("male", "female")
-        if (drawn := cached_neighbourhoods.life_chart(name, indicator, sex)) is not None
-    ]
-    if charts:
-        parts += [
-            Heading("Length and health of life, MSOA by MSOA"),
-            *charts,
-            table_of(
-                neighbourhoods.spreads_table(life),
-                f"Length and health of life inside {name}",
-                basis="By MSOA or ward, men and women apart; the lowest and the highest area of each "
-                f"row, without intervals ({neighbourhoods.describe_intervals(life)}).",
-                source=lives,
-            ),
-        ]
-    return [
-        *parts,
-        Heading("Who lives here"),
-        templates.chart_part(
-            f"ages-{name}", cached_neighbourhoods.pyramid_chart(name), "ONS mid-year estimates"
-        ),
-        table_of(
-            neighbourhoods.pyramid_table(pyramid),
-            f"Residents of {name} by age and sex, shares of all residents",
-            basis=f"Women and men apart, mid-{pyramid.period}, neighbourhoods since May 2023. "
-            f"{NO_INTERVAL}",
-            source="ONS mid-year estimates",
-        ),
-    ]
+def _neighbourhood_parts(name: str, level: str, every: bool) -> Iterator[Exhibit | Part]:
+    """What stands on paper of a neighbourhood; not every chart where there are many."""
+    yield neighbourhood_exhibits.people_and_areas(name, level)
+    yield neighbourhood_exhibits.area_map(name, level)
+    yield Heading("Every indicator")
+    yield neighbourhood_exhibits.spine(name, level, True)
+    yield neighbourhood_exhibits.spine(name, level, False)
+    yield Heading("Length and health of life, MSOA by MSOA")
+    for indicator in neighbourhood_exhibits.LIVES if every else neighbourhood_exhibits.LIVES[:1]:
+        for sex in neighbourhood_exhibits.SEXES:
+            if drawn := neighbourhood_exhibits.life(name, indicator, sex):
+                yield drawn
+    yield Heading("Area by area")
+    yield neighbourhood_exhibits.inside(name, True)
+    yield Heading("Who lives here")
+    yield neighbourhood_exhibits.ages(name)
 
 
 # ---- wards -------------------------------------------------------------------------------------
@@ -577,10 +534,10 @@ def _profile_table(main, shown: patch.Patch) -> Table:
 
 def _ward_map(code: str) -> Picture:
     chosen = Selection(
-        deprivation.SCORE,
+        SCORE,
         str(AreaType.WARD23),
         "persons",
-        deprivation.NOW,
+        INDEX_YEAR,
         focus=code,
         layers=("neighbourhood", "hub"),
     )
@@ -591,257 +548,111 @@ def _ward_map(code: str) -> Picture:
 
 
 def _gap(wanted: Wanted) -> Document:
-    changes, quoted = cached.slope_changes(), cached.quoted_gap()
-    frame = _frame(wanted, (AreaType.LOCAL_AUTHORITY, AreaType.MSOA11), cached_gap.gap_sources())
-    area_names = shipped.area_name_of("msoa11")
-    what, how_much, when = gap.quoted_figure(quoted)
+    now, quoted, ends = (
+        gap_exhibits.slope_now(),
+        overview_exhibits.quoted(),
+        overview_exhibits.ends(),
+    )
+    slopes, tenths, lives = (
+        [one(sex) for sex in SEXES]
+        for one in (gap_exhibits.slope, gap_exhibits.tenths, gap_exhibits.lives)
+    )
+    years = [gap_exhibits.years(sex, cached_over_time.BOROUGHS) for sex in SEXES]
+    beside, origin = gap_exhibits.quoted_beside_tenths(), gap_exhibits.origin()
+    where, shown = _gap_map()
+    every = (now, quoted, ends, *slopes, *tenths, beside, *years, *lives, origin)
     found = templates.Themed(
-        answer=gap.describe_now(changes),
-        findings=(
-            *(
-                f"{gap.SLOPE}, {who.lower()}: {figure} {beside}."
-                for who, figure, beside in map(overview.describe_slope, changes)
-            ),
-            f"What Trafford’s paper said in {quoted.date[:4]}, a different measure: {how_much} "
-            f"{what[:1].lower()}{what[1:]} ({when}).",
-            *(
-                f"Highest and lowest MSOA, life expectancy at birth, {one.period}. "
-                f"{overview.describe_ends(one, area_names)}"
-                for one in cached.life_expectancy_ends()
-            ),
-            *(
-                f"Years in good health by MSOA, {cached_gap.lives(sex).period}. "
-                f"{gap.describe_lives(cached_gap.lives(sex))}."
-                for sex in gap.SEXES
-            ),
-        ),
+        answer=now.finding,
+        findings=tuple(one.finding for one in (*slopes, quoted, ends, *lives)),
         sections=(
-            _slope_section(),
-            _gap_map(),
-            _tenths_section(),
-            _years_section(),
-            _lives_section(),
-        ),
-        limits=(
-            cached.slope_certainty(),
-            overview.describe_ends_caution(cached.life_expectancy_ends()[0]),
-            gap.describe_tenths_limits(cached_gap.tenths()["male"]),
-            gap.describe_lives_limits(cached_gap.lives("male")),
-        ),
-        methods=(
-            gap.describe_meaning(),
-            *(
-                gap.describe_slope_method(
-                    cached_gap.tenths()[sex], cached_gap.slope_lines(sex)["with intervals"]
-                )
-                for sex in gap.SEXES
+            Section("Then and now", (now, quoted)),
+            Section("The slope index over the years", tuple(slopes)),
+            where,
+            Section(
+                "Ten tenths of Trafford, and why three figures for the gap differ",
+                (*tenths, beside),
             ),
-            overview.describe_quoted_origin(quoted, area_names),
+            Section("Length of life over the years, against others", tuple(years)),
+            Section("Years in good health, MSOA by MSOA", tuple(lives)),
+            Section("The two ends by name", (ends,)),
+            Section("Where the quoted figures come from", (origin,)),
         ),
+        methods=(INDICATORS[SLOPE].definition,),
+    )
+    sources = merged([*(source for one in every for source in one.sources), *shown])
+    frame = _frame(
+        wanted,
+        (AreaType.LOCAL_AUTHORITY, AreaType.MSOA11),
+        [f"{line}." for line in source_lines(sources)],
     )
     return templates.themed(frame, templates.GAP, "The life expectancy gap in Trafford", found)
 
 
-def _gap_source(start: str) -> str:
-    """The line of the page's sources that begins so, without its beginning."""
-    line = next(line for line in cached_gap.gap_sources() if line.startswith(f"{start}: "))
-    return line.partition(": ")[2].removesuffix(".")
-
-
 def _slope_section() -> Section:
-    return Section("The slope index over the years", tuple(map(cached_gap.slope, gap.SEXES)))
+    return Section("The slope index over the years", tuple(map(gap_exhibits.slope, SEXES)))
 
 
-def _gap_map() -> Section:
-    """Life expectancy by MSOA, women and men."""
+def _gap_map() -> tuple[Section, list[Source]]:
+    """Life expectancy by MSOA, men and women, and whose figures that is."""
     parts: list[Part] = []
+    sources: list[Source] = []
     level = str(AreaType.MSOA11)
-    for sex in gap.SEXES:
-        period = shipped.offers().periods[overview.LIFE_EXPECTANCY, level, sex][0]
-        _, more = _one_view(Selection(overview.LIFE_EXPECTANCY, level, sex, period))
-        parts += more
-    return Section("Where lives are longer and shorter", tuple(parts))
-
-
-def _tenths_section() -> Section:
-    tenths, quoted = cached_gap.tenths(), cached.quoted_gap()
-    source = tenths["male"].release
-    parts: list[Part] = []
-    for sex in gap.SEXES:
-        parts += [
-            Heading(f"Tenths of Trafford, {gap.sex_word(sex)}"),
-            templates.chart_part(f"tenths-{sex}", cached_gap.tenths_chart(sex), source),
-            *map(Paragraph, gap.explain_gaps(tenths[sex], quoted)),
-        ]
-    table = table_of(
-        gap.tenths_table(tenths),
-        "Life expectancy at birth by tenth of Trafford’s residents by deprivation, years",
-        basis=f"Men and women apart, {tenths['male'].period}, tenths of all Trafford. {IN_BRACKETS}",
-        source=source,
-    )
-    return Section(
-        "Ten tenths of Trafford, and why three figures for the gap differ", (*parts, table)
-    )
-
-
-def _years_section() -> Section:
-    source = _gap_source("Life expectancy, authorities and England")
-    parts: list[Part] = []
-    for sex in gap.SEXES:
-        found = cached_gap.among(sex, cached_gap.BOROUGHS)
-        parts += [
-            Heading(f"Over the years, {gap.sex_word(sex)}"),
-            templates.chart_part(
-                f"among-{sex}", cached_gap.among_chart(sex, cached_gap.BOROUGHS), source
-            ),
-            Paragraph(f"Trafford: {gap.describe_change(over_time.change_over(found.trafford))}"),
-        ]
-    among = {sex: cached_gap.among(sex, cached_gap.BOROUGHS) for sex in gap.SEXES}
-    table = table_of(
-        gap.among_table(among),
-        "Life expectancy at birth, newest period, years",
-        basis=f"Men and women apart, local authorities and England. {NO_INTERVAL}",
-        source=source,
-    )
-    return Section("Length of life over the years, against others", (*parts, table))
-
-
-def _lives_section() -> Section:
-    source = (
-        f"{_gap_source('Life expectancy, MSOAs')}; {_gap_source('Healthy life expectancy, MSOAs')}"
-    )
-    parts: list[Part] = []
-    for sex in gap.SEXES:
-        found = cached_gap.lives(sex)
-        parts += [
-            Heading(f"Years in good health, {gap.sex_word(sex)}"),
-            templates.chart_part(f"lives-{sex}", cached_gap.lives_chart(sex), source),
-            table_of(
-                gap.lives_table(found),
-                f"Years in good health and the rest, {gap.sex_word(sex)}, by MSOA",
-                basis=f"Life expectancy and healthy life expectancy at birth, {gap.sex_word(sex)}, "
-                f"{found.period}, by {AREA_TYPE_TEXT[AreaType.MSOA11].vintage}. {IN_BRACKETS}",
-                source=source,
-                data=found.table,
-            ),
-        ]
-    return Section("Years in good health, MSOA by MSOA", tuple(parts))
+    for sex in SEXES:
+        period = shipped.offers().periods[LIFE_EXPECTANCY, level, sex][0]
+        chosen = Selection(LIFE_EXPECTANCY, level, sex, period)
+        parts += _one_view(chosen)[1]
+        sources += shipped.sources_of_view(shipped.current_view(chosen))
+    return Section("Where lives are longer and shorter", tuple(parts)), sources
 
 
 # ---- deprivation -------------------------------------------------------------------------------
 
 
 def _deprivation(wanted: Wanted) -> Document:
-    found, moved = cached_deprivation.pockets(), cached_deprivation.moves()
-    people = cached_deprivation.residents()
+    answer, strip = deprivation.answer(), deprivation.pockets_strip()
+    residents, moves = deprivation.residents_bars(), deprivation.moves_scatter()
     view = _pockets_view()
+    shown = (answer, strip, residents, moves)
     frame = _frame(
         wanted,
         (AreaType.LSOA21, AreaType.LSOA11, AreaType.NEIGHBOURHOOD),
-        [*cached.source_lines(view), *cached_deprivation.sources(deprivation.CONCENTRATED[0])[:2]],
+        [
+            *cached.source_lines(view),
+            *source_lines(merged(source for exhibit in shown for source in exhibit.sources)),
+        ],
     )
     said = templates.Themed(
-        answer=deprivation.describe_pockets(found),
-        findings=(
-            deprivation.describe_variation(found),
-            f"{deprivation.describe_residents(people)}.",
-            f"{deprivation.describe_moves(moved)}.",
-            deprivation.describe_pocket_residents(found),
-        ),
-        sections=(*_pocket_sections(view), _residents_section(), _moves_section()),
-        limits=(deprivation.describe_moves_caution(), deprivation.describe_no_slope()),
-        methods=(
-            deprivation.describe_rule(found),
-            deprivation.describe_middle(found),
-            deprivation.describe_lifted(found),
-            deprivation.describe_variation_method(),
-            deprivation.describe_residents_basis(people),
-            deprivation.describe_moves_method(moved),
-            deprivation.describe_split(moved),
+        answer=answer.finding,
+        findings=(*answer.says, residents.finding, moves.finding),
+        sections=(
+            *_pocket_sections(view),
+            Section("Who lives in which tenth of England", (residents,)),
+            Section(f"From {INDEX_BEFORE} to {INDEX_YEAR}: places in England’s order", (moves,)),
         ),
     )
     return templates.themed(frame, templates.DEPRIVATION, "Deprivation in Trafford", said)
 
 
-_INDEX = f"MHCLG, Indices of Deprivation {deprivation.NOW}"
-
-
 def _pockets_view() -> Selection:
     """The map of deprivation with the first of the hidden pockets picked."""
     return Selection(
-        deprivation.SCORE,
+        SCORE,
         str(AreaType.LSOA21),
         "persons",
-        deprivation.NOW,
-        held=tuple(cached_deprivation.pockets().pockets["area_code"])[:MAX_HELD],
+        INDEX_YEAR,
+        held=tuple(deprivation.pockets().pockets["area_code"])[:MAX_HELD],
     )
 
 
 def _pocket_sections(view: Selection) -> tuple[Section, Section]:
-    found = cached_deprivation.pockets()
-    basis = (
-        f"Everyone, IMD {deprivation.NOW}, by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}. An index has "
-        "no interval."
-    )
-    parts: list[Part] = [
-        templates.chart_part("pockets", cached_deprivation.pockets_chart(), _INDEX),
-        Paragraph(deprivation.describe_rule(found)),
-    ]
-    for rows, caption in (
-        (found.pockets, "The hidden pockets"),
-        (found.seen, "The other LSOAs in the most deprived fifth of England"),
-    ):
-        if len(rows):
-            parts.append(
-                table_of(deprivation.pockets_table(rows), caption, basis=basis, source=_INDEX)
-            )
     shown = shipped.current_view(view)
     where = (
         _map("map-pockets", shown, view),
         _values(shown, f"{shown.indicator.title}, {view.period}: every LSOA"),
     )
     return (
-        Section("Hidden pockets", tuple(parts)),
+        Section("Hidden pockets", (deprivation.pockets_strip(),)),
         Section("Where the most deprived small areas are", where),
-    )
-
-
-def _residents_section() -> Section:
-    found = cached_deprivation.residents()
-    return Section(
-        "Who lives in which tenth of England",
-        (
-            templates.chart_part(
-                "residents", cached_deprivation.residents_chart(), f"{_INDEX}; ONS"
-            ),
-            table_of(
-                deprivation.residents_table(found),
-                "Residents by tenth of England and neighbourhood",
-                basis=f"Everyone, mid-{found.year}, IMD {deprivation.NOW}, LSOAs added up to "
-                "neighbourhoods since May 2023 (best fit). Counts: there is no interval.",
-                source=f"{_INDEX}; ONS mid-year estimates",
-            ),
-        ),
-    )
-
-
-def _moves_section() -> Section:
-    found = cached_deprivation.moves()
-    source = f"{_INDEX} and {deprivation.BEFORE}"
-    return Section(
-        f"From {deprivation.BEFORE} to {deprivation.NOW}: places in England’s order",
-        (
-            Finding(deprivation.describe_moves_fifth(found)),
-            templates.chart_part("moves", cached_deprivation.moves_chart(), source),
-            table_of(
-                deprivation.moves_table(found.largest()),
-                "The largest moves either way",
-                basis="Everyone; position in 100 among all LSOAs of England, 0 the most deprived end. "
-                "An index has no interval.",
-                source=source,
-                data=found.table,
-            ),
-        ),
     )
 
 
@@ -851,13 +662,12 @@ def _moves_section() -> Section:
 def _scrutiny(wanted: Wanted) -> Document:
     in_short, asked = scrutiny.in_short(), scrutiny.questions()
     plan_shown = (plan.answer(), plan.squares())
-    shown = (*(one.exhibit for one in asked), *plan_shown)
+    shown = (*(one.exhibit for one in asked), *map(gap_exhibits.slope, SEXES), *plan_shown)
     frame = _frame(
         wanted,
         (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21),
         [
             *source_lines(merged(source for exhibit in shown for source in exhibit.sources)),
-            *cached_gap.gap_sources()[2:4],
         ],
     )
     found = templates.Themed(

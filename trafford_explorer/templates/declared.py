@@ -4,7 +4,8 @@ Each builder takes what the pages have worked out and returns a `Document`. The 
 charts and maps that the screen shows.
 """
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -41,6 +42,8 @@ MOST_INDICATORS = 5
 FEW = 2
 """Up to so many indicators or neighbourhoods get every chart; more would be a book."""
 LONGEST_TITLE = 120
+_JOINERS = "\u200c\u200d"
+"""Hidden signs that join or part letters; all other hidden ones are refused."""
 ENDS = 10
 """Rows shown from either end of a table of many areas; the spreadsheet has all of them."""
 MANY = 40
@@ -62,6 +65,8 @@ class Template:
         What it is for, in a line.
     kinds : tuple of AreaType
         Kinds of area it can be about; empty for all of Trafford only.
+    places : str
+        The same in words, for whoever asked for another.
     takes_indicators : bool
     """
 
@@ -69,6 +74,7 @@ class Template:
     label: str
     about: str
     kinds: tuple[AreaType, ...] = ()
+    places: str = ""
     takes_indicators: bool = False
 
 
@@ -77,6 +83,7 @@ CHOSEN = Template(
     "My own choice",
     "Areas and indicators that you choose, starting from what the map shows.",
     (AreaType.NEIGHBOURHOOD, AreaType.WARD23, AreaType.PCN, AreaType.LOCAL_AUTHORITY),
+    "Trafford, its neighbourhoods, wards and primary care networks, and any area on its map",
     takes_indicators=True,
 )
 NEIGHBOURHOOD = Template(
@@ -84,12 +91,14 @@ NEIGHBOURHOOD = Template(
     "Neighbourhood briefing",
     "What one or more neighbourhoods stand out for, who lives there, and every indicator.",
     (AreaType.NEIGHBOURHOOD,),
+    "Trafford’s neighbourhoods",
 )
 WARD = Template(
     "ward",
     "Ward one-pager",
     "A ward’s main figures and what is near on a page; its map and the notes follow.",
     (AreaType.WARD23,),
+    "Trafford’s wards",
 )
 GAP = Template(
     "gap", "Life expectancy gap", "The gap then and now, men and women, and what may be said of it."
@@ -158,16 +167,37 @@ class Frame:
         )
 
 
-def check_title(title: str) -> str:
-    """The title as it will stand, or an error that says what is wrong with it."""
+def check_title(title: str, lettering: Collection[int]) -> str:
+    """The title as it will stand in every kind of file.
+
+    Parameters
+    ----------
+    title : str
+    lettering : collection of int
+        Code points that the files can print.
+
+    Raises
+    ------
+    SelectionError
+        With what is wrong, where, and what is allowed.
+    """
     plain = " ".join(title.split())
     if len(plain) > LONGEST_TITLE:
         raise SelectionError(
             f"the title has {len(plain)} characters, and at most {LONGEST_TITLE} fit on a page; "
             "shorten it"
         )
-    if any(ord(letter) < 32 or 0xD800 <= ord(letter) <= 0xDFFF for letter in plain):
-        raise SelectionError("the title holds a sign that cannot be printed; type it anew")
+    for place, sign in enumerate(plain):
+        hidden = unicodedata.category(sign).startswith("C") and sign not in _JOINERS
+        if hidden or ord(sign) not in lettering:
+            shown = f"U+{ord(sign):04X}" if hidden else f"“{sign}”"
+            before = plain[:place].strip()[-20:]
+            where = f"after “{before}”" if before else "at its start"
+            raise SelectionError(
+                f"the title holds a sign that cannot be printed ({shown}, {where}); delete it there. "
+                "Figures, punctuation and Latin, Greek, Cyrillic, Arabic and Hebrew letters can be "
+                "printed"
+            )
     return plain
 
 
@@ -275,40 +305,43 @@ class OneNeighbourhood:
 
     Parameters
     ----------
-    name, answer : str
-    findings : tuple of str
-    people, members, extremes, change : str
-    parts : tuple of Part
+    name : str
+    answer : Exhibit
+        What it stands out for.
+    parts : tuple of Exhibit or Part
         Its map, charts and tables, in order.
     """
 
     name: str
-    answer: str
-    findings: tuple[str, ...]
-    people: str
-    members: str
-    extremes: str
-    change: str
-    parts: tuple[Part, ...]
+    answer: Exhibit
+    parts: tuple[Exhibit | Part, ...]
 
 
 def neighbourhood_briefing(
-    frame: Frame, found: Sequence[OneNeighbourhood], rule: str, limits: Sequence[str]
+    frame: Frame, found: Sequence[OneNeighbourhood], limits: Sequence[str]
 ) -> Document:
     """One or more neighbourhoods: what stands out, where, who, and every indicator."""
-    headlines = [Finding(words) for one in found for words in (one.findings or (one.answer,))]
-    sections = [Section("Headline findings", (*headlines, Note(rule)))]
-    for one in found:
-        said = [words for words in (one.people, one.members, one.extremes) if words]
-        sections.append(
+    answers = [one.answer for one in found]
+    notes = dict.fromkeys(words for answer in answers for words in answer.notes)
+    headlines = [Finding(words) for answer in answers for words in answer.says]
+    names = [one.name for one in found]
+    several = len(found) > 1
+    sections = [
+        Section("Headline findings", (*headlines, *map(Note, notes))),
+        *(
             Section(
                 f"{one.name} neighbourhood",
-                (Paragraph(one.answer), *map(Paragraph, said), Note(one.change), *one.parts),
+                (*([Paragraph(one.answer.finding)] if several else []), *one.parts),
             )
-        )
-    names = [one.name for one in found]
+            for one in found
+        ),
+    ]
     title = f"{listed(names)}: neighbourhood briefing"
-    lead = found[0].answer if len(found) == 1 else " ".join(one.answer for one in found)
+    lead = (
+        f"What {listed(names)} stand out for, who lives there, and every indicator beside Trafford."
+        if several
+        else answers[0].finding
+    )
     return _document(frame, NEIGHBOURHOOD, title, lead, sections, limits)
 
 

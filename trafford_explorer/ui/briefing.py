@@ -3,13 +3,13 @@
 import functools
 import html
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
-from trafford_explorer import documents, shipped
+from trafford_explorer import documents, phrases, shipped
 from trafford_explorer.areas import AreaType
 from trafford_explorer.documents.document import (
     Document,
@@ -84,7 +84,7 @@ def resolve(chosen: Selection) -> Asked:
     indicators = _indicators(template, chosen, notes)
     title, refused = state.page_choice(TITLE), ""
     try:
-        title = templates.check_title(title)
+        title = templates.check_title(title, documents.lettering())
     except SelectionError as error:
         refused, title = f"The document cannot be made: {error}.", ""
     for found, most, things in (
@@ -122,32 +122,36 @@ def _places(template: templates.Template, chosen: Selection, notes: list[str]) -
     """The address's areas of the kinds that the template takes, else those of the selection."""
     if not template.kinds:
         return []
-    kinds = {str(kind) for kind in template.kinds}
-    picked = [(chosen.level, code) for code in chosen.picked]
-    text = state.page_choice(PLACE)
-    if not text:
+    asked = state.page_choices(PLACE)
+    if not asked:
+        picked = [(chosen.level, code) for code in chosen.picked]
         return [p for p in picked if _takes(template, p)] or [_first(template, chosen)]
-    found: list[Place] = []
-    for part in dict.fromkeys(text.split(",")):
+    found, strange = [], []
+    for part in asked:
         kind, _, code = part.partition(":")
-        place = (kind, code)
-        if not kept.name_of(place):
-            notes.append(f"“{part[:60]}” is no area that is known here, so it is left out.")
-        elif kind not in kinds and not _takes(template, place):
-            notes.append(
-                f"{kept.name_of(place)}: the template “{template.label}” is not about areas of this "
-                "kind, so it is left out."
-            )
-        else:
-            found.append(place)
-    return found or [_first(template, chosen)]
+        (found if _takes(template, (kind, code)) else strange).append((kind, code))
+    instead = [] if found else [_first(template, chosen)]
+    if strange:
+        named = [kept.name_of(place) or f"“{':'.join(place)[:60]}”" for place in strange]
+        about = f"so the document is about {kept.name_of(instead[0])}" if instead else ""
+        notes.append(_left_out(named, template.places, about))
+    return found or instead
 
 
 def _takes(template: templates.Template, place: Place) -> bool:
     """Whether a template can be about a place; one's own choice about any area of the map."""
-    kinds = {str(kind) for kind in template.kinds}
-    small = template.takes_indicators and place[0] in shipped.offers().area_names
-    return bool(kept.name_of(place)) and (place[0] in kinds or small)
+    fits = template.takes_indicators or place[0] in set(map(str, template.kinds))
+    return fits and bool(kept.name_of(place))
+
+
+def _left_out(strange: Sequence[str], allowed: str, instead: str) -> str:
+    """What a document cannot have, what it can, and what it has instead."""
+    few, more = strange[:3], len(strange) - 3
+    named = phrases.listed([*few, *([f"{more} more"] if more > 0 else [])])
+    return (
+        f"{named} cannot be in this document{', ' if instead else ''}{instead}. It takes {allowed}: "
+        "choose from the list."
+    )
 
 
 def _first(template: templates.Template, chosen: Selection) -> Place:
@@ -165,18 +169,13 @@ def _first(template: templates.Template, chosen: Selection) -> Place:
 def _indicators(template: templates.Template, chosen: Selection, notes: list[str]) -> list[str]:
     if not template.takes_indicators:
         return []
-    text = state.page_choice(FIGURE)
-    if not text:
-        return [chosen.indicator]
-    found = []
-    for indicator in dict.fromkeys(text.split(",")):
-        if indicator in shipped.offers().indicators:
-            found.append(indicator)
-        else:
-            notes.append(
-                f"There is no indicator “{indicator[:60]}” for areas inside Trafford, so it is left "
-                "out."
-            )
+    asked, offered = state.page_choices(FIGURE), shipped.offers().indicators
+    found = [one for one in asked if one in offered]
+    strange = [one for one in asked if one not in offered]
+    if strange:
+        named = [f"“{INDICATORS[one].title if one in INDICATORS else one[:60]}”" for one in strange]
+        instead = f"so it has “{INDICATORS[chosen.indicator].title}”" if not found else ""
+        notes.append(_left_out(named, "indicators with figures for areas inside Trafford", instead))
     return found or [chosen.indicator]
 
 

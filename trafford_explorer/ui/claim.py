@@ -1,87 +1,142 @@
 """The panel "Can we say that?": two areas, an indicator and a sex, and whether they differ."""
 
-import functools
 import html
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from trafford_explorer import selection, shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.measures import absolute_gap
 from trafford_explorer.question import (
     OPENING,
     SIDES,
     Question,
-    Side,
+    build_question,
     fit,
+    to_address,
     with_period,
     with_place,
 )
-from trafford_explorer.topics.claim import words as claim
-from trafford_explorer.topics.gap import exhibits as cached_gap
-from trafford_explorer.ui import page, state
+from trafford_explorer.selection import Offers, Selection
+from trafford_explorer.topics.claim import exhibits as claim_exhibits
+from trafford_explorer.ui import page, state, takeaway
+from trafford_explorer.ui.show import sources_and_notes, table
 
-_QUESTION = "explorer_question"
-
-
-def _question() -> Question:
-    return st.session_state.setdefault(_QUESTION, OPENING)
+_PART = "claim"
+"""The part of the page that gives the answer away."""
 
 
-def _ask(step: Callable[[Question], Question]) -> None:
-    """Take one step from the present question; what it asks of is then brought into the data."""
-    asked = step(_question())
-    st.session_state[_QUESTION] = fit(asked, cached_gap.held(asked.indicator, asked.sex))
+@dataclass(frozen=True)
+class Asked:
+    """What the panel asks.
+
+    Parameters
+    ----------
+    now : Question
+    page : Question
+        What it asks of itself beside what the page shows.
+    note : str
+        Why the address's question could not be had; "" where it could.
+    """
+
+    now: Question
+    page: Question
+    note: str = ""
 
 
-def _take_indicator() -> None:
+def _asked(offers: Offers | None) -> Asked:
+    """The page's question, or the reader's own while the page shows what it was asked beside."""
+    page_asks = of_page(state.current(), offers)
+    own = state.page_choice(claim_exhibits.ASK)
+    if not own:
+        return Asked(page_asks, page_asks)
+    beside = st.session_state.setdefault(state.ASKED_BESIDE, to_address(page_asks))
+    if beside != to_address(page_asks):  # the page has gone on to something else
+        _forget()
+        return Asked(page_asks, page_asks)
+    question, note = claim_exhibits.asked_in(own)
+    return Asked(question, page_asks, note)
+
+
+def of_page(chosen: Selection, offers: Offers | None) -> Question:
+    """A question about the areas chosen, or one and Trafford or England; else the map's two ends."""
+    if offers is not None:
+        chosen, _ = selection.refit(chosen, offers)
+        if not chosen.picked:
+            return OPENING
+    view, kind = shipped.current_view(chosen), AreaType(chosen.level)
+    places = [(kind, code) for code in chosen.picked]
+    if places and view.trafford.value is not None:
+        places.append((AreaType.LOCAL_AUTHORITY, TRAFFORD))
+    if places and view.england.value is not None:
+        places.append((AreaType.COUNTRY, ENGLAND))
+    figures = view.values.dropna()
+    if figures.nunique() > 1:
+        ends = absolute_gap(figures)
+        places += [(kind, ends.high_code), (kind, ends.low_code)]
+    return build_question(
+        chosen.indicator,
+        chosen.sex,
+        chosen.period,
+        places,
+        claim_exhibits.held(chosen.indicator, chosen.sex),
+    )
+
+
+def _ask(asked: Asked, question: Question) -> None:
+    """Take the reader's own question, brought into the data; the address has it."""
+    fitted = fit(question, claim_exhibits.held(question.indicator, question.sex))
+    st.session_state[state.ASKED_BESIDE] = to_address(asked.page)
+    state.keep(**{claim_exhibits.ASK: "" if fitted == asked.page else to_address(fitted)})
+
+
+def _forget() -> None:
+    """Ask about what the page shows again."""
+    st.session_state.pop(state.ASKED_BESIDE, None)
+    state.keep(**{claim_exhibits.ASK: ""})
+
+
+def _take_indicator(asked: Asked) -> None:
     indicator = st.session_state.get("ask-indicator")
     if indicator is None:
         return
-    sexes = cached_gap.sexes(indicator)
-    _ask(lambda q: replace(q, indicator=indicator, sex=q.sex if q.sex in sexes else sexes[0]))
+    sexes, sex = claim_exhibits.sexes(indicator), asked.now.sex
+    sex = sex if sex in sexes else sexes[0]
+    _ask(asked, replace(asked.now, indicator=indicator, sex=sex))
 
 
-def _take_sex() -> None:
+def _take_sex(asked: Asked) -> None:
     sex = st.session_state.get("ask-sex")
     if sex is not None:
-        _ask(lambda q: replace(q, sex=sex))
+        _ask(asked, replace(asked.now, sex=sex))
 
 
-def _take_place(side: str) -> None:
+def _take_place(asked: Asked, side: str) -> None:
     place = st.session_state.get(f"ask-{side}")
     if place is not None:
-        _ask(lambda q: with_place(q, side, place, cached_gap.held(q.indicator, q.sex)))
+        held = claim_exhibits.held(asked.now.indicator, asked.now.sex)
+        _ask(asked, with_place(asked.now, side, place, held))
 
 
-def _take_period(side: str) -> None:
+def _take_period(asked: Asked, side: str) -> None:
     period = st.session_state.get(f"ask-{side}-years")
     if period is not None:
-        _ask(lambda q: with_period(q, side, period))
-
-
-def _take_selection() -> None:
-    """Ask about what the page shows: its first two areas, or its area and Trafford."""
-    chosen = state.selection()
-    kind = AreaType(chosen.level)
-    sides = [Side(kind, code, chosen.period) for code in chosen.picked[:2]]
-    sides += [
-        Side(AreaType.LOCAL_AUTHORITY, TRAFFORD, chosen.period),
-        Side(AreaType.COUNTRY, ENGLAND, chosen.period),
-    ]
-    _ask(lambda _: Question(chosen.indicator, chosen.sex, *sides[:2]))
+        _ask(asked, with_period(asked.now, side, period))
 
 
 @st.fragment
 @page.guarded
-def panel(*, follows_page: bool = False) -> None:
+def panel(*, offers: Callable[[], Offers] | None = None) -> None:
     """The question, its controls and its answer.
 
     Parameters
     ----------
-    follows_page : bool
-        Whether the page has areas to ask about, and a button that does so.
+    offers : callable, optional
+        What the page shows by area, where that is not everything: with no such area chosen, the
+        panel opens on a question of its own.
     """
     page.text("section", "Can we say that?", "h2")
     page.text(
@@ -89,40 +144,44 @@ def panel(*, follows_page: bool = False) -> None:
         "Choose two areas, or an area and Trafford or England. The answer says whether the "
         "published figures can tell them apart.",
     )
-    asked = _question()
+    asked = _asked(offers() if offers else None)
+    if asked.note:
+        page.text("warn", asked.note)
     with st.container(key="ask"):
         _what(asked)
         for side, label in zip(SIDES, ("First area", "Second area"), strict=True):
             _side(asked, side, label)
-        if follows_page:
-            st.button("Ask about the areas chosen above", on_click=_take_selection)
-    _answer(asked)
+        if asked.now != asked.page:
+            st.button("Ask about what the page shows", on_click=_forget)
+    _answer(asked.now)
 
 
-def _what(asked: Question) -> None:
+def _what(asked: Asked) -> None:
     first, second = st.columns([3, 2])
-    state.follow("ask-indicator", asked.indicator)
+    state.follow("ask-indicator", asked.now.indicator)
     first.selectbox(
         "Question about",
-        cached_gap.asked(),
+        claim_exhibits.indicators(),
         key="ask-indicator",
         format_func=lambda i: INDICATORS[i].title,
         on_change=_take_indicator,
+        args=(asked,),
     )
-    state.follow("ask-sex", asked.sex)
+    state.follow("ask-sex", asked.now.sex)
     second.radio(
         "Men or women",
-        cached_gap.sexes(asked.indicator),
+        claim_exhibits.sexes(asked.now.indicator),
         key="ask-sex",
         format_func=page.SEX_LABEL.get,
         horizontal=True,
         on_change=_take_sex,
+        args=(asked,),
     )
 
 
-def _side(asked: Question, side: str, label: str) -> None:
-    held = cached_gap.held(asked.indicator, asked.sex)
-    chosen = getattr(asked, side)
+def _side(asked: Asked, side: str, label: str) -> None:
+    held = claim_exhibits.held(asked.now.indicator, asked.now.sex)
+    chosen = getattr(asked.now, side)
     first, second = st.columns([3, 2])
     state.follow(f"ask-{side}", chosen.place)
     first.selectbox(
@@ -131,20 +190,22 @@ def _side(asked: Question, side: str, label: str) -> None:
         key=f"ask-{side}",
         format_func=_place_label,
         filter_mode="contains",
-        on_change=functools.partial(_take_place, side),
+        on_change=_take_place,
+        args=(asked, side),
     )
     state.follow(f"ask-{side}-years", chosen.period)
     second.selectbox(
         f"Years of the {label.lower()}",
         held[chosen.place],
         key=f"ask-{side}-years",
-        on_change=functools.partial(_take_period, side),
+        on_change=_take_period,
+        args=(asked, side),
     )
 
 
 def _place_label(place: tuple[AreaType, str]) -> str:
     kind, code = place
-    name = cached_gap.place(kind, code)
+    name = claim_exhibits.place(kind, code)
     if kind in (AreaType.LOCAL_AUTHORITY, AreaType.COUNTRY, AreaType.PCN):
         return name
     words = AREA_TYPE_TEXT[kind]
@@ -155,22 +216,17 @@ def _answer(asked: Question) -> None:
     if asked.first.place == asked.second.place:
         page.text("detail", "Choose two different areas: both are the same now.")
         return
-    names = tuple(cached_gap.place(*side.place) for side in (asked.first, asked.second))
-    reply, table = cached_gap.reply(asked)
-    lines = "".join(
-        f'<p class="te-{kind}">{html.escape(words)}</p>'
-        for kind, words in (
-            ("detail", reply.figures),
-            ("detail", reply.why),
-            ("detail", reply.guide),
-            *(("note", note) for note in reply.notes),
-        )
-        if words
-    )
-    question = claim.describe_question(INDICATORS[asked.indicator], asked, names)
+    exhibit = claim_exhibits.reply(asked)
+    takeaway.begin(_PART)
+    takeaway.note(exhibit, part=_PART, answers=True)
+    lines = "".join(f'<p class="te-detail">{html.escape(words)}</p>' for words in exhibit.says)
     st.html(
         f'<div class="te-live te-reply" data-testid="reply"><p class="te-subtitle">'
-        f'{html.escape(question)}</p><p class="te-verdict">{html.escape(reply.answer)}</p>'
+        f'{html.escape(exhibit.basis)}</p><p class="te-verdict">{html.escape(exhibit.finding)}</p>'
         f"{lines}</div>"
     )
-    st.table(table)
+    for figures in exhibit.tables:
+        table(figures)
+    sources_and_notes(exhibit)
+    if state.toggle("Copy this answer, download its figures", _PART):
+        takeaway.contents((), _PART)

@@ -8,9 +8,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
-from trafford_explorer import figures, maps, selection, shipped, style
+from trafford_explorer import figures, maps, selection, shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.errors import ExplorerError
+from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
@@ -18,7 +19,6 @@ from trafford_explorer.tables import releases
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import comparison_table, download_csv, screen_table
-from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.ui import claim, page, state, takeaway
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.view import View
@@ -325,11 +325,11 @@ def compare(view: View, chosen: Selection) -> None:
 
 
 def draw_map(
-    shown: maps.MapState,
+    shown: Exhibit | maps.MapState,
     height: int,
     on_click: Callable[[], None] | None = None,
     *,
-    picture: tuple[str, str],
+    picture: tuple[str, str] = ("", ""),
     about: tuple[str, ...] = (),
     part: str = "",
 ) -> bool:
@@ -337,22 +337,30 @@ def draw_map(
 
     Parameters
     ----------
-    shown : MapState
+    shown : Exhibit or MapState
+        An exhibit with a map.
     height : int
         Pixels.
     on_click : callable, optional
         Called after a click in the frame; chooses the area clicked where none is given.
     picture : (str, str)
-        Title and subtitle of its picture.
-    about, part
-        As in `page.chart`.
+        Title and subtitle of its picture, where no exhibit says them.
+    about
+        As in `page.chart`, where no exhibit has its sources.
+    part : str
+        As in `show.show`.
 
     Returns
     -------
     bool
         False where a sentence stands in the map's place; the page then opens its table.
     """
-    takeaway.note_map(shown, *picture, about, part)
+    if isinstance(shown, Exhibit):
+        takeaway.note(shown, part=part)
+        now = shown.map
+    else:
+        takeaway.note_map(shown, *picture, about, part)
+        now = shown
     try:
         files = map_files()
     except ExplorerError as error:
@@ -364,7 +372,7 @@ def draw_map(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=maps.build_layer(shown),
+        feature_group_to_add=maps.build_layer(now),
         on_change=on_click or _take_click,
     )
     return not st.session_state.get(_MAP_FAILED, False)
@@ -539,7 +547,7 @@ def details(view: View, chosen: Selection, open_table: bool) -> None:
         st.session_state["detail"] = "Table"
     part = st.segmented_control("More on this view", parts, key="detail")
     if part == parts[0]:
-        claim.panel(follows_page=True)
+        claim.panel()
     elif part == "Table":
         st.table(screen_table(view))
     elif part == parts[2]:
@@ -565,53 +573,6 @@ def details(view: View, chosen: Selection, open_table: bool) -> None:
             page.text("note", f"{source.title}. {source.producer}. {source.licence}.")
 
 
-# ---- the overview's map ------------------------------------------------------------------------
-
-_HOME = "explorer_neighbourhood"
-
-
-def neighbourhood_map(height: int) -> None:
-    """The four neighbourhoods, the practices coloured by PCN, the hubs, and a list of these marks."""
-    lines = cached.neighbourhood_lines()
-    codes = sorted(line.name for line in lines)
-    words = {line.name: overview.describe_neighbourhood(line) for line in lines}
-    picked = st.session_state.get(_HOME, "")
-    draw_map(
-        maps.MapState(
-            layer=AreaType.NEIGHBOURHOOD,
-            codes=codes,
-            classes=maps.Classes(
-                class_of={code: i for i, code in enumerate(codes)},
-                edges=[],
-                counts=[],
-                missing=0,
-                colours=tuple(style.NEIGHBOURHOOD_TINTS[code] for code in codes),
-            ),
-            values=words,
-            selected=(picked,) if picked else (),
-            extras=maps.LANDMARKS,
-            summary="Map of Trafford’s four neighbourhoods. "
-            + " ".join(f"{name}: {text}." for name, text in words.items()),
-            labels=True,
-        ),
-        height,
-        on_click=_take_home,
-        picture=(
-            "Trafford’s four neighbourhoods",
-            "Neighbourhoods since May 2023, GP practices by primary care network, community hubs",
-        ),
-        about=("Community hubs", "GP practices"),
-    )
-    places(maps.LANDMARKS)
-
-
-def _take_home() -> None:
-    """Callback of the overview's map: a neighbourhood or a place was clicked."""
-    code = clicked_area()
-    if code:
-        st.session_state[_HOME] = code
-
-
 def clicked_area() -> str:
     """Code of the area clicked on the map, for its callback; "" for anything else.
 
@@ -622,29 +583,6 @@ def clicked_area() -> str:
         return ""
     st.session_state[_PLACE] = (click.place_kind, click.place_id) if click.place_kind else None
     return click.area_code
-
-
-def neighbourhood_lines() -> None:
-    """Each neighbourhood in a line; the one clicked on the map is marked."""
-    picked = st.session_state.get(_HOME, "")
-    lines = []
-    for line in cached.neighbourhood_lines():
-        mark = " te-marked" if line.name == picked else ""
-        lines.append(
-            f'<p class="te-detail te-home{mark}">'
-            f"{page.swatch(style.NEIGHBOURHOOD_TINTS[line.name])} "
-            f"<strong>{line.name}{' (chosen)' if mark else ''}</strong>: "
-            f"{html.escape(overview.describe_neighbourhood(line))}</p>"
-        )
-    st.html(f'<div class="te-live">{"".join(lines)}</div>')
-
-
-def neighbourhoods_table() -> None:
-    """What the overview's map shows, one click away."""
-    page.table(
-        "Table of the neighbourhoods",
-        lambda: overview.neighbourhoods_table(cached.neighbourhood_lines()),
-    )
 
 
 def network_legend() -> None:

@@ -183,6 +183,7 @@ def headline(
     notes: Iterable[str] = (),
     hint: str = "",
     slot: DeltaGenerator | None = None,
+    live: bool = True,
 ) -> None:
     """The page's answer as one live region, so that a change of it is read out.
 
@@ -198,12 +199,15 @@ def headline(
         A last line, which stands out.
     slot : DeltaGenerator, optional
         A place kept for it further up the page; here by default.
+    live : bool
+        False where it never changes and another part of the page is the live one.
     """
+    region, mark = (' class="te-live"', ' data-testid="answer"') if live else ("", "")
     lines = "".join(f'<p class="te-detail">{html.escape(line)}</p>' for line in details if line)
     if hint:
         lines += f'<p class="te-detail te-key">{html.escape(hint)}</p>'
     (slot or st).html(
-        f'<div class="te-live">{warnings(notes)}<h1 class="te-answer" data-testid="answer">'
+        f'<div{region}>{warnings(notes)}<h1 class="te-answer"{mark}>'
         f"{html.escape(words)}</h1>{lines}</div>"
     )
 

@@ -4,6 +4,7 @@ import html
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from trafford_explorer import style
 from trafford_explorer.exhibits import (
@@ -13,6 +14,7 @@ from trafford_explorer.exhibits import (
     head_of,
     screen_frame,
     text_of,
+    text_rows,
 )
 from trafford_explorer.phrases import capital
 from trafford_explorer.sources import source_lines
@@ -27,6 +29,9 @@ def show(
     on_select: Callable[[], None] | None = None,
     mark: str = "",
     part: str = "",
+    slot: str = "",
+    answers: bool = False,
+    large: str | None = None,
 ) -> None:
     """A chart, or a sentence, with all that belongs to it.
 
@@ -44,15 +49,66 @@ def show(
     part : str
         The part of the page that gives it away, where that is drawn anew alone; the page's end by
         default.
+    slot : str
+        The place on the page where one exhibit gives way to another: its chart is drawn anew in
+        place, and what is open there stays open. The exhibit's id by default.
+    answers : bool
+        Whether it answers the page's question: its finding is then the page's first heading.
+    large : str, optional
+        The name of its table whose newest figures are written large in the place of its picture,
+        which can still be taken away.
     """
-    chart(exhibit, heading=heading, picked=picked, on_select=on_select, mark=mark, part=part)
+    takeaway.note(exhibit, picked, part, answers=answers)
+    _heading(exhibit, "h1" if answers else heading, answers=answers)
+    if large is None:
+        _draw(exhibit, picked, on_select, mark, slot)
+    else:
+        _large(next(table for table in exhibit.tables if table.name == large))
     for words in exhibit.says:
         page.text("detail te-key", words)
-    tables(exhibit)
+    tables(exhibit, [one for one in exhibit.tables if one.name != large], slot=slot)
     sources_and_notes(exhibit)
 
 
-def answer(exhibit: Exhibit, notes: Sequence[str] = ()) -> None:
+def beside(
+    exhibit: Exhibit,
+    *,
+    heading: str = "h3",
+    widths: tuple[float, float] = (1.2, 1),
+    slot: str = "",
+) -> DeltaGenerator:
+    """A chart with what it says and its first table beside it, and all else below.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+        With a table.
+    heading : str
+        The finding's HTML element.
+    widths : (float, float)
+        Of the two columns.
+    slot : str
+        As in `show`.
+
+    Returns
+    -------
+    DeltaGenerator
+        The column beside the chart, for what belongs there besides.
+    """
+    left, right = st.columns(widths, gap="medium")
+    with left:
+        chart(exhibit, heading=heading, slot=slot)
+    with right:
+        for words in exhibit.says:
+            page.text("detail", words)
+        page.text("finding", exhibit.tables[0].caption, f"h{int(heading[-1]) + 1}")
+        table(exhibit.tables[0])
+    tables(exhibit, exhibit.tables[1:], slot=slot)
+    sources_and_notes(exhibit)
+    return right
+
+
+def answer(exhibit: Exhibit, notes: Sequence[str] = (), *, live: bool = True) -> None:
     """The exhibit that answers the page's question: its finding as the page's first heading.
 
     Parameters
@@ -60,9 +116,19 @@ def answer(exhibit: Exhibit, notes: Sequence[str] = ()) -> None:
     exhibit : Exhibit
     notes : sequence of str
         What there is to say about the last choice, above it.
+    live : bool
+        As in `page.headline`.
     """
     takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says, notes=notes)
+    page.headline(exhibit.finding, exhibit.says, notes=notes, live=live)
+
+
+def legend(exhibit: Exhibit) -> None:
+    """What the shades and marks of a picture stand for, and how it is to be read."""
+    if exhibit.legend:
+        page.legend((page.sign(row), row.words) for row in exhibit.legend)
+    if exhibit.reading:
+        page.text("note", exhibit.reading)
 
 
 def chart(
@@ -73,27 +139,60 @@ def chart(
     on_select: Callable[[], None] | None = None,
     mark: str = "",
     part: str = "",
+    slot: str = "",
 ) -> None:
     """Its finding, its basis, its chart and how that is read; parameters as in `show`."""
     takeaway.note(exhibit, picked, part)
+    _heading(exhibit, heading)
+    _draw(exhibit, picked, on_select, mark, slot)
+
+
+def _heading(exhibit: Exhibit, heading: str, *, answers: bool = False) -> None:
+    """Its finding and its basis; of an answer as a live region, so that a change of it is read out."""
+    look = 'te-answer" data-testid="answer' if answers else "te-finding"
+    finding = f'<{heading} class="{look}">{html.escape(exhibit.finding)}</{heading}>'
     basis = f'<p class="te-subtitle">{html.escape(exhibit.basis)}</p>' if exhibit.basis else ""
-    st.html(f'<{heading} class="te-finding">{html.escape(exhibit.finding)}</{heading}>{basis}')
+    st.html(f'<div class="te-live">{finding}</div>{basis}' if answers else f"{finding}{basis}")
+
+
+def _large(shown: Table) -> None:
+    """The newest figure of each row of a table with a column a period, newest first, written large."""
+    head = head_of(shown)
+    page.pair(
+        (
+            name,
+            figure,
+            "; ".join(
+                [
+                    f"in {head[1]}",
+                    *(f"{x} in {when}" for x, when in zip(rest, head[2:], strict=True)),
+                ]
+            ),
+        )
+        for name, figure, *rest in text_rows(shown)
+    )
+
+
+def _draw(
+    exhibit: Exhibit,
+    picked: Sequence[str],
+    on_select: Callable[[], None] | None,
+    mark: str,
+    slot: str,
+) -> None:
     if exhibit.chart is None:
         return
     ink = style.CHART_INK["dark" if st.context.theme.type == "dark" else "light"]
     st.plotly_chart(
         exhibit.chart.figure(picked, ink=ink, mark=mark),
-        key=exhibit.id,
+        key=slot or exhibit.id,
         theme=None,
         on_select=on_select or "ignore",
         selection_mode="points",
         config={"displayModeBar": False, "scrollZoom": False},
         alt=exhibit.alt,
     )
-    if exhibit.legend:
-        page.legend((page.sign(row), row.words) for row in exhibit.legend)
-    if exhibit.reading:
-        page.text("note", exhibit.reading)
+    legend(exhibit)
 
 
 def tables(exhibit: Exhibit, only: Sequence[Table] | None = None, *, slot: str = "") -> None:
@@ -166,7 +265,7 @@ def records(
 
 def _cell(shown: Table, row: int, group: Group) -> dict[str, bool]:
     """The lines of a cell, each with whether it is a figure and not the reason why there is none."""
-    place = {name: number for number, name in enumerate(head_of(shown))}
+    place = {column.name: number for number, column in enumerate(shown.columns)}
     said: dict[str, bool] = {}
     for before, columns in group:
         texts = [text_of(shown, row, place[name]) for name in columns]

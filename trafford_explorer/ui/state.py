@@ -23,11 +23,15 @@ _NOTES = "explorer_notes"
 _WRITTEN = "explorer_written"
 _CHOSE = "explorer_chose"
 _COUNT = "explorer_choices"
+ASKED_BESIDE = "explorer_asked_beside"
+"""What the page showed when the reader asked a question of their own in "Can we say that?"."""
 PAGE_KEYS = (
     "against",
+    "ask",
     "aspiration",
     "reform",
     "group",
+    "counted",
     "service",
     "within",
     "template",
@@ -131,6 +135,12 @@ def page_choice(key: str) -> str:
     return st.query_params.get(key) or st.session_state.get(f"explorer_{key}", "")
 
 
+def page_choices(key: str) -> list[str]:
+    """The parts of a list that stands under one of `PAGE_KEYS`, none twice, none empty."""
+    text = ",".join(st.query_params.get_all(key)) or page_choice(key)
+    return list(dict.fromkeys(part for part in map(str.strip, text.split(",")) if part))
+
+
 def keep(**choices: str) -> None:
     """Keep a page's own choices in the session and in the address, where "" leaves them out."""
     address = {key: st.query_params.get_all(key) for key in st.query_params}
@@ -171,7 +181,8 @@ def start_again() -> None:
     for key in PAGE_KEYS:
         st.session_state.pop(f"explorer_{key}", None)
         st.query_params.pop(key, None)
-    st.session_state.pop(_WANTED, None)
+    for key in (_WANTED, ASKED_BESIDE):
+        st.session_state.pop(key, None)
     choose(lambda _: (shipped.offers().first(), []))
 
 

@@ -11,7 +11,7 @@ from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.load import load_indicator_values
 from trafford_explorer.measures import Answer, Reason, can_we_say
 from trafford_explorer.question import Side
-from trafford_explorer.topics.claim.words import figure_of
+from trafford_explorer.topics.claim.findings import figure_of, row_of
 
 CASES = pd.read_csv(Path(__file__).parent / "cases.csv", dtype=str)
 
@@ -34,7 +34,7 @@ def sides(case):
 @pytest.mark.parametrize("case", list(CASES.itertuples()), ids=lambda c: f"{c.Index}-{c.reason}")
 def test_the_answer_and_the_reason_are_those_worked_by_hand(values, case):
     rows = of(values, case)
-    first, second = (figure_of(rows, side) for side in sides(case))
+    first, second = (figure_of(row_of(rows, side), side) for side in sides(case))
     for one, other in ((first, second), (second, first)):
         claim = can_we_say(INDICATORS[case.indicator_id], one, other)
         assert (str(claim.answer), str(claim.reason)) == (case.answer, case.reason)

@@ -1,6 +1,7 @@
 """The answer in words follows from its numbers, and each rule of the answer from the figure."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
@@ -9,17 +10,22 @@ from trafford_explorer.areas import TRAFFORD, AreaType
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Answer, Figure, Reason, can_we_say
 from trafford_explorer.question import Question, Side
-from trafford_explorer.topics.claim.words import (
-    Width,
-    describe_claim,
-    describe_question,
-    figures_table,
-    last_width,
-)
+from trafford_explorer.topics.claim import words
+from trafford_explorer.topics.claim.findings import Width, last_width
 
 YEARS = INDICATORS["life_expectancy_at_birth"]
 SHARE = INDICATORS["disability"]
 NAMES = ("Hale MSOA", "Partington MSOA")
+
+
+class Said(NamedTuple):
+    """What the answer to a question says, part by part."""
+
+    answer: str
+    figures: str
+    why: tuple[str, ...]
+    guide: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def figure(code="E1", kind=AreaType.MSOA11, period="2009-13", **numbers):
@@ -30,7 +36,13 @@ def ask(indicator, first, second, names=NAMES, widths=(None, None)):
     sides = [Side(one.area_type, one.area_code, one.period) for one in (first, second)]
     question = Question(indicator.id, "female", *sides)
     claim = can_we_say(indicator, first, second)
-    return claim, describe_claim(indicator, question, claim, names, (first, second), widths)
+    return claim, Said(
+        words.describe_answer(indicator, question, claim, names),
+        words.describe_figures(indicator, question, claim, names),
+        words.describe_reason(indicator, question, claim, names, (first, second)),
+        words.describe_guide(indicator, claim, widths),
+        words.describe_notes(claim, names),
+    )
 
 
 HIGH = figure("E1", value=86.9, lower=84.9, upper=88.9)
@@ -39,23 +51,30 @@ LOW = figure("E2", value=79.1, lower=77.3, upper=81.0)
 
 def test_a_difference_is_said_with_both_figures_and_its_interval():
     _, said = ask(YEARS, HIGH, LOW)
-    assert said.answer == "Yes."
+    assert said.answer == (
+        "Yes: Hale MSOA and Partington MSOA differ in life expectancy at birth for women, "
+        "2009 to 2013."
+    )
     assert "86.9 years (95% interval 84.9 to 88.9)" in said.figures
     assert "79.1 years (95% interval 77.3 to 81.0)" in said.figures
-    assert "7.8 years" in said.why and "5.0 to 10.5" in said.why  # less 2.76, plus 2.69
+    apart, certain = said.why
+    assert "7.8 years apart" in apart and "5.0 to 10.5" in apart  # less 2.76, plus 2.69
+    assert certain == "The difference is statistically significant."
     assert any("beforehand" in note for note in said.notes)
 
 
 def test_the_order_of_the_areas_changes_no_number_of_the_reason():
     one, other = ask(YEARS, HIGH, LOW)[1], ask(YEARS, LOW, HIGH, NAMES[::-1])[1]
-    assert one.why == other.why
+    assert one.why[0].partition(" are ")[2] == other.why[0].partition(" are ")[2]
+    assert one.why[1] == other.why[1]
 
 
 def test_other_numbers_make_another_sentence():
     said = ask(YEARS, replace(HIGH, value=80.0, lower=78.0, upper=82.0), LOW)[1]
-    assert said.answer == "Not from these data."
-    assert "0.9 years" in said.why and "holds zero" in said.why
-    assert "does not make them equal" in said.why
+    assert said.answer.startswith("Not from these data: they do not show whether Hale MSOA and")
+    apart, certain, equal = said.why
+    assert "0.9 years apart" in apart and certain == "The difference could be due to chance."
+    assert equal.startswith("That does not make Hale MSOA and Partington MSOA equal")
 
 
 def test_where_no_interval_was_published_a_width_is_a_guide_and_no_answer():
@@ -63,15 +82,19 @@ def test_where_no_interval_was_published_a_width_is_a_guide_and_no_answer():
     width = Width(AreaType.MSOA11, "2009-13", 1.84)
     claim, said = ask(YEARS, *bare, widths=(width, width))
     assert claim.reason is Reason.NO_INTERVAL
-    assert said.guide.startswith("As a guide, not an answer")
-    assert "1.8 years either side in 2009-13" in said.guide
-    assert "2.6 years apart" in said.guide  # 1.84 times the square root of 2
-    assert ask(YEARS, *bare)[1].guide == ""
+    assert said.why[1].startswith(
+        "We cannot test this: this copy holds no interval for Hale MSOA or"
+    )
+    reach, apart = said.guide
+    assert reach.startswith("As a guide, not an answer")
+    assert "1.8 years either side in 2009-13" in reach
+    assert "2.6 years apart" in apart  # 1.84 times the square root of 2
+    assert ask(YEARS, *bare)[1].guide == ()
 
 
 def test_only_the_figure_without_an_interval_is_named():
     said = ask(YEARS, HIGH, replace(LOW, lower=None, upper=None))[1]
-    assert "published for Partington MSOA," in said.why
+    assert said.why[1].endswith("no interval for Partington MSOA.")
 
 
 def test_an_interval_of_our_own_is_named_as_ours():
@@ -118,7 +141,7 @@ def test_an_area_inside_the_other_is_said_to_be():
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "words"),
+    ("first", "second", "parts"),
     [
         (HIGH, replace(LOW, period="2015-19"), ["2009-13", "2015-19"]),
         (HIGH, replace(LOW, area_type=AreaType.WARD17), ["MSOAs of 2011", "wards in force until"]),
@@ -128,10 +151,11 @@ def test_an_area_inside_the_other_is_said_to_be():
         (HIGH, replace(LOW, best_fit=True), ["figure for Partington MSOA is put together"]),
     ],
 )
-def test_what_stands_in_the_way_is_named(first, second, words):
+def test_what_stands_in_the_way_is_named(first, second, parts):
     claim, said = ask(YEARS, first, second)
     assert claim.answer is Answer.CANNOT and said.figures == ""
-    assert all(word in said.why for word in words), said.why
+    assert all(part in " ".join(said.why) for part in parts), said.why
+    assert said.answer.startswith("Cannot be answered: Hale MSOA and Partington MSOA cannot be")
 
 
 def test_one_area_cannot_be_asked_about_twice():
@@ -154,34 +178,5 @@ def test_the_width_is_that_of_the_newest_period_with_intervals():
 
 def test_the_question_names_both_areas_the_sex_and_the_years():
     sides = Side(AreaType.MSOA11, "E1", "2009-13"), Side(AreaType.MSOA11, "E2", "2015-19")
-    said = describe_question(YEARS, Question(YEARS.id, "male", *sides), NAMES)
+    said = words.describe_question(YEARS, Question(YEARS.id, "male", *sides), NAMES)
     assert all(w in said for w in (*NAMES, "men", "2009 to 2013", "2015 to 2019"))
-
-
-def test_the_table_shows_a_published_interval_even_where_nothing_can_be_said():
-    rows = pd.DataFrame(
-        {
-            "area_type": ["msoa11", "msoa11"],
-            "area_code": ["E1", "E2"],
-            "period": ["2009-13", "2015-19"],
-            "value": [86.9, 77.7],
-            "lower_95": [84.9, float("nan")],
-            "upper_95": [88.9, float("nan")],
-            "count": float("nan"),
-            "denominator": float("nan"),
-            "release": ["Toy 2013", "Toy 2019"],
-            "missing_reason": "",
-        }
-    )
-    first, second = HIGH, figure("E2", period="2015-19", value=77.7)
-    claim, _ = ask(YEARS, first, second)
-    question = Question(
-        YEARS.id,
-        "female",
-        Side(AreaType.MSOA11, "E1", "2009-13"),
-        Side(AreaType.MSOA11, "E2", "2015-19"),
-    )
-    table = figures_table(YEARS, question, claim, NAMES, rows)
-    assert table["95% interval"].tolist() == ["84.9 to 88.9 (published)", "none"]
-    assert table["Figure"].tolist() == ["86.9 years", "77.7 years"]
-    assert table["Source"].tolist() == ["Toy 2013", "Toy 2019"]

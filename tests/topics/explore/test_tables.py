@@ -12,7 +12,12 @@ from trafford_explorer import load
 from trafford_explorer.areas import SMALL_AREA_TYPES, AreaType
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.sources import BOUNDARY_LINE, Source, Upstream
-from trafford_explorer.topics.explore.tables import download_csv, screen_table, sources_csv
+from trafford_explorer.topics.explore.tables import (
+    csv_text,
+    download_csv,
+    screen_table,
+    sources_csv,
+)
 from trafford_explorer.view import Comparator, View, build_view, offered
 
 SOURCE = Source(
@@ -114,6 +119,15 @@ def test_a_download_says_whether_intervals_are_published():
     )
     assert "Intervals" not in dict(with_some)
     assert table["lower_95"].dropna().tolist() == [4.0, 7.0]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1 a", "-1 a", "@SUM(A1)", "\t=1", "=HYPERLINK()"])
+def test_a_text_in_a_file_is_no_formula(text):
+    table = pd.DataFrame({text: [text, None], "figure": [-1.5, np.nan], "shown": ["-1.5", "+2"]})
+    lines = list(csv.reader(io.StringIO(csv_text([(text, text)], table), newline="")))
+    assert lines[0] == [f"'{text}", f"'{text}"]
+    assert lines[2] == [f"'{text}", "figure", "shown"]
+    assert lines[3:] == [[f"'{text}", "-1.5", "-1.5"], ["", "", "+2"]]
 
 
 def test_every_source_is_named_with_its_own_licence():

@@ -6,33 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from trafford_explorer import shipped
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.errors import DataError
-from trafford_explorer.load import (
-    load_area_names,
-    load_breakdowns,
-    load_comparison_values,
-    load_indicator_values,
-    load_plan_facts,
-)
+from trafford_explorer.load import load_breakdowns, load_indicator_values
 from trafford_explorer.measures import life_in_parts
-from trafford_explorer.topics.gap import words as gap
+from trafford_explorer.topics.gap import exhibits, findings, words
 from trafford_explorer.topics.over_time import words as over_time
-from trafford_explorer.topics.overview import words as overview
-
-
-@pytest.fixture(scope="module")
-def values():
-    return load_indicator_values()
-
-
-@pytest.fixture(scope="module")
-def tenths():
-    return {sex: gap.tenths_gap(load_breakdowns(), sex) for sex in gap.SEXES}
-
-
-def of(values, indicator):
-    return values[values["indicator_id"] == indicator]
+from trafford_explorer.topics.overview import findings as overview_findings
+from trafford_explorer.topics.overview.findings import SLOPE, SLOPE_WITH_INTERVALS
 
 
 def a_line(rows):
@@ -44,88 +26,75 @@ def a_line(rows):
 
 def quoted(years=(86.9, 79.1), share=(16.0, 29.0)):
     ends = [
-        overview.QuotedEnd(label, life_in_parts(y, s), s, pd.DataFrame())
+        overview_findings.QuotedEnd(label, life_in_parts(y, s), s, pd.DataFrame())
         for label, y, s in zip(("Least deprived", "Most deprived"), years, share, strict=True)
     ]
-    return overview.QuotedGap(*ends, "Paper", "Body", "2019-07-02", "3.1")
+    return overview_findings.QuotedGap(*ends, "Paper", "Body", "2019-07-02", "3.1")
+
+
+@pytest.fixture(scope="module")
+def men():
+    return findings.tenths_gap(load_breakdowns(), "male")
 
 
 # ---- tenths and the three figures ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("sex", "ends", "slope"), [("male", 11.4, 9.1), ("female", 7.9, 7.6)])
-def test_the_tenths_give_the_published_gap_and_slope(tenths, sex, ends, slope):
-    assert tenths[sex].apart == ends
-    assert tenths[sex].slope.sii == pytest.approx(slope, abs=0.05)
-
-
-def test_the_fitted_line_is_the_plain_weighted_regression_at_the_middle_of_each_tenth(tenths):
-    for found in tenths.values():
-        table = found.table
-        share = table["population"] / table["population"].sum()
-        rank = share.cumsum() - share / 2
-        slope, start = np.polyfit(rank, table["value"], 1, w=np.sqrt(share))
-        assert np.allclose(table["fitted"], start + slope * rank)
-        assert found.slope.sii == pytest.approx(slope)
-
-
-def test_each_of_the_three_sentences_follows_its_own_figure(tenths):
-    found = tenths["male"]
-    first, second, third = gap.explain_gaps(found, quoted())
-    assert first.startswith("11.4 years (9.1 to 13.7)")  # 1.8 and 1.4 combine to 2.28
+def test_each_of_the_three_sentences_follows_its_own_figure(men):
+    first, second = words.explain_gaps(men)
+    assert first.startswith("11.4 years (95% interval 9.1 to 13.7)")  # 1.8 and 1.4 combine to 2.28
     assert second.startswith("9.1 years")
-    assert third.startswith("7.8 years")
+    assert words.explain_quoted(quoted()).startswith("7.8 years")
 
-    table = found.table.copy()
+    table = men.table.copy()
     table.loc[9, ["value", "lower_95", "upper_95"]] = 90.0, 88.2, 91.8
-    other = gap.explain_gaps(replace(found, table=table), quoted())
-    assert other[0].startswith("16.4 years (14.1 to 18.7)") and other[1:] == (second, third)
+    other = words.explain_gaps(replace(men, table=table))
+    assert other[0].startswith("16.4 years (95% interval 14.1 to 18.7)") and other[1] == second
 
-    slope = replace(found.slope, sii=5.0, sii_lower=4.0, sii_upper=6.0)
-    other = gap.explain_gaps(replace(found, slope=slope), quoted())
-    assert other[1].startswith("5.0 years (4.0 to 6.0)") and other[::2] == (first, third)
+    slope = replace(men.slope, sii=5.0, sii_lower=4.0, sii_upper=6.0)
+    other = words.explain_gaps(replace(men, slope=slope))
+    assert other[1].startswith("5.0 years (95% interval 4.0 to 6.0)") and other[0] == first
 
-    other = gap.explain_gaps(found, quoted(years=(88.0, 79.1)))
-    assert other[2].startswith("8.9 years") and "88.0 against 79.1" in other[2]
-    assert other[:2] == (first, second)
+    other = words.explain_quoted(quoted(years=(88.0, 79.1)))
+    assert other.startswith("8.9 years") and "88.0 against 79.1" in other
 
 
-def test_the_method_names_measure_interval_groups_variant_source_and_what_was_published(tenths):
+def test_the_method_names_measure_interval_groups_variant_and_what_was_published(men):
     published = a_line([("2013-15", 9.1, 7.5, 10.8)])
-    said = gap.describe_slope_method(tenths["male"], published)
-    for words in ("men", "2013-15", "10 groups", "Low and Low 2004", "100,000 simulations"):
-        assert words in said
+    said = " ".join(words.describe_slope_method(men, published))
+    for part in ("men", "2013-15", "10 groups", "Low and Low 2004", "100,000 simulations"):
+        assert part in said
     assert "least deprived end over that at the most" in said
-    assert "9.1 (7.5 to 10.8)" in said
-    assert "Published" not in gap.describe_slope_method(tenths["male"], a_line([("2012-14", 1.0)]))
-
-
-def test_nine_tenths_are_refused():
-    breakdowns = load_breakdowns()
-    short = breakdowns[~((breakdowns["sex"] == "male") & (breakdowns["group"] == 4))]
-    with pytest.raises(DataError, match="ten rows"):
-        gap.tenths_gap(short, "male")
+    assert "9.1 years (7.5 to 10.8)" in said
+    assert len(words.describe_slope_method(men, a_line([("2012-14", 1.0)]))) == 2
 
 
 # ---- changes -------------------------------------------------------------------------------------
 
 
-def test_a_change_without_intervals_is_not_called_real():
-    said = gap.describe_change(over_time.change_over(a_line([("2015-17", 9.3), ("2022-24", 10.4)])))
-    assert "1.1 years more" in said
-    assert "cannot be said: no interval" in said
+def test_a_change_without_intervals_cannot_be_tested():
+    change = over_time.change_over(a_line([("2015-17", 9.3), ("2022-24", 10.4)]))
+    moved, certain = words.describe_change("The slope", change)
+    assert moved == "The slope was 9.3 years in 2015-17 and 10.4 years in 2022-24, 1.1 years more."
+    assert certain == "We cannot test this: intervals are published, but not in this copy."
 
 
 @pytest.mark.parametrize(
-    ("later", "words"),
+    ("later", "certain"),
     [
-        ((10.4, 8.8, 12.0), "holds zero: it may be chance"),
-        ((15.0, 14.0, 16.0), "leaves out zero"),
+        ((10.4, 8.8, 12.0), "The difference could be due to chance."),
+        ((15.0, 14.0, 16.0), "The difference is statistically significant."),
     ],
 )
-def test_a_change_with_intervals_is_judged_by_that_of_the_change(later, words):
+def test_a_change_with_intervals_is_judged_by_that_of_the_change(later, certain):
     line = a_line([("2010-12", 9.9, 8.3, 11.6), ("2014-16", *later)])
-    assert words in gap.describe_change(over_time.change_over(line))
+    moved, said = words.describe_change("The slope", over_time.change_over(line))
+    assert said == certain and "95% interval of the change" in moved
+
+
+def test_no_change_as_printed_is_the_same():
+    change = over_time.change_over(a_line([("2015-17", 9.31), ("2022-24", 9.29)]))
+    assert words.describe_change("It", change)[0].endswith("9.3 years in 2022-24, the same.")
 
 
 def test_years_that_overlap_are_not_compared():
@@ -133,29 +102,23 @@ def test_years_that_overlap_are_not_compared():
         over_time.change_over(a_line([("2013-15", 9.1), ("2014-16", 10.4)]))
 
 
-def test_the_headline_gives_both_sexes_and_calls_no_change_real(values):
-    changes = overview.slope_changes(
-        of(values, overview.SLOPE), of(values, overview.SLOPE_WITH_INTERVALS)
-    )
-    said = gap.describe_now(changes)
-    plain = of(values, overview.SLOPE)
+def test_the_headline_gives_both_sexes():
+    values = load_indicator_values()
+    frames = (values[values["indicator_id"] == i] for i in (SLOPE, SLOPE_WITH_INTERVALS))
+    plain, widths = frames
+    said = words.describe_now(overview_findings.slope_changes(plain, widths))
     plain = plain[(plain["area_code"] == TRAFFORD) & (plain["period"] == "2022-24")]
-    for row in plain.itertuples():
-        assert f"{row.value:.1f} years for {gap.sex_word(row.sex)}" in said
-    assert "no change can be called real" in said
+    for sex, people in (("male", "men"), ("female", "women")):
+        (value,) = plain.loc[plain["sex"] == sex, "value"]
+        assert f"{value:.1f} years for {people}" in said
 
 
 def test_the_title_of_a_slope_series_gives_its_last_value_and_its_range():
     line = a_line([("2015-17", 9.3), ("2018-20", 8.5), ("2022-24", 10.4)])
-    said = gap.describe_slope_series("male", line)
-    assert said == "Men: 10.4 years in 2022-24; between 8.5 and 10.4 since 2015-17"
-
-
-def test_releases_stand_in_columns_of_their_own():
-    line = {"male": {"older": a_line([("2010-12", 10.1)]), "now": a_line([("2015-17", 9.3)])}}
-    table = gap.slope_table(line)
-    assert table.loc["2010-12"].tolist() == ["10.1", "not published"]
-    assert table.loc["2015-17"].tolist() == ["not published", "9.3"]
+    assert words.describe_slope_series("male", line) == (
+        "Trafford’s slope index for men was 10.4 years in 2022-24, and between 8.5 and 10.4 since "
+        "2015-17."
+    )
 
 
 # ---- among others --------------------------------------------------------------------------------
@@ -174,15 +137,18 @@ def toy_values():
     ]
     rows.append((TRAFFORD, "male", "2009-13", 70.0))
     frame = pd.DataFrame(rows, columns=["area_code", "sex", "period", "value"])
-    return frame.assign(lower_95=np.nan, upper_95=np.nan, release="Toy")
+    return frame.assign(
+        indicator_id="toy", area_type="toy", lower_95=np.nan, upper_95=np.nan, release="Toy"
+    )
 
 
 def test_trafford_is_set_among_the_places_of_the_list_and_england_is_no_place_of_it():
     found = over_time.among(toy_values(), ["E08000001", "E08009999"], {}, "male", "2015-17")
-    assert gap.describe_among(found) == (
-        "Men: Trafford 80.4 years, England 79.5 in 2023-25; highest among 2 places"
+    assert words.describe_among(found) == (
+        "In 2023-25 life expectancy at birth for men was 80.4 years in Trafford and 79.5 in England; "
+        "of the 1 other places, none was higher."
     )
-    assert gap.describe_coverage(found).startswith("1 of the 2 other places")
+    assert words.describe_coverage(found).startswith("For men, 1 of the 2 other places")
     assert list(found.trafford["period"]) == ["2015-17", "2023-25"], "no five-year figure"
 
 
@@ -190,7 +156,7 @@ def test_a_place_that_is_higher_is_counted():
     frame = toy_values()
     frame.loc[frame["area_code"].eq("E08000001"), "value"] = 85.0
     found = over_time.among(frame, ["E08000001"], {}, "female", "2015-17")
-    assert gap.describe_among(found).endswith("1 higher among 2 places")
+    assert words.describe_among(found).endswith("1 was higher.")
 
 
 def test_the_series_starts_with_the_first_period_of_the_present_length():
@@ -200,56 +166,80 @@ def test_the_series_starts_with_the_first_period_of_the_present_length():
     )
 
 
-# ---- lives ---------------------------------------------------------------------------------------
+# ---- years in good health ------------------------------------------------------------------------
 
 
-def test_every_msoa_is_split_into_good_health_and_the_rest_the_most_deprived_first(values):
-    life, healthy = (of(values, i) for i in (overview.LIFE_EXPECTANCY, overview.HEALTHY))
-    scores = of(values, "imd_score")
-    scores = scores[(scores["area_type"] == "msoa11") & (scores["period"] == "2019")]
-    scores = scores.set_index("area_code")["value"]
-    areas = load_area_names()
-    names = areas[areas["area_type"] == "msoa11"].set_index("area_code")["area_name"].to_dict()
-    found = gap.lives(life, healthy, scores, names, "female")
-    assert found.period == "2009-13" and len(found.table) == 28
-    assert found.table["imd_score"].is_monotonic_decreasing
-    for row in found.table.itertuples():
-        (plain,) = life[
-            (life["area_code"] == row.area_code)
-            & (life["sex"] == "female")
-            & (life["period"] == "2009-13")
-        ]["value"]
-        assert row.good + row.rest == pytest.approx(plain)
-    said = gap.describe_lives(found)
-    assert "55.0 years in good health in Old Trafford" in said  # 54.96 in ONS's table
+@pytest.fixture(scope="module")
+def msoas():
+    """Life and years in good health of every MSOA, 2009-13, by sex and name."""
+    values, names = load_indicator_values(), shipped.area_name_of("msoa11")
+    found = {}
+    for sex in findings.SEXES:
+        here = values[
+            (values["area_type"] == "msoa11")
+            & (values["sex"] == sex)
+            & (values["period"] == "2009-13")
+            & values["area_code"].isin(list(names))
+        ]
+        table = here.pivot(index="area_code", columns="indicator_id", values="value")
+        found[sex] = table.rename(index=dict(names)).rename(
+            columns={
+                "life_expectancy_at_birth": "life",
+                "healthy_life_expectancy_at_birth": "good",
+            }
+        )
+    return found
+
+
+def spread(column):
+    return f"{round(float(column.max()), 1) - round(float(column.min()), 1):.1f}"
+
+
+def test_years_in_good_health_are_the_ends_of_each_sex(msoas):
+    found = {sex: exhibits.good_health(sex) for sex in findings.SEXES}
+    men, women = msoas["male"], msoas["female"]
+    assert words.describe_healthy(found) == (
+        f"In 2009-13 years in good health differed by {spread(men['good'])} years for men and "
+        f"{spread(women['good'])} years for women between Trafford’s MSOAs, and life expectancy by "
+        f"{spread(men['life'])} and {spread(women['life'])}."
+    )
+
+
+def test_the_title_of_the_lives_names_both_ends(msoas):
+    said = words.describe_lives(exhibits.good_health("female"))
+    assert "from 55.0 years in good health in Old Trafford" in said  # 54.96 in ONS's table
     assert "73.8 in Bowdon" in said and "18.8 years apart" in said
-    assert len(gap.lives_table(found)) == 28
+    assert said.endswith(f"differs by {spread(msoas['female']['life'])} years.")
+
+
+def test_the_bars_are_the_msoas_with_most_and_fewest_healthy_years(msoas):
+    ends = findings.healthy_ends({sex: exhibits.good_health(sex) for sex in findings.SEXES})
+    expected = []
+    for sex, people in (("male", "Men"), ("female", "Women")):
+        good = msoas[sex]["good"]
+        expected += [
+            (f"{people}, {good.idxmax()}", good.max()),
+            (f"{people}, {good.idxmin()}", good.min()),
+        ]
+    assert [(words.name_of_end(end), end.good) for end in ends] == expected
+    for end in ends:
+        assert end.good + end.rest == pytest.approx(msoas[end.sex]["life"][end.area_name])
+        assert f"{end.area_name}: {end.good:.1f} years in good health" in words.describe_bars(ends)
 
 
 # ---- the origin ----------------------------------------------------------------------------------
 
 
-def test_the_search_names_hale_and_partington_and_no_other_pair(values):
-    every = pd.concat([values, load_comparison_values()])
-    every = every[every["area_type"] == "msoa11"]
-    life, share, healthy = (
-        of(every, i) for i in (overview.LIFE_EXPECTANCY, overview.GOOD_SHARE, overview.HEALTHY)
-    )
-    found = overview.quoted_gap(load_plan_facts(), life, share, healthy)
-    areas = load_area_names()
-    names = areas[areas["area_type"] == "msoa11"].set_index("area_code")["area_name"].to_dict()
-    table = gap.search_table(found, life, share, names)
-    fits = table[table["Both fit"] == "yes"]
-    assert fits["MSOA"].tolist() == ["Hale", "Partington"]
-    assert set(fits["Sex"]) == {"women"} and set(fits["Years"]) == {"2009-13"}
-    for row in table.itertuples():
-        years = row.Index.split(" ")[0]
-        assert f"{float(row[4].split(' ')[0]):.1f}" == years
-    said = gap.describe_search(found, 692)
+def test_a_search_that_finds_one_pair_names_the_origin_as_inferred():
+    one = pd.DataFrame({"sex": ["a"]})
+    found = quoted()
+    found = replace(found, least=replace(found.least, fits=one), most=replace(found.most, fits=one))
+    said = words.describe_search(found, findings.Search(692, one))
     assert said.startswith("Of 692 published figures") and "inferred" in said
+    assert "one equals 86.9 years with 16%" in said and "one equals 79.1 years with 29%" in said
 
 
 def test_a_search_that_finds_two_names_none():
     found = quoted()
     two = replace(found, least=replace(found.least, fits=pd.DataFrame({"sex": ["a", "b"]})))
-    assert "no origin is named" in gap.describe_search(two, 10)
+    assert "no origin is named" in words.describe_search(two, findings.Search(10, pd.DataFrame()))

@@ -20,7 +20,7 @@ from trafford_explorer.measures import Beyond, living_beyond, metres_between, me
 from trafford_explorer.phrases import listed
 from trafford_explorer.places import PLACE_KINDS, PlaceKind, date_in_words
 from trafford_explorer.sources import BOUNDARY_LINE, Source
-from trafford_explorer.topics.deprivation.words import MOST_DEPRIVED_FIFTH
+from trafford_explorer.topics.deprivation.findings import MOST_DEPRIVED_FIFTH
 from trafford_explorer.topics.explore.tables import csv_text, source_rows
 from trafford_explorer.topics.explore.words import plain_name
 from trafford_explorer.topics.patch.words import (

@@ -22,6 +22,7 @@ from trafford_explorer.accessibility import (
     Check,
     checks_of,
 )
+from trafford_explorer.topics.explore.tables import plain_csv
 
 STANDARD = "WCAG 2.2 AA"
 UNTRIED = "It was not tried, so it counts as failing."
@@ -249,7 +250,7 @@ def checks_table(statement: Statement, pages: Sequence[str]) -> pd.DataFrame:
 
 def checks_csv(statement: Statement) -> str:
     """Every page and every check as a CSV file."""
-    return statement.rows.to_csv(index=False)
+    return plain_csv(statement.rows)
 
 
 def _long(day: date) -> str:

@@ -1,133 +1,25 @@
 """The answer to "can we say that?" in words, built from the numbers it rests on."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from math import sqrt
-
-import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import Indicator
-from trafford_explorer.measures import Claim, Estimate, Figure, Reason
-from trafford_explorer.periods import describe_period, period_sort_key
-from trafford_explorer.question import Question, Side
-from trafford_explorer.sources import OURS
-from trafford_explorer.style import FOR_SEX
+from trafford_explorer.measures import Answer, Claim, Estimate, Figure, Reason
+from trafford_explorer.periods import describe_period
+from trafford_explorer.phrases import comma_people, for_people, inside_sentence, listed
+from trafford_explorer.question import Question
+from trafford_explorer.topics.claim.findings import Width
 from trafford_explorer.topics.explore.words import plain_name, say
+from trafford_explorer.topics.overview.words import EXTREMES
 
-_BEST_FIT = "best fit"
 _WHOLE = {AreaType.LOCAL_AUTHORITY, AreaType.COUNTRY, AreaType.PCN}
 _OWN_INTERVALS = {
-    "Wilson": "Wilson’s interval, worked out here from the count and its denominator",
-    "Byar": "Byar’s interval, worked out here from the count and its denominator",
-    "exact Poisson": "the exact Poisson interval, worked out here from a count below 10",
+    "Wilson": "Wilson’s interval, worked out here from the count and its denominator.",
+    "Byar": "Byar’s interval, worked out here from the count and its denominator.",
+    "exact Poisson": "The exact Poisson interval, worked out here from a count below 10.",
 }
-
-
-@dataclass(frozen=True)
-class Width:
-    """How wide the intervals of a kind of area were when they were last published.
-
-    Parameters
-    ----------
-    area_type : AreaType
-    period : str
-    half : float
-        Mean reach to either side, in the indicator's unit.
-    """
-
-    area_type: AreaType
-    period: str
-    half: float
-
-
-@dataclass(frozen=True)
-class Reply:
-    """An answer to read aloud.
-
-    Parameters
-    ----------
-    answer : str
-        "Yes", "Not from these data" or "Cannot be answered".
-    figures : str
-        What the two figures are; "" where they may not be set side by side.
-    why : str
-        The one sentence why.
-    guide : str
-        What may help where no interval is published; "" elsewhere.
-    notes : tuple of str
-        How the intervals were come by, and what the answer does not cover.
-    """
-
-    answer: str
-    figures: str
-    why: str
-    guide: str = ""
-    notes: tuple[str, ...] = ()
-
-
-def figure_of(rows: pd.DataFrame, side: Side) -> Figure:
-    """The figure of one side of a question.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        Rows of one indicator and sex, of the table of values.
-    side : Side
-    """
-    found = _row_of(rows, side)
-    if found.empty:
-        return Figure(side.area_type, side.area_code, side.period)
-    row = found.iloc[0]
-    numbers = {
-        name: None if pd.isna(row[column]) else float(row[column])
-        for name, column in (
-            ("value", "value"),
-            ("lower", "lower_95"),
-            ("upper", "upper_95"),
-            ("count", "count"),
-            ("denominator", "denominator"),
-        )
-    }
-    return Figure(
-        side.area_type,
-        side.area_code,
-        side.period,
-        **numbers,
-        best_fit=str(row["release"]).startswith(OURS) and _BEST_FIT in str(row["release"]),
-        withheld=str(row["missing_reason"]),
-    )
-
-
-def _row_of(rows: pd.DataFrame, side: Side) -> pd.DataFrame:
-    """The row of one side, or none."""
-    return rows[
-        (rows["area_type"] == side.area_type)
-        & (rows["area_code"] == side.area_code)
-        & (rows["period"] == side.period)
-    ]
-
-
-def last_width(rows: pd.DataFrame, area_type: AreaType) -> Width | None:
-    """How wide a kind of area's intervals were in the newest period that has any.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        Rows of one indicator and sex, of the table of values.
-    area_type : AreaType
-
-    Returns
-    -------
-    Width or None
-        None where no interval was ever published in these data.
-    """
-    found = rows[(rows["area_type"] == area_type) & rows["lower_95"].notna()]
-    if found.empty:
-        return None
-    period = max(found["period"].unique(), key=period_sort_key)
-    found = found[found["period"] == period]
-    return Width(area_type, str(period), float((found["upper_95"] - found["lower_95"]).mean()) / 2)
 
 
 def place_phrase(area_type: AreaType, area_code: str, name: str) -> str:
@@ -137,92 +29,41 @@ def place_phrase(area_type: AreaType, area_code: str, name: str) -> str:
     return f"{plain_name(area_code, name)} {AREA_TYPE_TEXT[area_type].singular}"
 
 
-def describe_claim(
-    indicator: Indicator,
-    question: Question,
-    claim: Claim,
-    names: tuple[str, str],
-    figures: tuple[Figure, Figure],
-    widths: tuple[Width | None, Width | None] = (None, None),
-) -> Reply:
-    """The answer in words.
-
-    Parameters
-    ----------
-    indicator : Indicator
-    question : Question
-    claim : Claim
-        Of the two figures.
-    names : (str, str)
-        The areas as `place_phrase` names them.
-    figures : (Figure, Figure)
-    widths : (Width or None, Width or None)
-        How wide intervals of each area's kind last were.
-    """
-    fmt = NumberFormat(indicator.decimals, indicator.unit)
-    return Reply(
-        answer=f"{claim.answer}.",
-        figures=_figures(indicator, question, fmt, claim, names),
-        why=_why(fmt, question, claim, names, figures),
-        guide=_guide(fmt, claim, widths),
-        notes=_notes(claim, names),
+def describe_question(indicator: Indicator, question: Question, names: tuple[str, str]) -> str:
+    """What is asked, as a question, with its measure, people and years."""
+    return (
+        f"Do {names[0]} and {names[1]} differ? {indicator.title}{comma_people(question.sex)}, "
+        f"{_when(question)}"
     )
 
 
-def describe_question(indicator: Indicator, question: Question, names: tuple[str, str]) -> str:
-    """What is asked, as a question."""
-    sex = FOR_SEX[question.sex]
-    years = dict.fromkeys([question.first.period, question.second.period])
-    when = " and ".join(describe_period(period) for period in years)
-    return f"Do {names[0]} and {names[1]} differ? {indicator.title}{sex}, {when}"
-
-
-def figures_table(
-    indicator: Indicator,
-    question: Question,
-    claim: Claim,
-    names: tuple[str, str],
-    rows: pd.DataFrame,
-) -> pd.DataFrame:
-    """The two figures with their intervals, years and producers, as a table for the screen.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        Rows of the question's indicator and sex, of the table of values.
-    """
-    fmt = NumberFormat(indicator.decimals, indicator.unit)
-    lines = []
-    for i, side in enumerate((question.first, question.second)):
-        figure = figure_of(rows, side)
-        estimate, whose = (claim.first, claim.second)[i], claim.methods[i]
-        if estimate is None and figure.value is not None:
-            estimate, whose = Estimate(figure.value, figure.lower, figure.upper), "published"
-        limits = ""
-        if estimate is not None and estimate.has_interval:
-            limits = f"{fmt.interval(estimate.lower, estimate.upper)} ({whose})"
-        found = _row_of(rows, side)
-        lines.append(
-            {
-                "Area": names[i],
-                "Years": side.period,
-                "Figure": fmt.value(figure.value) if figure.value is not None else "none",
-                "95% interval": limits or "none",
-                "Source": str(found["release"].iloc[0]) if len(found) else "",
-            }
-        )
-    return pd.DataFrame(lines).set_index("Area")
-
-
-def _figures(
-    indicator: Indicator,
-    question: Question,
-    fmt: NumberFormat,
-    claim: Claim,
-    names: tuple[str, str],
+def describe_answer(
+    indicator: Indicator, question: Question, claim: Claim, names: tuple[str, str]
 ) -> str:
+    """The answer, with places, measure, people and years."""
+    what = f"{inside_sentence(indicator.title)}{for_people(question.sex)}, {_when(question)}"
+    both = f"{names[0]} and {names[1]}"
+    match claim.answer:
+        case Answer.YES:
+            return f"{claim.answer}: {both} differ in {what}."
+        case Answer.NOT_FROM_THESE:
+            return f"{claim.answer}: they do not show whether {both} differ in {what}."
+        case _:
+            return f"{claim.answer}: {both} cannot be compared in {what}."
+
+
+def _when(question: Question) -> str:
+    years = dict.fromkeys((question.first.period, question.second.period))
+    return listed([describe_period(period) for period in years])
+
+
+def describe_figures(
+    indicator: Indicator, question: Question, claim: Claim, names: tuple[str, str]
+) -> str:
+    """What the two figures are; "" where they may not be set side by side."""
     if claim.first is None or claim.second is None:
         return ""
+    fmt = NumberFormat(indicator.decimals, indicator.unit)
 
     def one(estimate: Estimate) -> str:
         limits = fmt.interval(estimate.lower, estimate.upper) if estimate.has_interval else ""
@@ -235,18 +76,29 @@ def _figures(
     )
 
 
-def _why(
-    fmt: NumberFormat,
+def describe_reason(
+    indicator: Indicator,
     question: Question,
     claim: Claim,
     names: tuple[str, str],
     figures: tuple[Figure, Figure],
-) -> str:
+) -> tuple[str, ...]:
+    """Why the answer is what it is.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    question : Question
+    claim : Claim
+        Of the two figures.
+    names : (str, str)
+        The areas as `place_phrase` names them.
+    figures : (Figure, Figure)
+    """
     first, second = names
-    apart, limits = "", ""
+    apart = ""
     if claim.difference is not None:
-        apart = fmt.difference(fmt.apart(claim.first.value, claim.second.value))
-        limits = _limits(fmt, claim)
+        apart = _describe_apart(NumberFormat(indicator.decimals, indicator.unit), claim, names)
     lacking = [
         name
         for name, estimate in zip(names, (claim.first, claim.second), strict=True)
@@ -255,96 +107,108 @@ def _why(
     missing = [i for i, figure in enumerate(figures) if figure.value is None]
     match claim.reason:
         case Reason.EXCLUDES_ZERO:
-            return (
-                f"The difference is {apart}, and its 95% interval ({limits}) leaves out zero: chance "
-                "alone would seldom give so much."
-            )
+            return apart, "The difference is statistically significant."
         case Reason.TOO_WIDE:
             return (
-                f"The difference is {apart}, but its 95% interval ({limits}) holds zero: the "
-                "intervals are too wide to tell the two apart, which does not make them equal."
+                apart,
+                "The difference could be due to chance.",
+                f"That does not make {first} and {second} equal.",
             )
         case Reason.NO_INTERVAL:
             return (
-                f"The difference is {apart}, but no interval is published for "
-                f"{' or '.join(lacking)}, so nothing here says whether that is more than chance."
+                apart,
+                f"We cannot test this: this copy holds no interval for {' or '.join(lacking)}.",
             )
         case Reason.NO_DENOMINATOR:
             return (
-                f"{' and '.join(lacking)}: a percentage without the count and the number of people "
-                "behind it, and without an interval, says nothing of how far chance could move it."
+                f"We cannot test this: the percentage of {' and '.join(lacking)} has no interval, "
+                "and this copy does not hold the count and the number of people behind it.",
             )
         case Reason.DIFFERENT_PERIODS:
             return (
                 f"The two figures are of different years ({question.first.period} and "
-                f"{question.second.period}); choose the same years for both."
+                f"{question.second.period}); choose the same years for both.",
             )
         case Reason.DIFFERENT_KINDS:
             kinds = [AREA_TYPE_TEXT[figure.area_type].vintage for figure in figures]
             return (
                 f"The two are different kinds of area ({kinds[0]}; {kinds[1]}), which differ in more "
-                "than the figure; choose two of one kind, or set one against Trafford or England."
+                "than the figure; choose two of one kind, or set one against Trafford or England.",
             )
         case Reason.WITHHELD:
             place = missing[0]
-            reason = figures[place].withheld.rstrip(".")
-            return f"There is no figure for {names[place]}: {reason[:1].lower()}{reason[1:]}."
+            reason = inside_sentence(figures[place].withheld)
+            return (f"There is no figure for {names[place]}: {reason.rstrip('.')}.",)
         case Reason.NO_FIGURE:
-            return f"These data hold no figure for {' or '.join(names[i] for i in missing)}."
+            without = " or ".join(names[i] for i in missing)
+            return (f"This copy holds no figure for {without}.",)
         case Reason.PATIENTS:
             network, other = (
                 (first, second) if figures[0].area_type is AreaType.PCN else (second, first)
             )
             return (
                 f"{network} has patients, who may live anywhere; the figures of {other} are of its "
-                "residents. The two groups of people are not the same kind."
+                "residents. The two groups of people are not the same kind.",
             )
         case Reason.BEST_FIT:
             best = [name for name, figure in zip(names, figures, strict=True) if figure.best_fit]
             return (
                 f"The figure for {' and '.join(best)} is put together here from smaller areas that "
-                "do not fit its boundary exactly, and no interval covers the misfit."
+                "do not fit its boundary exactly, and no interval covers the misfit.",
             )
         case Reason.SLOPE_ELSEWHERE:
             return (
                 f"A slope index is built from each place’s own tenths by deprivation: those of "
                 f"{first} and of {second} are different groups of people, so the two figures are "
-                "not two measurements of one thing."
+                "not two measurements of one thing.",
             )
 
 
-def _limits(fmt: NumberFormat, claim: Claim) -> str:
-    """The interval of the difference, turned so that the difference is above zero."""
+def _describe_apart(fmt: NumberFormat, claim: Claim, names: tuple[str, str]) -> str:
+    """The difference as printed, with its interval turned so that it is above zero."""
+    apart = fmt.difference(fmt.apart(claim.first.value, claim.second.value))
     found = claim.difference
     if found.lower is None or found.upper is None:
-        return ""
+        return f"{names[0]} and {names[1]} are {apart} apart."
     low, high = (found.lower, found.upper) if found.estimate >= 0 else (-found.upper, -found.lower)
-    return fmt.interval(low, high)
+    return f"{names[0]} and {names[1]} are {apart} apart (95% interval {fmt.interval(low, high)})."
 
 
-def _guide(fmt: NumberFormat, claim: Claim, widths: tuple[Width | None, Width | None]) -> str:
-    if claim.reason is not Reason.NO_INTERVAL:
-        return ""
+def describe_guide(
+    indicator: Indicator, claim: Claim, widths: Sequence[Width | None]
+) -> tuple[str, ...]:
+    """What may help where there is no interval: how wide intervals last were.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    claim : Claim
+    widths : sequence of Width or None
+        How wide intervals of each area's kind last were.
+    """
     known = list(dict.fromkeys(width for width in widths if width is not None))
-    if not known:
-        return ""
+    if claim.reason is not Reason.NO_INTERVAL or not known:
+        return ()
+    fmt = NumberFormat(indicator.decimals, indicator.unit)
     said = "; ".join(
         f"the intervals of {AREA_TYPE_TEXT[width.area_type].plural} reached about "
         f"{fmt.difference(width.half)} either side in {width.period}"
         for width in known
     )
     guide = f"As a guide, not an answer: {said}."
-    if len(known) == 1 and None not in widths:
-        apart = fmt.difference(sqrt(2) * known[0].half)
-        guide += f" Two figures had to be about {apart} apart to be told apart."
-    return guide
+    if len(known) > 1 or None in widths:
+        return (guide,)
+    apart = fmt.difference(sqrt(2) * known[0].half)
+    return (
+        guide,
+        f"With such intervals two figures had to be about {apart} apart to differ significantly.",
+    )
 
 
-def _notes(claim: Claim, names: tuple[str, str]) -> tuple[str, ...]:
+def describe_notes(claim: Claim, names: tuple[str, str]) -> tuple[str, ...]:
+    """How the intervals were come by, and what the answer does not cover."""
     notes = [
-        f"{_OWN_INTERVALS[whose]}."
-        for whose in dict.fromkeys(claim.methods)
-        if whose in _OWN_INTERVALS
+        _OWN_INTERVALS[whose] for whose in dict.fromkeys(claim.methods) if whose in _OWN_INTERVALS
     ]
     if claim.nested and claim.difference is not None and claim.difference.lower is not None:
         notes.append(
@@ -352,8 +216,5 @@ def _notes(claim: Claim, names: tuple[str, str]) -> tuple[str, ...]:
             "difference is a little wider than it need be."
         )
     if claim.reason is Reason.EXCLUDES_ZERO:
-        notes.append(
-            "That holds for two areas named beforehand. Whoever picks the two ends of a list finds "
-            "such a difference more easily."
-        )
+        notes += ["That holds for two areas named beforehand.", EXTREMES]
     return tuple(notes)

@@ -1,169 +1,516 @@
-"""What the deprivation page reads, kept between runs."""
+"""Deprivation and hidden pockets: what can be chosen, and each figure put together."""
 
-from trafford_explorer import figures, load, selection, shipped
-from trafford_explorer.areas import AREA_TYPE_TEXT, POPULATION_YEAR, AreaType
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import pandas as pd
+
+from trafford_explorer import figures, load, selection, shipped, style
+from trafford_explorer.areas import (
+    AREA_TYPE_TEXT,
+    INDEX_BEFORE,
+    INDEX_YEAR,
+    NEIGHBOURHOODS,
+    POPULATION_YEAR,
+    AreaType,
+)
 from trafford_explorer.cache import kept
-from trafford_explorer.figures.neighbourhoods import one_bar
-from trafford_explorer.indicators.deprivation import DOMAINS, MEASURES
-from trafford_explorer.phrases import inside_sentence
-from trafford_explorer.tables import releases
-from trafford_explorer.topics.deprivation import words as deprivation
-from trafford_explorer.topics.explore import exhibits as cached
-from trafford_explorer.topics.neighbourhoods import words as neighbourhoods
+from trafford_explorer.exhibits import (
+    Address,
+    Column,
+    Exhibit,
+    Kind,
+    Sign,
+    Table,
+    chart_exhibit,
+    file_stem,
+)
+from trafford_explorer.formats import NumberFormat
+from trafford_explorer.indicators.deprivation import DOMAINS, LSOAS_IN_ENGLAND, MEASURES
+from trafford_explorer.phrases import capital, inside_sentence
+from trafford_explorer.sources import Source, merged
+from trafford_explorer.topics.deprivation import charts, findings, words
+from trafford_explorer.topics.deprivation.findings import (
+    CENSUS_YEAR,
+    COUNTED_BY_CENSUS,
+    RANK,
+    SCORE,
+    TENTH,
+)
+from trafford_explorer.topics.explore.words import plain_name
 
+PAGE = "Deprivation and hidden pockets"
+COUNTED = "counted"
+"""Key of the address: what the concentration curve counts."""
 LEVELS = (AreaType.LSOA21, AreaType.LSOA11)
-RESIDENTS = POPULATION_YEAR
-INDEX = "Hidden pockets, tenths and concentration"
-POSITIONS = "Positions then and now"
-"""What the lines of the sources start with that name the index."""
-"""The year of the residents in the lookup of LSOAs."""
+NOW, BEFORE = (AreaType.LSOA21, INDEX_YEAR), (AreaType.LSOA11, INDEX_BEFORE)
+"""LSOAs of each release of the index, and its year."""
+_POSITION = NumberFormat(1, "in 100")
+_PEOPLE = NumberFormat(0, "people")
+_ENDS = {1: "1, most deprived", 10: "10, least deprived"}
+_FIFTHS = ("1, most deprived", "2", "3", "4", "5, least deprived")
+_NAMES, _NAMES_BEFORE = "gm_msoa21_names", "gm_msoa11_names"
+"""Lookups of the names that stand before the numbers of LSOAs."""
+_LSOA = Column("LSOA")
+_HOME = Column("Neighbourhood")
 
 
-@kept(200)
+# ---- what can be chosen --------------------------------------------------------------------------
+
+
+@kept()
 def offers() -> selection.Offers:
-    """The indices by LSOA; immutable, so it is shared."""
+    """The indices by LSOA."""
     wanted = [f"{stem}_{measure}" for stem in DOMAINS for measure in MEASURES]
     return selection.narrowed(shipped.offers(), wanted, LEVELS)
 
 
 @kept(80)
-def finder(indicator: str, level: str) -> dict[str, selection.Found]:
-    """What a reader may type, to the LSOA it means; shared, so nothing may change it."""
+def finder(indicator: str, level: str) -> Mapping[str, selection.Found]:
+    """What a reader may type, to the LSOA it means."""
     return selection.build_finder(
         offers(), load.load_finder(), shipped.main_msoas(), indicator, level
     )
 
 
-@kept(200)
-def pockets() -> deprivation.HiddenPockets:
+# ---- what was found ------------------------------------------------------------------------------
+
+
+@kept()
+def pockets() -> findings.HiddenPockets:
     """The LSOAs that their neighbourhoods' averages hide."""
-    scores, ranks, tenths = (
-        shipped.indicator_values(name)
-        for name in (deprivation.SCORE, deprivation.RANK, deprivation.TENTH)
-    )
-    people = shipped.indicator_values("population")
-    here = people[
-        (people["area_type"] == AreaType.LSOA21)
-        & (people["period"] == RESIDENTS)
-        & (people["sex"] == "persons")
-    ]
-    table = deprivation.small_areas(scores, ranks, tenths, shipped.area_names(AreaType.LSOA21))
-    return deprivation.hidden_pockets(
-        table, scores, here.set_index("area_code")["value"], RESIDENTS
+    scores, ranks, tenths = map(shipped.indicator_values, (SCORE, RANK, TENTH))
+    people = _rows("population", AreaType.LSOA21, POPULATION_YEAR)
+    return findings.hidden_pockets(
+        findings.scored_lsoas(scores, ranks, tenths, shipped.area_names(AreaType.LSOA21)),
+        scores,
+        people.set_index("area_code")["value"],
+        POPULATION_YEAR,
     )
 
 
-@kept(200)
-def pockets_chart() -> figures.Chart:
-    """Shared between readers: read it only."""
-    found = pockets()
-    chosen = selection.Selection(deprivation.SCORE, AreaType.LSOA21, "persons", deprivation.NOW)
-    return figures.hidden_pockets_chart(
-        shipped.current_view(chosen),
-        found.averages,
-        found.middle.about,
-        found.pockets["area_code"].tolist(),
-        title=deprivation.describe_pockets_chart(found),
-        alt=deprivation.describe_pockets_alt(found),
-    )
-
-
-@kept(200)
-def residents() -> deprivation.ResidentsByTenth:
+@kept()
+def residents() -> findings.ResidentsByTenth:
     """Residents of each neighbourhood by the tenth of England of their LSOA."""
-    return deprivation.residents_by_tenth(
-        shipped.indicator_values(deprivation.TENTH),
-        load.load_lookup(),
+    return findings.residents_by_tenth(
+        shipped.indicator_values(TENTH),
         shipped.indicator_values("population"),
-        RESIDENTS,
+        shipped.area_names(AreaType.LSOA21),
+        POPULATION_YEAR,
     )
 
 
-@kept(200)
-def residents_chart(name: str = "") -> figures.Chart:
-    """Residents by tenth; with a name, that neighbourhood's picked out. Shared: read it only."""
-    found = residents()
-    if name:
-        title = neighbourhoods.describe_tenths(found, name)
-        every = deprivation.describe_residents_alt(found)
-        return one_bar(residents_chart(), name, title=title, alt=f"{title}. {every}")
-    return figures.tenths_chart(
-        found.shares,
-        title=deprivation.describe_residents(found),
-        subtitle=f"Residents, mid-{found.year}, by tenth of England, IMD {deprivation.NOW}, LSOAs "
-        "added up to neighbourhoods since May 2023 (best fit)",
-        alt=deprivation.describe_residents_alt(found),
-    )
-
-
-@kept(200)
-def moves() -> deprivation.Moves:
+@kept()
+def moves() -> findings.PositionMoves:
     """Positions in England in two releases of the index."""
-    return deprivation.moves(
-        shipped.indicator_values(deprivation.RANK),
-        shipped.indicator_values(deprivation.TENTH),
+    return findings.position_moves(
+        shipped.indicator_values(RANK),
+        shipped.indicator_values(TENTH),
         load.load_lsoa11_lsoa21(),
         shipped.area_names(AreaType.LSOA21),
         shipped.area_name_of(AreaType.LSOA11),
     )
 
 
-@kept(200)
-def moves_chart() -> figures.Chart:
-    """Shared between readers: read it only."""
-    found = moves()
-    return figures.moves_chart(
-        found.table,
-        (deprivation.BEFORE, deprivation.NOW),
-        title=deprivation.describe_moves(found),
-        subtitle=f"IMD {deprivation.BEFORE} and {deprivation.NOW}, position among all LSOAs of "
-        "England in 100, by LSOA whose outline stayed; hollow: divided since",
-        alt=deprivation.describe_moves_alt(found),
-    )
-
-
-@kept(200)
-def concentration(indicator_id: str) -> deprivation.Concentrated:
+@kept()
+def concentration(indicator_id: str) -> findings.Concentration:
     """How something is spread along the index of deprivation."""
-    return deprivation.concentration(
-        shipped.indicator_values(indicator_id), shipped.indicator_values(deprivation.SCORE)
+    return findings.concentration_of(
+        shipped.indicator_values(indicator_id), shipped.indicator_values(SCORE)
     )
 
 
-@kept(40)
-def concentration_chart(indicator_id: str) -> figures.Chart:
-    """Shared between readers: read it only."""
+# ---- whose figures -------------------------------------------------------------------------------
+
+
+def _rows(indicator: str, area_type: AreaType, period: str) -> pd.DataFrame:
+    return findings.rows_of(shipped.indicator_values(indicator), area_type, period)
+
+
+def _whose(*rows: pd.DataFrame, lookups: Sequence[str]) -> tuple[Source, ...]:
+    """The sources of figures, and of the lookups that name their areas or join them."""
+    files = shipped.sources_of_files(*(f"data/raw/lookups/{name}.csv" for name in lookups))
+    return merged((*shipped.sources_of_values(*rows), *files))
+
+
+# ---- hidden pockets ------------------------------------------------------------------------------
+
+
+@kept()
+def answer() -> Exhibit:
+    """Who is hidden by a good average."""
+    found = pockets()
+    return Exhibit(
+        "deprivation/answer",
+        file_stem("hidden pockets", "Trafford", INDEX_YEAR),
+        words.describe_pockets(found),
+        _whose(
+            _rows(TENTH, *NOW),
+            _rows(SCORE, AreaType.NEIGHBOURHOOD, INDEX_YEAR),
+            _rows("population", AreaType.LSOA21, POPULATION_YEAR),
+            lookups=[_NAMES],
+        ),
+        Address(PAGE),
+        says=(words.describe_pocket_residents(found),) if len(found.pockets) else (),
+    )
+
+
+@kept()
+def pockets_strip() -> Exhibit:
+    """Every LSOA's score in its neighbourhood, the hidden pockets ringed."""
+    found = pockets()
+    chosen = selection.Selection(SCORE, AreaType.LSOA21, "persons", INDEX_YEAR)
+    return chart_exhibit(
+        "deprivation/pockets",
+        file_stem("deprivation score", "LSOA", "Trafford", INDEX_YEAR),
+        charts.hidden_pockets_chart(
+            shipped.current_view(chosen),
+            found.averages,
+            found.middle.about,
+            found.pockets["area_code"].tolist(),
+            title=words.describe_pockets_chart(found),
+            alt=words.describe_pockets_alt(found),
+        ),
+        _whose(
+            _rows(SCORE, *NOW),
+            _rows(TENTH, *NOW),
+            _rows(SCORE, AreaType.NEIGHBOURHOOD, INDEX_YEAR),
+            lookups=[_NAMES],
+        ),
+        Address(PAGE, (("indicator", SCORE), ("level", str(AreaType.LSOA21)))),
+        says=(
+            words.describe_rule(),
+            *words.describe_lifted(found),
+            words.describe_variation(found),
+        ),
+        notes=(
+            words.describe_areas_not_people(),
+            words.describe_middle(found),
+            words.describe_variation_method(),
+            words.describe_no_interval(),
+            words.describe_no_slope(),
+        ),
+        tables=_pocket_tables(found),
+        reading="One dot is one LSOA; further right is more deprived.",
+    )
+
+
+def _pocket_tables(found: findings.HiddenPockets) -> tuple[Table, ...]:
+    """The hidden pockets, and all LSOAs with the other ones in the most deprived fifth marked."""
+    columns = (
+        _LSOA,
+        _HOME,
+        Column("IMD score", Kind.NUMBER, words.SCORES, indicator=SCORE),
+        Column("Tenth of England", Kind.NUMBER, indicator=TENTH),
+        Column("Average score around it", Kind.NUMBER, words.SCORES, indicator=SCORE),
+    )
+    names = ["area_name", "neighbourhood", "score", "tenth", "average"]
+    basis = (
+        f"Everyone, IMD {INDEX_YEAR}, by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}; a neighbourhood’s "
+        "average is weighted by residents. An index has no interval."
+    )
+    hidden = Table(
+        name="hidden",
+        sheet="Hidden pockets",
+        caption=f"The hidden pockets of Trafford, {INDEX_YEAR}",
+        columns=columns,
+        rows=_cells(found.pockets[names]),
+        basis=basis,
+    )
+    standing = found.table["hidden"].map({True: "yes, hidden", False: "yes, not hidden"})
+    every = found.table.assign(standing=standing.where(found.table["in_fifth"], "no"))
+    whole = Table(
+        name="all",
+        sheet="All LSOAs by score",
+        caption=f"All {len(every)} LSOAs of Trafford by deprivation score, {INDEX_YEAR}",
+        columns=(*columns, Column("In the most deprived fifth of England")),
+        rows=_cells(every[[*names, "standing"]]),
+        basis=basis,
+        marked=tuple(n for n, inside in enumerate(every["in_fifth"]) if inside),
+    )
+    return (hidden, whole) if hidden.rows else (whole,)
+
+
+def _cells(table: pd.DataFrame) -> tuple[tuple[str | int | float, ...], ...]:
+    return tuple(table.itertuples(index=False, name=None))
+
+
+# ---- residents by tenth --------------------------------------------------------------------------
+
+
+@kept()
+def residents_bars() -> Exhibit:
+    """Residents of each neighbourhood by tenth of England."""
+    found = residents()
+    return chart_exhibit(
+        "deprivation/residents",
+        file_stem("residents by tenth of deprivation", "neighbourhoods", f"mid-{found.year}"),
+        figures.tenths_chart(
+            found.shares,
+            title=words.describe_residents(found),
+            subtitle=f"Residents, mid-{found.year}, by tenth of England, IMD {INDEX_YEAR}, LSOAs "
+            "added up to neighbourhoods since May 2023 (best fit)",
+            alt=words.describe_residents_alt(found),
+        ),
+        _whose(
+            _rows(TENTH, *NOW),
+            _rows("population", AreaType.LSOA21, POPULATION_YEAR),
+            _rows("population", AreaType.NEIGHBOURHOOD, POPULATION_YEAR),
+            lookups=["trafford_lsoa21_lookup"],
+        ),
+        Address(PAGE),
+        notes=(words.describe_residents_basis(found),),
+        tables=_residents_tables(found),
+        legend=tuple(
+            Sign(_ENDS.get(tenth, str(tenth)), colour)
+            for tenth, colour in enumerate(style.TENTHS, start=1)
+        ),
+    )
+
+
+def _residents_tables(found: findings.ResidentsByTenth) -> tuple[Table, Table, Table]:
+    """Counts and shares, a row a tenth; and totals; a column a neighbourhood."""
+    tenth = Column("Tenth of England, 1 most deprived", Kind.NUMBER, indicator=TENTH)
+    people = [Column(name, Kind.NUMBER, _PEOPLE) for name in NEIGHBOURHOODS]
+    counts, shares = found.counts.T[list(NEIGHBOURHOODS)], found.shares.T[list(NEIGHBOURHOODS)]
+    basis = f"All people, IMD {INDEX_YEAR}, LSOAs added up to neighbourhoods (best fit)."
+    estimates = "These are ONS estimates; no interval is published for them."
+    return (
+        Table(
+            name="people",
+            sheet="Residents by tenth",
+            caption=f"Residents of each neighbourhood by tenth of England, mid-{found.year}",
+            columns=(tenth, *people),
+            rows=_cells(counts.reset_index()),
+            basis=f"{basis} {estimates}",
+        ),
+        Table(
+            name="shares",
+            sheet="Shares of residents by tenth",
+            caption=f"Shares of each neighbourhood’s residents by tenth of England, mid-{found.year}",
+            columns=(tenth, *(Column(name, Kind.SHARE) for name in NEIGHBOURHOODS)),
+            rows=_cells(shares.reset_index()),
+            basis=f"{basis} {estimates} Shares may not add to 100 because of rounding.",
+        ),
+        Table(
+            name="totals",
+            sheet="All residents, two counts",
+            caption=f"All residents of each neighbourhood, mid-{found.year}, counted in two ways",
+            columns=(Column("Counted by"), *people),
+            rows=(
+                ("LSOAs, each where most of it lies", *map(int, found.totals)),
+                ("wards", *(found.by_wards[name] for name in found.totals.index)),
+            ),
+            basis=f"All people. {estimates}",
+        ),
+    )
+
+
+# ---- 2019 and 2025 -------------------------------------------------------------------------------
+
+
+@kept()
+def moves_scatter() -> Exhibit:
+    """Each LSOA's position in England in two releases of the index."""
+    found = moves()
+    return chart_exhibit(
+        "deprivation/moves",
+        file_stem(
+            "position in England by deprivation", "LSOA", "Trafford", INDEX_BEFORE, INDEX_YEAR
+        ),
+        charts.moves_chart(
+            found.table,
+            (INDEX_BEFORE, INDEX_YEAR),
+            title=words.describe_moves(found),
+            subtitle=f"IMD {INDEX_BEFORE} and {INDEX_YEAR}, position among all LSOAs of England in "
+            "100, by LSOA whose outline stayed; hollow: divided since",
+            alt=words.describe_moves_alt(found),
+        ),
+        _whose(
+            *(_rows(name, *then) for name in (RANK, TENTH) for then in (BEFORE, NOW)),
+            lookups=["gm_lsoa11_lsoa21", _NAMES, _NAMES_BEFORE],
+        ),
+        Address(PAGE),
+        says=(
+            words.describe_moves_fifth(found),
+            words.describe_moves_meaning(),
+            words.describe_moves_no_test(),
+        ),
+        notes=(
+            words.describe_new_method(),
+            words.describe_moves_method(),
+            *words.describe_divided(found),
+        ),
+        tables=_moves_tables(found),
+    )
+
+
+def _moves_tables(found: findings.PositionMoves) -> tuple[Table, Table]:
+    """The largest moves either way, and every LSOA with its ranks."""
+    positions = {
+        year: Column(f"Position {year}", Kind.NUMBER, _POSITION)
+        for year in (INDEX_BEFORE, INDEX_YEAR)
+    }
+    basis = (
+        "Everyone; IMD, position in 100 among all LSOAs of England, where 0 is the most deprived "
+        "end. An index has no interval."
+    )
+    largest = found.largest()[["area_name", "neighbourhood", "earlier", "later"]]
+    every = found.table.sort_values("later_rank")
+    every = every.assign(before=every["earlier_name"].where(~every["unchanged"], "as now"))
+    ranked = ["area_name", "neighbourhood", "before"]
+    ranked += ["earlier", "earlier_rank", "later", "later_rank"]
+    return (
+        Table(
+            name="largest",
+            sheet="Largest moves",
+            caption=f"The largest moves either way, LSOAs of Trafford, {INDEX_BEFORE} to {INDEX_YEAR}",
+            columns=(_LSOA, _HOME, *positions.values()),
+            rows=_cells(largest),
+            basis=basis,
+        ),
+        Table(
+            name="all",
+            sheet="All positions and ranks",
+            caption=f"Positions of all {len(every)} LSOAs of Trafford, {INDEX_BEFORE} and {INDEX_YEAR}",
+            columns=(
+                _LSOA,
+                _HOME,
+                Column(f"LSOA in {INDEX_BEFORE}"),
+                *(
+                    column
+                    for year, position in positions.items()
+                    for column in (position, _rank(year))
+                ),
+            ),
+            rows=_cells(every[ranked]),
+            basis=basis,
+            marked=tuple(
+                n for n, name in enumerate(every["area_name"]) if name in set(largest["area_name"])
+            ),
+        ),
+    )
+
+
+def _rank(year: str) -> Column:
+    """A column of published ranks, of so many LSOAs."""
+    look = NumberFormat(0, f"of {LSOAS_IN_ENGLAND[year]:,}")
+    return Column(f"Rank in England {year}", Kind.NUMBER, look, indicator=RANK)
+
+
+# ---- how something is spread along deprivation ---------------------------------------------------
+
+
+@kept()
+def concentration_curve(indicator_id: str) -> Exhibit:
+    """How something counted is spread along deprivation.
+
+    Parameters
+    ----------
+    indicator_id : str
+        One of `COUNTED_BY_CENSUS`.
+    """
     found = concentration(indicator_id)
-    words = deprivation.describe_concentration(found)
-    return figures.concentration_chart(
-        found.people,
-        found.amount,
-        across=found.population,
-        up=inside_sentence(found.indicator.title),
-        title=words,
-        subtitle=f"{found.indicator.title}, Census {found.period}, against IMD {deprivation.NOW}, "
-        f"by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}",
-        alt=f"{words}. {deprivation.describe_concentration_detail(found)}",
+    title = words.describe_concentration(found)
+    what = inside_sentence(found.indicator.title)
+    return chart_exhibit(
+        f"deprivation/concentration/{indicator_id}",
+        file_stem("concentration", found.indicator.short_title, "Trafford", found.period),
+        charts.concentration_chart(
+            found.people,
+            found.amount,
+            across=found.population,
+            up=what,
+            title=title,
+            subtitle=f"{found.indicator.title}, Census {found.period}, against IMD {INDEX_YEAR}, "
+            f"by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}",
+            alt=f"{title} {words.describe_concentration_half(found)}",
+        ),
+        _whose(
+            _rows(indicator_id, AreaType.LSOA21, CENSUS_YEAR),
+            _rows(SCORE, *NOW),
+            lookups=[_NAMES],
+        ),
+        Address(PAGE, ((COUNTED, indicator_id),)),
+        says=(words.describe_concentration_half(found), words.describe_concentration_limits()),
+        notes=tuple(
+            filter(
+                None,
+                (
+                    words.describe_concentration_order(found),
+                    words.describe_concentration_index(found),
+                    words.describe_age(found),
+                    words.describe_census(),
+                ),
+            )
+        ),
+        tables=(_fifths_table(found), _curve_table(found)),
     )
 
 
-def sources(indicator_id: str) -> list[str]:
-    """Sources of the findings below and above the map."""
-    found = concentration(indicator_id)
-    now, before = (
-        "; ".join(releases(shipped.indicator_values(deprivation.SCORE).query(asked)))
-        for asked in (
-            f"area_type == '{AreaType.LSOA21}' and period == '{deprivation.NOW}'",
-            f"area_type == '{AreaType.LSOA11}' and period == '{deprivation.BEFORE}'",
-        )
+def _fifths_table(found: findings.Concentration) -> Table:
+    """What each fifth of the population holds, the most deprived first."""
+    held = [100 * found.held_by(n / 5) for n in range(6)]
+    percent = NumberFormat(1, f"% of {inside_sentence(found.indicator.title)}")
+    return Table(
+        name="fifths",
+        sheet="Share of each fifth",
+        caption=f"{found.indicator.title} by fifth of Trafford’s {found.population}, {found.period}",
+        columns=(
+            Column(f"Fifth of {found.population}"),
+            Column("Share", Kind.NUMBER, percent, with_unit=True),
+            Column("Added up", Kind.NUMBER, percent, with_unit=True),
+        ),
+        rows=tuple(
+            (name, after - before, after)
+            for name, (before, after) in zip(_FIFTHS, pairwise(held), strict=True)
+        ),
+        basis=(
+            f"Census {found.period}; fifths along the IMD {INDEX_YEAR} score of LSOAs. Shares may not "
+            "add to 100 because of rounding."
+        ),
     )
-    return [
-        f"{INDEX}: {now}.",
-        f"{POSITIONS}: {before}; {now}.",
-        f"Residents by LSOA: mid-{RESIDENTS}, "
-        + "; ".join(sorted({source.producer for source in cached.sources_of("population")}))
-        + ".",
-        "LSOA to neighbourhood, and LSOA of 2011 to LSOA of 2021: lookups listed on Data and "
-        "methods.",
-        f"{found.indicator.title}, {found.period}: {'; '.join(found.releases)}.",
-    ]
+
+
+def _curve_table(found: findings.Concentration) -> Table:
+    """Every LSOA along the curve, the most deprived first."""
+    names, lsoas = shipped.area_name_of(AreaType.LSOA21), found.lsoas
+    percent = NumberFormat(1, "%")
+    return Table(
+        name="lsoas",
+        sheet="LSOAs along the curve",
+        caption=f"{found.indicator.title} by LSOA of Trafford, {found.period}, most deprived first",
+        columns=(
+            _LSOA,
+            Column(f"IMD {INDEX_YEAR} score", Kind.NUMBER, words.SCORES, indicator=SCORE),
+            Column(capital(found.population), Kind.NUMBER),
+            Column(found.indicator.title, Kind.NUMBER),
+            Column(f"% of all {found.population} so far", Kind.NUMBER, percent),
+            Column("% of all counted so far", Kind.NUMBER, percent),
+        ),
+        rows=tuple(
+            (plain_name(row.area_code, names[row.area_code]), row.score, *counted, *so_far)
+            for row, counted, so_far in zip(
+                lsoas.itertuples(),
+                _cells(lsoas[["denominator", "count"]].astype(int)),
+                (
+                    (100 * x, 100 * y)
+                    for x, y in zip(found.people[1:], found.amount[1:], strict=True)
+                ),
+                strict=True,
+            )
+        ),
+        basis=f"Census {found.period}, counts; LSOAs of 2021 in order of IMD {INDEX_YEAR} score.",
+    )
+
+
+# ---- all of them ---------------------------------------------------------------------------------
+
+
+def every() -> Iterator[Exhibit]:
+    """Every exhibit of the topic, for every choice."""
+    yield answer()
+    yield pockets_strip()
+    yield residents_bars()
+    yield moves_scatter()
+    yield from map(concentration_curve, COUNTED_BY_CENSUS)

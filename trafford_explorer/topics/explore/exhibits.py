@@ -14,7 +14,6 @@ from trafford_explorer.selection import BACKGROUND, Selection
 from trafford_explorer.sources import Source
 from trafford_explorer.tables import releases
 from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.overview import words as overview
 from trafford_explorer.view import View
 
 
@@ -112,89 +111,6 @@ def source_lines(chosen: Selection) -> list[str]:
         f"{shown.indicator.title}, {chosen.period}: {'; '.join(releases(shown.table))}.",
         f"Areas: {AREA_TYPE_TEXT[shown.level].vintage}.",
     ]
-
-
-def quoted_chart(title: str) -> figures.Chart:
-    """The gap as Trafford's paper printed it, as two bars."""
-    gap = quoted_gap()
-    return figures.life_in_parts_chart(
-        [(end.label, end.parts.good, end.parts.other) for end in (gap.least, gap.most)],
-        title=title,
-        subtitle=f"{gap.document}, {gap.body}, {gap.date}",
-        alt=overview.describe_quoted_ends(gap),
-    )
-
-
-@kept(200)
-def quoted_gap() -> overview.QuotedGap:
-    """The gap as Trafford's paper printed it, and what its figures equal."""
-    return overview.quoted_gap(
-        shipped.plan_facts(),
-        shipped.greater_manchester(overview.LIFE_EXPECTANCY),
-        shipped.greater_manchester(overview.GOOD_SHARE),
-        shipped.greater_manchester(overview.HEALTHY),
-    )
-
-
-@kept(200)
-def slope_changes() -> list[overview.SlopeChange]:
-    """Trafford's slope index then and now, men first."""
-    return overview.slope_changes(
-        shipped.indicator_values(overview.SLOPE),
-        shipped.indicator_values(overview.SLOPE_WITH_INTERVALS),
-    )
-
-
-def slope_certainty() -> str:
-    """Whether the slope's changes can be told from chance."""
-    last = overview.last_period_with_interval(
-        shipped.indicator_values(overview.SLOPE_WITH_INTERVALS)
-    )
-    return overview.describe_slope_certainty(slope_changes(), last)
-
-
-@kept(200)
-def life_expectancy_ends() -> list[overview.Ends]:
-    """Highest and lowest MSOA by sex."""
-    return overview.life_expectancy_ends(
-        shipped.indicator_values(overview.LIFE_EXPECTANCY), AreaType.MSOA11
-    )
-
-
-@kept(200)
-def neighbourhood_lines() -> list[overview.NeighbourhoodLine]:
-    """Residents, practices, networks and hubs of each neighbourhood."""
-    return overview.neighbourhood_lines(
-        shipped.indicator_values("population"),
-        shipped.places("gp_practice"),
-        shipped.places("pcn"),
-        shipped.places("hub"),
-    )
-
-
-def overview_sources() -> list[str]:
-    """Sources of what the overview shows."""
-    gap = quoted_gap()
-    shown = {
-        "Quoted gap": {f"{gap.document}, {gap.body}, {gap.date}, section {gap.section}"},
-        "The figures that it equals": overview.releases(
-            shipped.greater_manchester(overview.LIFE_EXPECTANCY), gap.least.fits["period"].unique()
-        ),
-        "Slope index": overview.releases(
-            shipped.indicator_values(overview.SLOPE), overview.SLOPE_PERIODS
-        ),
-        "Highest and lowest MSOA": overview.releases(
-            shipped.greater_manchester(overview.LIFE_EXPECTANCY),
-            [ends.period for ends in life_expectancy_ends()],
-        ),
-        "Residents": {source.producer for source in sources_of("population")},
-    }
-    lines = [f"{what}: {'; '.join(sorted(whose))}." for what, whose in shown.items()]
-    lines += [
-        f"{PLACE_KINDS[kind].plural}: as recorded {PLACE_KINDS[kind].date}."
-        for kind in ("hub", "gp_practice")
-    ]
-    return lines
 
 
 def map_state(view: View, chosen: Selection) -> maps.MapState:

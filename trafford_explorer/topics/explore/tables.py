@@ -2,17 +2,21 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT
+from trafford_explorer.exhibits import FORMULA_STARTS, Value
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.measures import standing
 from trafford_explorer.sources import BOUNDARY_LINE, Source
 from trafford_explorer.tables import releases
 from trafford_explorer.view import View
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def screen_table(view: View) -> pd.DataFrame:
@@ -110,10 +114,25 @@ def csv_text(about: Iterable[tuple[str, str]], table: pd.DataFrame) -> str:
     """Lines of two columns (name, words), an empty line, then a table without its index."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerows(about)
+    writer.writerows([as_text(cell) for cell in row] for row in about)
     writer.writerow([])
-    table.to_csv(buffer, index=False, lineterminator="\n")
+    buffer.write(plain_csv(table))
     return buffer.getvalue()
+
+
+def plain_csv(table: pd.DataFrame) -> str:
+    """A table without its index as CSV, in which a spreadsheet finds no formula."""
+    plain = table.rename(columns=as_text)
+    for column in plain.select_dtypes(exclude=["number", "bool"]):
+        plain[column] = pd.Series(map(as_text, plain[column]), plain.index, dtype=object)
+    return plain.to_csv(index=False, lineterminator="\n")
+
+
+def as_text(value: Value) -> Value:
+    """A text that a spreadsheet would take for a formula, with the mark that keeps it a text."""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
 
 
 def sources_csv(sources: Iterable[Source]) -> str:
@@ -125,7 +144,7 @@ def sources_csv(sources: Iterable[Source]) -> str:
             for u in source.upstream
         )
         rows.append(asdict(source) | {"upstream": upstream})
-    return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n")
+    return plain_csv(pd.DataFrame(rows))
 
 
 def comparison_table(view: View, codes: Sequence[str]) -> pd.DataFrame:

@@ -5,14 +5,19 @@ from collections.abc import Mapping
 import pandas as pd
 
 from trafford_explorer import figures, style
+from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.figures import Chart
-from trafford_explorer.phrases import people_word
+from trafford_explorer.figures.chart import LEGEND_ABOVE, house_layout, numbers
+from trafford_explorer.phrases import capital, people_word
+from trafford_explorer.topics.gap.findings import TenthsGap
 from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time.words import Among
 
 _SLOPE_LOOKS = {
     "older release": {"colour": style.PEER, "dash": "dot", "symbol": "diamond"},
     "with intervals": {"colour": style.MUTED, "dash": "dash", "symbol": "square"},
 }
+_SEX_SYMBOLS = {"male": "circle", "female": "diamond"}
 
 
 def slope_chart(sex: str, lines: Mapping[str, pd.DataFrame], *, title: str, alt: str) -> Chart:
@@ -36,10 +41,134 @@ def slope_chart(sex: str, lines: Mapping[str, pd.DataFrame], *, title: str, alt:
         title=title,
         subtitle=(
             f"Slope index of inequality in life expectancy at birth, {people_word(sex)}, Trafford; "
-            "three releases of one measure, never joined"
+            "three separate series, not directly comparable"
         ),
         alt=alt,
         from_zero=True,
         legend=True,
         height=330,
+    )
+
+
+def slopes_chart(
+    lines: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, alt: str
+) -> Chart:
+    """The slope index of men and of women over the years.
+
+    Parameters
+    ----------
+    lines : mapping of str to DataFrame
+        Sex to the series of the current release.
+    title, subtitle, alt : str
+    """
+    return figures.lines_chart(
+        [
+            figures.Line(
+                capital(people_word(sex)),
+                over_time.points(line),
+                style.SEX_COLOURS[sex],
+                symbol=_SEX_SYMBOLS[sex],
+                width=3.5,
+            )
+            for sex, line in lines.items()
+        ],
+        over_time.all_periods(lines.values()),
+        axis="Years",
+        title=title,
+        subtitle=subtitle,
+        alt=alt,
+        from_zero=True,
+    )
+
+
+def tenths_chart(tenths: TenthsGap, *, title: str, subtitle: str, alt: str) -> Chart:
+    """Life expectancy by tenth of deprivation as bars from zero, with limits and the fitted line."""
+    table, slope = tenths.table, tenths.slope
+    places = [int(group) for group in table["group"]]
+    bars = {
+        "type": "bar",
+        "x": places,
+        "y": numbers(table["value"], 1),
+        "name": "tenth of residents",
+        "marker": {"color": style.SEX_COLOURS[tenths.sex]},
+        "text": [f"{value:.1f}" for value in table["value"]],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": -90,
+        "textfont": {"color": "#ffffff"},
+        "constraintext": "none",
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": numbers(table["upper_95"] - table["value"], 1),
+            "arrayminus": numbers(table["value"] - table["lower_95"], 1),
+            "color": style.MUTED,
+            "thickness": 2,
+            "width": 4,
+        },
+        "customdata": [f"{t.lower_95:.1f} to {t.upper_95:.1f}" for t in table.itertuples()],
+        "hovertemplate": "Tenth %{x}: %{y:.1f} years (95% interval %{customdata})<extra></extra>",
+    }
+    line = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [places[0] - 0.5, *places, places[-1] + 0.5],
+        "y": numbers([slope.intercept, *table["fitted"], slope.intercept + slope.sii], 1),
+        "name": "fitted line",
+        "line": {"color": style.FITTED, "width": 3},
+        "hovertemplate": "fitted line: %{y:.1f} years<extra></extra>",
+    }
+    layout = house_layout(
+        380,
+        {
+            "title": "Tenths of residents: 1 is the most deprived",
+            "tickmode": "array",
+            "tickvals": places,
+            "range": [places[0] - 0.6, places[-1] + 0.6],
+        },
+        {"title": "Years", "range": [0, 100]},
+        top=34,
+        longest="100",
+        bargap=0.2,
+        showlegend=True,
+        legend=LEGEND_ABOVE,
+    )
+    return Chart(title, subtitle, alt, [bars, line], layout)
+
+
+def years_chart(found: Among, *, title: str, subtitle: str, alt: str) -> Chart:
+    """Trafford's life expectancy over the years among other places, England's dashed."""
+    lines = [
+        figures.Line(
+            found.names.get(code, code),
+            over_time.points(line),
+            colour=style.PEER,
+            symbol="",
+            width=1.2,
+            labelled=False,
+        )
+        for code, line in found.lines.items()
+        if code not in (TRAFFORD, ENGLAND)
+    ]
+    if ENGLAND in found.lines:
+        lines.append(
+            figures.Line(
+                "England", over_time.points(found.lines[ENGLAND]), style.MUTED, "dash", "square"
+            )
+        )
+    lines.append(
+        figures.Line(
+            "Trafford",
+            over_time.points(found.trafford),
+            style.SEX_COLOURS[found.sex],
+            width=3.5,
+        )
+    )
+    return figures.lines_chart(
+        lines,
+        over_time.all_periods(found.lines.values()),
+        axis="Years",
+        title=title,
+        subtitle=subtitle,
+        alt=alt,
     )

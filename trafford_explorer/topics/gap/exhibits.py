@@ -1,21 +1,22 @@
-"""What the life expectancy gap and the questions about two areas need, read once."""
+"""The exhibits of the life expectancy gap, from the shipped tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from trafford_explorer import figures, load, shipped, style
+from trafford_explorer import figures, load, selection, shipped
 from trafford_explorer.areas import (
-    ENGLAND,
     GREATER_MANCHESTER,
     INDEX_OF,
     PEER_LISTS,
+    SMALL_AREA_TYPES,
     TRAFFORD,
     AreaType,
 )
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import (
     Address,
+    Cell,
     Column,
     Exhibit,
     Kind,
@@ -24,108 +25,51 @@ from trafford_explorer.exhibits import (
     chart_exhibit,
     file_stem,
 )
+from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.measures import Estimate, Figure, can_we_say
+from trafford_explorer.measures import Estimate
 from trafford_explorer.phrases import capital, people_word
-from trafford_explorer.question import Held, Question, Side, build_held
-from trafford_explorer.tables import releases
-from trafford_explorer.topics.claim import words as claim
-from trafford_explorer.topics.explore import exhibits as cached
-from trafford_explorer.topics.gap import charts
-from trafford_explorer.topics.gap import words as gap
+from trafford_explorer.sources import Source, merged
+from trafford_explorer.topics.gap import charts, findings, words
+from trafford_explorer.topics.gap.findings import SEXES, Lives, TenthsGap
 from trafford_explorer.topics.over_time import words as over_time
-from trafford_explorer.topics.overview import words as overview
+from trafford_explorer.topics.overview import exhibits as overview_exhibits
+from trafford_explorer.topics.overview.exhibits import MSOA_NAMES
+from trafford_explorer.topics.overview.findings import (
+    GOOD_SHARE,
+    HEALTHY,
+    LIFE_EXPECTANCY,
+    SLOPE,
+    SLOPE_WITH_INTERVALS,
+    YEARS,
+)
 
 BOROUGHS = "The ten boroughs of Greater Manchester"
+LISTS = {"boroughs": BOROUGHS, **PEER_LISTS}
+"""Id of a comparison list, as addresses have it, to its name."""
 OLDER_SLOPE = "sii_life_expectancy_at_birth_older_release"
 PAGE = "Life expectancy gap"
 RELEASES = {
-    "current release": overview.SLOPE,
+    "current release": SLOPE,
     "older release": OLDER_SLOPE,
-    "with intervals": overview.SLOPE_WITH_INTERVALS,
+    "with intervals": SLOPE_WITH_INTERVALS,
 }
 """Each release of the slope index, and the indicator that holds it."""
+_SCORE = "imd_score"
+_PER_CENT = NumberFormat(1, "%")
 
 
-# ---- two areas ---------------------------------------------------------------------------------
+def _estimate(value: float, lower: float, upper: float) -> Estimate:
+    return Estimate(value, None if pd.isna(lower) else lower, None if pd.isna(upper) else upper)
 
 
-@kept(200)
-def rows(indicator: str, sex: str) -> pd.DataFrame:
-    """Every row of one indicator and sex."""
-    values = shipped.indicator_values(indicator)
-    return values[values["sex"] == sex].reset_index(drop=True)
+@kept()
+def offers() -> selection.Offers:
+    """What the page on the gap shows by area."""
+    return selection.narrowed(shipped.offers(), (LIFE_EXPECTANCY, HEALTHY), SMALL_AREA_TYPES)
 
 
-@kept(200)
-def sexes(indicator: str) -> list[str]:
-    """The sexes that an indicator has figures for, women first."""
-    return sorted(shipped.indicator_values(indicator)["sex"].unique())
-
-
-@kept(200)
-def held(indicator: str, sex: str) -> Held:
-    """What may be asked about; shared, so nothing may change it."""
-    found = rows(indicator, sex)[["area_type", "area_code", "period"]]
-    return build_held(list(found.itertuples(index=False)), list(shipped.pcn_names()))
-
-
-@kept(200)
-def asked() -> list[str]:
-    """Indicators that can be asked about, by title."""
-    return sorted(INDICATORS, key=lambda i: INDICATORS[i].title)
-
-
-def place(kind: AreaType, code: str) -> str:
-    """An area's name with its kind."""
-    names = shipped.pcn_names() if kind is AreaType.PCN else shipped.area_name_of(str(kind))
-    return claim.place_phrase(kind, code, names.get(code, code))
-
-
-@kept(200)
-def reply(question: Question) -> tuple[claim.Reply, pd.DataFrame]:
-    """The answer to a question, and its two figures as a table."""
-    indicator = INDICATORS[question.indicator]
-    found = rows(question.indicator, question.sex)
-    ends: tuple[Side, Side] = (question.first, question.second)
-    shown: tuple[Figure, Figure] = tuple(claim.figure_of(found, side) for side in ends)
-    names = tuple(place(*side.place) for side in ends)
-    said = can_we_say(indicator, *shown)
-    widths = tuple(claim.last_width(found, side.area_type) for side in ends)
-    answer = claim.describe_claim(indicator, question, said, names, shown, widths)
-    return answer, claim.figures_table(indicator, question, said, names, found)
-
-
-# ---- the gap -----------------------------------------------------------------------------------
-
-
-@kept(200)
-def tenths() -> dict[str, gap.TenthsGap]:
-    """The tenths of Trafford by sex."""
-    breakdowns = load.load_breakdowns()
-    return {sex: gap.tenths_gap(breakdowns, sex) for sex in gap.SEXES}
-
-
-@kept(200)
-def tenths_chart(sex: str) -> figures.Chart:
-    """The tenths of one sex as bars."""
-    found = tenths()[sex]
-    slope = found.slope
-    words = f"{gap.describe_tenths(found)}. {gap.describe_slope_method(found)}"
-    return figures.life_by_tenth_chart(
-        [
-            figures.Tenth(int(r.group), r.value, r.lower_95, r.upper_95, r.fitted)
-            for r in found.table.itertuples()
-        ],
-        (slope.intercept, slope.intercept + slope.sii),
-        colour=style.SEX_COLOURS[sex],
-        title=gap.describe_tenths(found),
-        subtitle=(
-            f"Life expectancy at birth, {gap.sex_word(sex)}, {found.period}, by tenth of Trafford’s "
-            "residents by deprivation, with 95% intervals and the fitted line"
-        ),
-        alt=words,
-    )
+# ---- the slope index ---------------------------------------------------------------------------
 
 
 @kept()
@@ -135,6 +79,62 @@ def slope_lines(sex: str) -> Mapping[str, pd.DataFrame]:
         release: over_time.series(shipped.indicator_values(indicator), TRAFFORD, sex)
         for release, indicator in RELEASES.items()
     }
+
+
+@kept()
+def slope_now() -> Exhibit:
+    """Trafford's slope index of men and of women: the answer to how large the gap is now."""
+    lines = {sex: slope_lines(sex)["current release"] for sex in SEXES}
+    changes = overview_exhibits.slope_changes()
+    finding = words.describe_now(changes)
+    series = (words.describe_slope_series(sex, line) for sex, line in lines.items())
+    widths = (slope_lines(sex)["with intervals"] for sex in SEXES)
+    return chart_exhibit(
+        "gap/slope_now",
+        file_stem("slope index of life expectancy", "Trafford", changes[0].later_period),
+        charts.slopes_chart(
+            lines,
+            title=finding,
+            subtitle=words.describe_meaning(),
+            alt=" ".join(("Two lines over the years.", *series)),
+        ),
+        shipped.sources_of_values(*lines.values(), *widths),
+        Address(PAGE),
+        says=(overview_exhibits.slope_certainty(),),
+        tables=(
+            Table(
+                name="now",
+                sheet="Slope index then and now",
+                caption="Slope index of inequality in life expectancy at birth, Trafford, then and now",
+                columns=(
+                    Column("People"),
+                    *(
+                        Column(period, Kind.NUMBER, YEARS, with_unit=True, indicator=SLOPE)
+                        for period in (changes[0].later_period, changes[0].earlier_period)
+                    ),
+                ),
+                rows=tuple(
+                    (capital(people_word(one.sex)), one.change.later, one.change.earlier)
+                    for one in changes
+                ),
+                basis="This copy holds no intervals for these years.",
+            ),
+            Table(
+                name="years",
+                sheet="Slope index over the years",
+                caption="Slope index of inequality in life expectancy at birth, Trafford, by period",
+                columns=(
+                    Column("Years", Kind.PERIOD),
+                    *(
+                        Column(capital(people_word(sex)), Kind.NUMBER, YEARS, indicator=SLOPE)
+                        for sex in lines
+                    ),
+                ),
+                rows=_by_period(lines, "not published"),
+                basis="Years of life; this copy holds no intervals for these years.",
+            ),
+        ),
+    )
 
 
 @kept()
@@ -154,56 +154,145 @@ def slope(sex: str) -> Exhibit:
         charts.slope_chart(
             sex,
             lines,
-            title=gap.describe_slope_series(sex, lines["current release"]),
-            alt=gap.describe_slope_lines(sex, lines),
+            title=words.describe_slope_series(sex, lines["current release"]),
+            alt=words.describe_slope_lines(sex, lines),
         ),
         shipped.sources_of_values(*lines.values()),
         Address(PAGE),
         says=tuple(
-            gap.describe_slope_change(sex, release, lines[release])
+            words.describe_slope_change(sex, release, lines[release])
             for release in ("with intervals", "current release")
         ),
-        tables=(_slope_table(sex, lines),),
-    )
-
-
-def _slope_table(sex: str, lines: Mapping[str, pd.DataFrame]) -> Table:
-    """A row a period, a column a release."""
-    by_release = {
-        release: {
-            row.period: Estimate(row.value, row.lower_95, row.upper_95) for row in line.itertuples()
-        }
-        for release, line in lines.items()
-    }
-    periods = over_time.all_periods(lines.values())
-    missing = Missing("not in this release")
-    return Table(
-        name="",
-        sheet=f"Slope index, {people_word(sex)}",
-        caption=(
-            f"Slope index of inequality in life expectancy at birth, {people_word(sex)}, Trafford, by "
-            "release"
-        ),
-        columns=(
-            Column("Years", Kind.PERIOD),
-            *(
-                Column(capital(release), Kind.NUMBER, gap.YEARS, indicator=RELEASES[release])
-                for release in lines
+        tables=(
+            Table(
+                name="",
+                sheet=f"Slope index by release, {people}",
+                caption=(
+                    f"Slope index of inequality in life expectancy at birth, {people}, Trafford, by "
+                    "release"
+                ),
+                columns=(
+                    Column("Years", Kind.PERIOD),
+                    *(
+                        Column(capital(release), Kind.NUMBER, YEARS, indicator=RELEASES[release])
+                        for release in lines
+                    ),
+                ),
+                rows=_by_period(lines, "not in this release"),
+                basis=(
+                    "Years of life; 95% intervals in brackets where this copy holds one. Three "
+                    "separate series; not directly comparable."
+                ),
             ),
         ),
-        rows=tuple(
-            (period, *(found.get(period, missing) for found in by_release.values()))
-            for period in periods
-        ),
-        basis=(
-            "Years; 95% intervals in brackets where one is published. Three releases of one measure, "
-            "never joined."
-        ),
     )
 
 
-@kept(200)
-def comparison_lists() -> dict[str, list[str]]:
+def _by_period(lines: Mapping[str, pd.DataFrame], reason: str) -> tuple[tuple[Cell, ...], ...]:
+    """Several series as rows, one a period."""
+    by_line = [
+        {row.period: _estimate(row.value, row.lower_95, row.upper_95) for row in line.itertuples()}
+        for line in lines.values()
+    ]
+    return tuple(
+        (period, *(found.get(period, Missing(reason)) for found in by_line))
+        for period in over_time.all_periods(lines.values())
+    )
+
+
+# ---- tenths of deprivation ---------------------------------------------------------------------
+
+
+@kept()
+def tenths_gap(sex: str) -> TenthsGap:
+    """The tenths of Trafford of one sex."""
+    return findings.tenths_gap(load.load_breakdowns(), sex)
+
+
+@kept()
+def tenths(sex: str) -> Exhibit:
+    """The tenths of Trafford of one sex, with the line through them."""
+    found = tenths_gap(sex)
+    published = slope_lines(sex)["with intervals"]
+    people, finding, said = (
+        people_word(sex),
+        words.describe_tenths(found),
+        words.explain_gaps(found),
+    )
+    return chart_exhibit(
+        f"gap/tenths/{sex}",
+        file_stem("life expectancy by tenth of deprivation", people, "Trafford", found.period),
+        charts.tenths_chart(
+            found,
+            title=finding,
+            subtitle=(
+                f"Life expectancy at birth, {people}, {found.period}, by tenth of Trafford’s residents "
+                "by deprivation, with 95% intervals and the fitted line"
+            ),
+            alt=f"{finding} {said[1]}",
+        ),
+        merged(
+            [
+                *shipped.sources_of_values(found.table),
+                *shipped.sources_of_values(published[published["period"] == found.period]),
+            ]
+        ),
+        Address(PAGE),
+        says=said,
+        notes=(
+            words.describe_tenths_limits(found),
+            *words.describe_slope_method(found, published),
+        ),
+        tables=(_tenths_table(found),),
+    )
+
+
+def _tenths_table(found: TenthsGap) -> Table:
+    people = people_word(found.sex)
+    return Table(
+        name="",
+        sheet=f"Tenths of Trafford, {people}",
+        caption=(
+            f"Life expectancy at birth by tenth of Trafford’s residents by deprivation, {people}, "
+            f"{found.period}"
+        ),
+        columns=(
+            Column("Tenth, 1 is most deprived", Kind.NUMBER),
+            Column("Life expectancy", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY),
+            Column("Fitted line", Kind.NUMBER, YEARS),
+            Column("Residents", Kind.NUMBER),
+        ),
+        rows=tuple(
+            (
+                int(row.group),
+                Estimate(row.value, row.lower_95, row.upper_95),
+                row.fitted,
+                int(row.population),
+            )
+            for row in found.table.itertuples()
+        ),
+        basis="Years of life, tenths of all Trafford; 95% intervals in brackets.",
+    )
+
+
+@kept()
+def quoted_beside_tenths() -> Exhibit:
+    """Why the gap of Trafford's paper is another figure than those of the tenths."""
+    gap = overview_exhibits.quoted_gap()
+    return Exhibit(
+        "gap/quoted_beside_tenths",
+        file_stem("quoted gap beside the tenths", "Trafford", gap.date[:7]),
+        words.explain_quoted(gap),
+        overview_exhibits.quoted_sources(),
+        Address(PAGE),
+    )
+
+
+# ---- over the years ----------------------------------------------------------------------------
+
+
+@kept()
+def comparison_lists() -> Mapping[str, list[str]]:
     """Name of a list of places to its authorities' codes, Trafford left out."""
     peers = load.load_peers()
     found = {BOROUGHS: [code for code in GREATER_MANCHESTER if code != TRAFFORD]}
@@ -212,125 +301,276 @@ def comparison_lists() -> dict[str, list[str]]:
     return found
 
 
-@kept(200)
-def among(sex: str, list_name: str) -> over_time.Among:
+@kept()
+def life_among(sex: str, list_id: str) -> over_time.Among:
     """Trafford's life expectancy beside England's and those of a list of places."""
-    values = shipped.authority_rows(overview.LIFE_EXPECTANCY)
-    names = shipped.authority_names()
+    values = shipped.authority_rows(LIFE_EXPECTANCY)
     since = over_time.first_pooled(over_time.series(values, TRAFFORD, sex))
-    return over_time.among(values, comparison_lists()[list_name], names, sex, since)
+    return over_time.among(
+        values, comparison_lists()[LISTS[list_id]], shipped.authority_names(), sex, since
+    )
 
 
-@kept(200)
-def among_chart(sex: str, list_name: str) -> figures.Chart:
+@kept()
+def years(sex: str, list_id: str) -> Exhibit:
     """Trafford's life expectancy over the years among other places."""
-    found = among(sex, list_name)
-    lines = [
-        figures.Line(
-            found.names.get(code, code),
-            over_time.points(line),
-            colour=style.PEER,
-            symbol="",
-            width=1.2,
-            labelled=False,
-        )
-        for code, line in found.lines.items()
-        if code not in (TRAFFORD, ENGLAND)
-    ]
-    if ENGLAND in found.lines:
-        lines.append(
-            figures.Line(
-                "England", over_time.points(found.lines[ENGLAND]), style.MUTED, "dash", "square"
-            )
-        )
-    lines.append(
-        figures.Line(
-            "Trafford", over_time.points(found.trafford), style.SEX_COLOURS[sex], width=3.5
-        )
-    )
+    found, people = life_among(sex, list_id), people_word(sex)
+    finding = words.describe_among(found)
     periods = over_time.all_periods(found.lines.values())
-    return figures.lines_chart(
-        lines,
-        periods,
-        axis="Years",
-        title=gap.describe_among(found),
-        subtitle=(
-            f"Life expectancy at birth, {gap.sex_word(sex)}, {periods[0]} to {periods[-1]}; thin "
-            f"grey lines: {list_name}"
+    change = words.describe_years(found)
+    return chart_exhibit(
+        f"gap/years/{list_id}/{sex}",
+        file_stem("life expectancy", people, LISTS[list_id], f"{periods[0]} to {periods[-1]}"),
+        charts.years_chart(
+            found,
+            title=finding,
+            subtitle=(
+                f"Life expectancy at birth, {people}, {periods[0]} to {periods[-1]}; thin grey lines: "
+                f"{LISTS[list_id]}"
+            ),
+            alt=f"{finding} {change}",
         ),
-        alt=f"{gap.describe_among(found)}. {gap.describe_change(over_time.change_over(found.trafford))}",
+        merged([*shipped.sources_of_values(*found.lines.values()), *_source_of_list(list_id)]),
+        Address(PAGE, (("against", list_id),)),
+        says=(change,),
+        notes=(words.describe_coverage(found),),
+        tables=(_years_table(found, list_id),),
     )
 
 
-@kept(200)
-def lives(sex: str) -> gap.Lives:
+def _source_of_list(list_id: str) -> tuple[Source, ...]:
+    """Who drew up a comparison list; the ten boroughs are nobody's."""
+    return shipped.sources_of_files(f"data/raw/lookups/{list_id}.csv")
+
+
+def _years_table(found: over_time.Among, list_id: str) -> Table:
+    """A row a place, highest now first, a column a period, the newest first."""
+    people, periods = people_word(found.sex), over_time.all_periods(found.lines.values())
+    by_place = {
+        code: dict(zip(line["period"], line["value"], strict=True))
+        for code, line in found.lines.items()
+    }
+    codes = sorted(by_place, key=lambda code: -by_place[code].get(found.period, 0.0))
+    missing = Missing("not published")
+    return Table(
+        name="",
+        sheet=f"Life expectancy by place, {people}",
+        caption=(
+            f"Life expectancy at birth, {people}, {periods[0]} to {periods[-1]}: Trafford, England "
+            f"and others ({LISTS[list_id]})"
+        ),
+        columns=(
+            Column(f"Place, highest in {found.period} first"),
+            *(
+                Column(period, Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY)
+                for period in reversed(periods)
+            ),
+        ),
+        rows=tuple(
+            (
+                found.names.get(code, code),
+                *(by_place[code].get(period, missing) for period in reversed(periods)),
+            )
+            for code in codes
+        ),
+        basis="Years of life, local authorities and England; this copy holds no intervals.",
+        marked=(codes.index(TRAFFORD),),
+    )
+
+
+# ---- years in good health ----------------------------------------------------------------------
+
+
+@kept()
+def good_health(sex: str) -> Lives:
     """Years in good health and the rest, by MSOA."""
-    scores = shipped.indicator_values("imd_score")
-    scores = scores[
-        (scores["area_type"] == AreaType.MSOA11) & (scores["period"] == INDEX_OF[AreaType.MSOA11])
-    ]
-    return gap.lives(
-        shipped.indicator_values(overview.LIFE_EXPECTANCY),
-        shipped.indicator_values(overview.HEALTHY),
-        scores.set_index("area_code")["value"],
-        shipped.area_name_of("msoa11"),
+    scores = _scores().set_index("area_code")["value"]
+    return findings.lives(
+        shipped.indicator_values(LIFE_EXPECTANCY),
+        shipped.indicator_values(HEALTHY),
+        scores,
+        shipped.area_name_of(AreaType.MSOA11),
         sex,
     )
 
 
-@kept(200)
-def lives_chart(sex: str) -> figures.Chart:
+def _scores() -> pd.DataFrame:
+    scores = shipped.indicator_values(_SCORE)
+    return scores[
+        (scores["area_type"] == AreaType.MSOA11) & (scores["period"] == INDEX_OF[AreaType.MSOA11])
+    ]
+
+
+def _sources_of_lives(found: Lives) -> list[Source]:
+    """Whose lengths of life, years in good health and names of areas they are."""
+    both = pd.concat([shipped.indicator_values(one) for one in (LIFE_EXPECTANCY, HEALTHY)])
+    shown = both[
+        (both["area_type"] == AreaType.MSOA11)
+        & both["area_code"].isin(found.table["area_code"])
+        & (both["sex"] == found.sex)
+        & (both["period"] == found.period)
+    ]
+    return [*shipped.sources_of_values(shown), *shipped.sources_of_files(MSOA_NAMES)]
+
+
+@kept()
+def lives(sex: str) -> Exhibit:
     """Every MSOA's years in good health and the rest, the most deprived first."""
-    found = lives(sex)
-    return figures.lives_chart(
-        list(found.table[["area_name", "good", "rest"]].itertuples(index=False, name=None)),
-        title=gap.describe_lives(found),
-        subtitle=(
-            f"Life expectancy and healthy life expectancy at birth, {gap.sex_word(sex)}, "
-            f"{found.period}, by MSOA of 2011, the most deprived at the top "
-            f"(IMD {INDEX_OF[AreaType.MSOA11]} score)"
+    found, people = good_health(sex), people_word(sex)
+    finding = words.describe_lives(found)
+    return chart_exhibit(
+        f"gap/lives/{sex}",
+        file_stem("years in good health", people, "MSOA", "Trafford", found.period),
+        figures.lives_chart(
+            list(found.table[["area_name", "good", "rest"]].itertuples(index=False, name=None)),
+            title=finding,
+            subtitle=words.describe_lives_basis(found),
+            alt=finding,
         ),
-        alt=gap.describe_lives(found),
+        merged([*_sources_of_lives(found), *shipped.sources_of_values(_scores())]),
+        Address(PAGE),
+        notes=(words.describe_lives_limits(found),),
+        tables=(_lives_table(found),),
     )
 
 
-@kept(200)
-def origin() -> tuple[str, pd.DataFrame]:
-    """What the search for the quoted figures found, in words and as a table."""
-    life = shipped.greater_manchester(overview.LIFE_EXPECTANCY)
-    share = shipped.greater_manchester(overview.GOOD_SHARE)
-    key = ["area_code", "sex", "period"]
-    searched = len(life[key].merge(share[key], on=key))
-    quoted = cached.quoted_gap()
-    words = gap.describe_search(quoted, searched)
-    return words, gap.search_table(quoted, life, share, shipped.area_name_of("msoa11"))
+def _lives_table(found: Lives) -> Table:
+    people, score = people_word(found.sex), INDICATORS[_SCORE]
+    return Table(
+        name="",
+        sheet=f"Years in good health, {people}",
+        caption=f"Years in good health and the rest, {people}, {found.period}, by MSOA",
+        columns=(
+            Column("MSOA, most deprived first"),
+            Column("Life expectancy", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY),
+            Column("Years in good health", Kind.NUMBER, YEARS, indicator=HEALTHY),
+            Column("The rest", Kind.NUMBER, YEARS),
+            Column(
+                f"IMD {INDEX_OF[AreaType.MSOA11]} score",
+                Kind.NUMBER,
+                NumberFormat(score.decimals, score.unit),
+                indicator=_SCORE,
+            ),
+        ),
+        rows=tuple(
+            (
+                row.area_name,
+                _estimate(row.life, row.life_lower, row.life_upper),
+                _estimate(row.good, row.good_lower, row.good_upper),
+                row.rest,
+                row.imd_score,
+            )
+            for row in found.table.itertuples()
+        ),
+        basis="MSOAs of 2011; 95% intervals in brackets.",
+    )
 
 
-@kept(200)
-def gap_sources() -> list[str]:
-    """Sources of what the page shows."""
-    life = shipped.indicator_values(overview.LIFE_EXPECTANCY)
-    by_kind = {
-        "Slope index": shipped.indicator_values(overview.SLOPE),
-        "Slope index, older releases": pd.concat(
+@kept()
+def healthy_ends() -> Exhibit:
+    """The MSOAs with most and with fewest years in good health, men and women."""
+    found = {sex: good_health(sex) for sex in SEXES}
+    ends = findings.healthy_ends(found)
+    period = found[SEXES[0]].period
+    return chart_exhibit(
+        "gap/healthy_ends",
+        file_stem("years in good health highest and lowest", "MSOA", "Trafford", period),
+        figures.life_in_parts_chart(
+            [(words.name_of_end(end), end.good, end.rest) for end in ends],
+            title=words.describe_healthy(found),
+            subtitle=words.describe_healthy_basis(found),
+            alt=words.describe_bars(ends),
+        ),
+        merged(source for one in found.values() for source in _sources_of_lives(one)),
+        Address(PAGE),
+        tables=(
+            Table(
+                name="",
+                sheet="Good health, highest and lowest",
+                caption=f"Most and fewest years in good health among Trafford’s MSOAs, {period}",
+                columns=(
+                    Column("People and MSOA"),
+                    Column("Years in good health", Kind.NUMBER, YEARS, indicator=HEALTHY),
+                    Column("The rest", Kind.NUMBER, YEARS),
+                ),
+                rows=tuple((words.name_of_end(end), end.good, end.rest) for end in ends),
+                basis="MSOAs of 2011; the table of every MSOA has the 95% intervals.",
+            ),
+        ),
+    )
+
+
+# ---- the origin of the quoted figures ----------------------------------------------------------
+
+
+@kept()
+def origin() -> Exhibit:
+    """The search for the quoted figures among all that are published."""
+    life, share = (
+        shipped.greater_manchester(LIFE_EXPECTANCY),
+        shipped.greater_manchester(GOOD_SHARE),
+    )
+    gap = overview_exhibits.quoted_gap()
+    found = findings.search(gap, life, share)
+    names = shipped.area_name_of(AreaType.MSOA11)
+    searched = pd.concat([life, share]).merge(
+        found.near[["sex", "period"]].drop_duplicates(), on=["sex", "period"]
+    )
+    return Exhibit(
+        "gap/origin",
+        file_stem("origin of the quoted gap", "MSOA", "Greater Manchester"),
+        words.describe_search(gap, found),
+        merged(
             [
-                shipped.indicator_values(OLDER_SLOPE),
-                shipped.indicator_values(overview.SLOPE_WITH_INTERVALS),
+                *overview_exhibits.quoted_sources(),
+                *shipped.sources_of_values(searched),
+                *shipped.sources_of_files(MSOA_NAMES),
             ]
         ),
-        "Life expectancy, authorities and England": shipped.authority_rows(
-            overview.LIFE_EXPECTANCY
+        Address(PAGE),
+        tables=(
+            Table(
+                name="",
+                sheet="Search for the quoted gap",
+                caption="Published figures that equal a quoted length of life",
+                columns=(
+                    Column("Quoted years", Kind.NUMBER, YEARS),
+                    Column("Quoted share not in good health", Kind.SHARE),
+                    Column("MSOA"),
+                    Column("People"),
+                    Column("Years", Kind.PERIOD),
+                    Column(
+                        "Life expectancy",
+                        Kind.NUMBER,
+                        NumberFormat(2, "years"),
+                        indicator=LIFE_EXPECTANCY,
+                    ),
+                    Column("Not in good health", Kind.NUMBER, _PER_CENT, with_unit=True),
+                    Column("Both fit"),
+                ),
+                rows=tuple(
+                    (
+                        row.quoted_years,
+                        row.quoted_percent,
+                        names.get(row.area_code, f"{row.area_code}, outside Trafford"),
+                        people_word(row.sex),
+                        row.period,
+                        _estimate(row.value, row.lower_95, row.upper_95),
+                        row.other,
+                        "yes" if row.fits else "no",
+                    )
+                    for row in found.near.itertuples()
+                ),
+                basis="MSOAs of 2011 in Greater Manchester; 95% intervals in brackets where there is one.",
+                marked=tuple(n for n, fits in enumerate(found.near["fits"]) if fits),
+            ),
         ),
-        "Life expectancy, MSOAs": life[life["area_type"] == AreaType.MSOA11],
-        "Healthy life expectancy, MSOAs": shipped.indicator_values(overview.HEALTHY).query(
-            "area_type == 'msoa11'"
-        ),
-    }
-    lines = [f"{what}: {'; '.join(releases(values))}." for what, values in by_kind.items()]
-    found = tenths()["male"]
-    quoted = cached.quoted_gap()
-    return [
-        f"Quoted gap: {quoted.document}, {quoted.body}, {quoted.date}, section {quoted.section}.",
-        f"Tenths of deprivation: {found.release}.",
-        *lines,
-    ]
+    )
+
+
+def every() -> Iterator[Exhibit]:
+    """Every exhibit of the topic, both sexes and every list of places."""
+    yield from (slope_now(), quoted_beside_tenths(), healthy_ends(), origin())
+    for sex in SEXES:
+        yield from (slope(sex), tenths(sex), lives(sex))
+        yield from (years(sex, list_id) for list_id in LISTS)

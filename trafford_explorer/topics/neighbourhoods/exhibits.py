@@ -1,101 +1,365 @@
-"""What the neighbourhood profiles read, kept between runs."""
+"""Neighbourhoods: each figure of the page put together, for the screen, for paper and for files."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
+from types import MappingProxyType
 
 import pandas as pd
 
 from trafford_explorer import figures, load, maps, shipped, style
-from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, NEIGHBOURHOODS, AreaType
 from trafford_explorer.cache import kept
-from trafford_explorer.phrases import capital, listed
+from trafford_explorer.exhibits import (
+    Address,
+    Cell,
+    Column,
+    Exhibit,
+    Kind,
+    Missing,
+    SaidOfArea,
+    Sign,
+    Table,
+    chart_exhibit,
+    file_stem,
+)
+from trafford_explorer.formats import NumberFormat
+from trafford_explorer.indicators import Polarity
+from trafford_explorer.measures import Estimate
+from trafford_explorer.phrases import comma_people, people_word
+from trafford_explorer.places import PLACE_KINDS, date_in_words
 from trafford_explorer.selection import Selection
-from trafford_explorer.sources import OURS
-from trafford_explorer.topics.explore import exhibits as cached
-from trafford_explorer.topics.neighbourhoods import words as neighbourhoods
+from trafford_explorer.sources import Source, merged
+from trafford_explorer.topics.deprivation import exhibits as deprivation_exhibits
+from trafford_explorer.topics.explore.words import plain_name
+from trafford_explorer.topics.neighbourhoods import charts, findings, words
+from trafford_explorer.topics.neighbourhoods.findings import AreasOfIndicator, IndicatorPosition
+from trafford_explorer.topics.overview import exhibits as overview_exhibits
+from trafford_explorer.topics.overview.findings import NeighbourhoodLine
+from trafford_explorer.topics.patch.words import doubt
 
-WARDS = {AreaType.NEIGHBOURHOOD: AreaType.WARD23, AreaType.NEIGHBOURHOOD17: AreaType.WARD17}
-MSOAS = {AreaType.NEIGHBOURHOOD: AreaType.MSOA21, AreaType.NEIGHBOURHOOD17: AreaType.MSOA11}
-LSOAS = {AreaType.NEIGHBOURHOOD: AreaType.LSOA21, AreaType.NEIGHBOURHOOD17: AreaType.LSOA11}
+PAGE = "Neighbourhoods"
+NEW, OLD = AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17
+WARDS = {NEW: AreaType.WARD23, OLD: AreaType.WARD17}
+MSOAS = {NEW: AreaType.MSOA21, OLD: AreaType.MSOA11}
+LSOAS = {NEW: AreaType.LSOA21, OLD: AreaType.LSOA11}
+SHARES = {"ethnic groups": findings.ETHNIC_GROUPS, "homes by tenure": findings.TENURES}
+"""Parts of a whole, and the indicators that hold them."""
+LIVES = ("life_expectancy_at_birth", "healthy_life_expectancy_at_birth")
+SEXES = ("male", "female")
+_ENDS = {True: ("worst", "best"), False: ("lowest", "highest")}
+_DEFINED = {True: "where better and worse are defined", False: "without better and worse"}
+_BETTER = {Polarity.HIGH_IS_GOOD: "higher", Polarity.LOW_IS_GOOD: "lower"}
+_AREAS = NumberFormat(0, "areas")
+_PERCENT = NumberFormat(1, "% of residents")
+_AGES = (
+    "data/raw/population/trafford_mid2024_ward.csv",
+    "data/raw/population/trafford_mid2024_local_authority.csv",
+)
+"""Residents by age: a neighbourhood is the sum of its wards."""
+_UNTIL = "until_2023"
+"""How ids and files of the old boundaries are told apart."""
+_NOT_HERE = Missing("not in this copy")
 
 
-@kept(200)
-def positions(name: str, level: str) -> list[neighbourhoods.Position]:
-    """Where a neighbourhood stands on every indicator; shared, so nothing may change it."""
-    return neighbourhoods.positions(shipped.values(), name, AreaType(level))
+# ---- what is found -----------------------------------------------------------------------------
 
 
-@kept(200)
-def spreads(name: str) -> list[neighbourhoods.Spread]:
-    """A neighbourhood's areas on what is published for them alone; shared, so only read."""
-    return neighbourhoods.spreads(shipped.values(), load.load_area_names(), name)
+@kept()
+def positions(name: str, level: str) -> tuple[IndicatorPosition, ...]:
+    """Where a neighbourhood stands on every indicator."""
+    return findings.indicator_positions(shipped.values(), name, AreaType(level))
 
 
-@kept(200)
-def ward_homes(level: str) -> dict[str, str]:
+@kept()
+def areas_of(name: str) -> tuple[AreasOfIndicator, ...]:
+    """A neighbourhood's areas on what is published for them alone."""
+    return findings.areas_of_indicators(shipped.values(), shipped.all_area_names(), name)
+
+
+@kept()
+def lives_of(name: str, indicators: Sequence[str] = LIVES) -> tuple[AreasOfIndicator, ...]:
+    """A neighbourhood's areas on some expectations of life, men before women."""
+    found = {(one.indicator.id, one.sex): one for one in areas_of(name)}
+    return tuple(found[key] for key in product(indicators, SEXES) if key in found)
+
+
+@kept()
+def ward_homes(level: str) -> Mapping[str, str]:
     """Ward code to neighbourhood, on the boundaries of a kind of neighbourhood."""
     wards = load.load_wards()
     here = wards[wards["area_type"] == WARDS[AreaType(level)]]
-    return dict(zip(here["ward_code"], here["neighbourhood"], strict=True))
+    return MappingProxyType(dict(zip(here["ward_code"], here["neighbourhood"], strict=True)))
 
 
-@kept(200)
-def ward_names_and_homes(level: str) -> dict[str, str]:
+@kept()
+def _homes_by_name(level: str) -> Mapping[str, str]:
     """Ward name to neighbourhood."""
     names = shipped.area_name_of(str(WARDS[AreaType(level)]))
-    return {names[code]: home for code, home in ward_homes(level).items()}
+    return MappingProxyType({names[code]: home for code, home in ward_homes(level).items()})
 
 
 def _wards(name: str, level: str) -> list[str]:
-    return sorted(ward for ward, home in ward_names_and_homes(level).items() if home == name)
+    return findings.members(_homes_by_name(level), name)
 
 
-def on_the_map(name: str, level: str) -> pd.DataFrame:
-    """What the map shows of a neighbourhood, as a table."""
-    return neighbourhoods.map_table(
-        name, _wards(name, level), shipped.places("gp_practice"), shipped.places("hub")
+def _line(name: str) -> NeighbourhoodLine:
+    return next(line for line in overview_exhibits.neighbourhood_lines() if line.name == name)
+
+
+def area_with_kind(kind: str, code: str) -> str:
+    """The name of an area of any kind, with its kind."""
+    name = plain_name(code, shipped.area_name_of(kind).get(code, ""))
+    return words.area_name(name, AreaType(kind))
+
+
+def msoas_shown(found: AreasOfIndicator) -> Selection:
+    """The choice that shows what the areas are drawn by."""
+    return Selection(found.indicator.id, str(found.level), found.sex, found.period)
+
+
+# ---- what every exhibit needs ------------------------------------------------------------------
+
+
+def _id(part: str, name: str, level: str = NEW, *more: str) -> str:
+    old = (_UNTIL,) if level == OLD else ()
+    return "/".join(("neighbourhoods", part, name, *old, *more))
+
+
+def _address(name: str, level: str = NEW) -> Address:
+    return Address(PAGE, (("level", level), ("area", name)))
+
+
+def _stem(what: str, name: str, level: str, *more: str) -> str:
+    return file_stem(what, f"{name} neighbourhood", _UNTIL if level == OLD else "", *more)
+
+
+def _sources_of(
+    *found: IndicatorPosition | AreasOfIndicator, england: bool = True, ends: bool = True
+) -> tuple[Source, ...]:
+    """The sources of some findings, of their areas' names, and of the figures beside them.
+
+    Parameters
+    ----------
+    found : IndicatorPosition or AreasOfIndicator
+    england, ends : bool
+        Whether England's figures are shown, and those of Trafford's lowest and highest area.
+    """
+    rows = [one.rows if ends else one.rows.iloc[:-2] for one in found]
+    if not england:
+        rows = [part[part["area_type"] != AreaType.COUNTRY] for part in rows]
+    lists = [one for one in found if isinstance(one, AreasOfIndicator)]
+    rows += [one.areas for one in lists]
+    shown = shipped.sources_of_values(pd.concat(rows)) if rows else ()
+    return merged((*shown, *shipped.sources_of_names(*(one.level for one in lists))))
+
+
+def _whose(rows: pd.DataFrame) -> str:
+    return "; ".join(dict.fromkeys(one.whose for one in shipped.sources_of_values(rows)))
+
+
+def _or_missing(value: float | None) -> float | Missing:
+    return _NOT_HERE if value is None else value
+
+
+def _figure(name: str) -> Column:
+    """A column of figures, each in the unit of its row."""
+    return Column(name, Kind.NUMBER, with_unit=True)
+
+
+def _of_indicators(
+    found: Sequence[IndicatorPosition | AreasOfIndicator],
+) -> Mapping[str, tuple[NumberFormat, ...] | tuple[str, ...]]:
+    """What a table has besides, whose rows are some findings."""
+    return {
+        "row_formats": tuple(one.format for one in found),
+        "row_indicators": tuple(one.indicator.id for one in found),
+    }
+
+
+# ---- the answer, and where it is ---------------------------------------------------------------
+
+
+@kept()
+def answer(name: str, level: str) -> Exhibit:
+    """What a neighbourhood stands out for, and the rule behind it."""
+    found = positions(name, level)
+    chosen = findings.standouts(found)
+    return Exhibit(
+        _id("answer", name, level),
+        _stem("what stands out", name, level),
+        words.describe_standouts(name, found),
+        _sources_of(*chosen, england=False, ends=False),
+        _address(name, level),
+        says=tuple(words.describe_standout(one, name) for one in chosen),
+        notes=words.describe_standout_rule(found),
     )
 
 
 @kept(200)
-def members(name: str, level: str) -> str:
-    """The wards and MSOAs of a neighbourhood, in words."""
-    kind = AreaType(level)
-    wards = _wards(name, level)
-    areas = shipped.area_names(str(MSOAS[kind]))
-    msoas = sorted(areas.loc[areas["neighbourhood"] == name, "area_name"])
-    return neighbourhoods.describe_members(wards, msoas, kind)
+def area_map(name: str, level: str, kind: str = "", code: str = "") -> Exhibit:
+    """The wards on the map, those of one neighbourhood in its tint.
 
-
-@kept(200)
-def change(name: str) -> str:
-    """What the boundary change means for a neighbourhood, in words."""
-    old, new = (
-        ward_names_and_homes(str(kind))
-        for kind in (AreaType.NEIGHBOURHOOD17, AreaType.NEIGHBOURHOOD)
+    Parameters
+    ----------
+    name, level : str
+    kind, code : str
+        A single area of any kind that is outlined; "" for none.
+    """
+    boundaries = AreaType(level)
+    homes, names = ward_homes(level), shipped.area_name_of(str(WARDS[boundaries]))
+    wards, area = _wards(name, level), area_with_kind(kind, code) if code else ""
+    # the MSOAs of either year that keep their code are the same
+    outlined = str(MSOAS[boundaries]) if kind in MSOAS.values() else kind
+    layers = (str(boundaries), str(MSOAS[boundaries]), *maps.LANDMARKS)
+    drawn = [WARDS[boundaries], *layers, *([outlined] if outlined else [])]
+    alt = words.describe_map(wards, name, area)
+    return Exhibit(
+        _id("map", name, level, *([code] if code else [])),
+        _stem("map of wards", name, level),
+        words.describe_wards(wards, name, boundaries),
+        merged(
+            (
+                *shipped.sources_of_files("data/lookup_ward.csv"),
+                *shipped.sources_of_layers(*dict.fromkeys(drawn)),
+                *shipped.sources_of_places("pcn"),
+            )
+        ),
+        Address(PAGE, (("level", kind), ("area", code))) if code else _address(name, level),
+        basis=(
+            f"{AREA_TYPE_TEXT[WARDS[boundaries]].vintage.capitalize()}, GP practices by primary care "
+            "network, community hubs"
+        ),
+        picture=maps.MapState(
+            layer=WARDS[boundaries],
+            codes=sorted(homes),
+            classes=maps.Classes(
+                class_of={ward: int(home == name) for ward, home in homes.items()},
+                edges=[],
+                counts=[],
+                missing=0,
+                colours=(style.NEUTRAL_AREA, style.NEIGHBOURHOOD_TINTS[name]),
+            ),
+            values={ward: f"{home} neighbourhood" for ward, home in homes.items()},
+            selected=(code,) if code else (),
+            outlined=outlined,
+            extras=layers,
+            near=sorted(ward for ward, home in homes.items() if home == name),
+            summary=alt,
+        ),
+        notes=(words.NETWORKS_ARE_INFERRED,),
+        tables=(_map_table(wards, name),),
+        alt=alt,
+        legend=(
+            Sign(f"Wards of {name} neighbourhood", style.NEIGHBOURHOOD_TINTS[name]),
+            *(
+                Sign(
+                    f"GP practice, {network}",
+                    style.PCN_COLOURS[pcn],
+                    style.PCN_LETTERS[pcn],
+                    "round",
+                )
+                for pcn, network in shipped.pcn_names().items()
+            ),
+            Sign(PLACE_KINDS["hub"].label, *maps.PLACE_LOOKS["hub"]),
+        ),
+        reading=(
+            "Dashed lines are neighbourhoods, dotted lines MSOAs, white lines wards."
+            + (f" Outlined: {area}." if area else "")
+        ),
+        areas=tuple(
+            SaidOfArea(ward, names[ward], f"{names[ward]} ward is in {home} neighbourhood.")
+            for ward, home in homes.items()
+        ),
     )
-    return neighbourhoods.describe_change(old, new, name)
 
 
-@kept(200)
-def extremes(name: str, level: str) -> str:
-    """A neighbourhood's most and least deprived LSOA, in words."""
-    lsoas = LSOAS[AreaType(level)]
+def _map_table(wards: Iterable[str], name: str) -> Table:
+    """The wards of a neighbourhood, and the practices and hubs that stand in it."""
+    rows = [(ward, "Ward", "") for ward in wards]
+    for kind, more in (("gp_practice", "pcn_name"), ("hub", "host")):
+        places = shipped.places(kind)
+        for _, row in places[places["neighbourhood"] == name].sort_values("name").iterrows():
+            said = row["name"] + (doubt(row) if kind == "hub" else "")
+            rows.append((said, PLACE_KINDS[kind].label, row[more]))
+    days = {kind: date_in_words(PLACE_KINDS[kind].date) for kind in maps.LANDMARKS}
+    return Table(
+        name="",
+        sheet=f"{name}, on the map",
+        caption=f"What the map shows in {name} neighbourhood",
+        columns=(Column("Name"), Column("What it is"), Column("Network, or who runs it")),
+        rows=tuple(rows),
+        basis=f"GP practices as of {days['gp_practice']}, community hubs as of {days['hub']}.",
+    )
+
+
+@kept()
+def people_and_areas(name: str, level: str) -> Exhibit:
+    """How many live in a neighbourhood, what stands in it, its areas and their two ends."""
+    boundaries = AreaType(level)
+    lsoas, msoas = LSOAS[boundaries], MSOAS[boundaries]
     scores = shipped.indicator_values("imd_score")
-    scores = scores[(scores["area_type"] == lsoas) & (scores["period"] == INDEX_OF[lsoas])]
-    return neighbourhoods.describe_extremes(scores, shipped.area_names(str(lsoas)), name)
-
-
-@kept(200)
-def spine(name: str, level: str, judged: bool) -> figures.Chart:
-    """Every indicator of a neighbourhood that has a better end, or every one that has none."""
-    found = [p for p in positions(name, level) if p.is_judged is judged]
-    title = (
-        neighbourhoods.describe_spine(found, name)
-        if judged
-        else f"{name} on {len(found)} indicators that have no better end"
+    ends = findings.deprivation_ends(
+        scores[(scores["area_type"] == lsoas) & (scores["period"] == INDEX_OF[lsoas])],
+        _lsoas(boundaries),
+        name,
     )
+    said = [
+        words.describe_deprivation_ends(ends, name, boundaries),
+        words.describe_msoas(findings.members(_msoa_homes(str(msoas)), name), name, msoas),
+    ]
+    rows, places = [ends], ()
+    if boundaries is NEW:
+        line, people = _line(name), shipped.indicator_values("population")
+        days = (date_in_words(PLACE_KINDS[kind].date) for kind in maps.LANDMARKS)
+        said = [words.describe_residents(line), words.describe_services(line, *days), *said]
+        rows.append(people[(people["area_code"] == name) & (people["period"] == line.year)])
+        places = (*maps.LANDMARKS, "pcn")
+    return Exhibit(
+        _id("people_and_areas", name, level),
+        _stem("people and areas", name, level),
+        said[0],
+        merged(
+            (
+                *shipped.sources_of_values(*rows),
+                *shipped.sources_of_places(*places),
+                *shipped.sources_of_names(msoas, lsoas),
+                *shipped.sources_of_files("data/lookup_ward.csv"),
+            )
+        ),
+        _address(name, level),
+        says=tuple(said[1:]),
+        notes=(
+            words.MORE_IS_MORE_DEPRIVED,
+            words.COUNTED_WHERE_MOST_LIVE,
+            words.describe_change(_homes_by_name(OLD), _homes_by_name(NEW), name),
+        ),
+    )
+
+
+def _msoa_homes(kind: str) -> Mapping[str, str]:
+    """MSOA name to the neighbourhood of today that most of it lies in."""
+    areas = shipped.area_names(kind)
+    return dict(zip(areas["area_name"], areas["neighbourhood"], strict=True))
+
+
+def _lsoas(boundaries: AreaType) -> pd.DataFrame:
+    """LSOAs by the neighbourhood that they lay in when a kind of neighbourhood was in force."""
+    areas = shipped.area_names(str(LSOAS[boundaries]))
+    if boundaries is NEW:
+        return areas
+    before = load.load_lsoa11_lookup().set_index("lsoa11_code")["neighbourhood17"]
+    return areas.assign(neighbourhood=areas["area_code"].map(before))
+
+
+# ---- every indicator ---------------------------------------------------------------------------
+
+
+@kept()
+def spine(name: str, level: str, judged: bool) -> Exhibit:
+    """Every indicator of a neighbourhood where better and worse are defined, or every other one."""
+    found = [p for p in positions(name, level) if p.is_judged is judged]
+    title = (words.describe_worse if judged else words.describe_unjudged)(found, name)
     rows = [
         _spine_row(
             p,
@@ -104,215 +368,453 @@ def spine(name: str, level: str, judged: bool) -> figures.Chart:
         )
         for p in found
     ]
-    return figures.spine_chart(
-        _under_headings(found, rows),
-        name,
-        _ENDS[judged],
-        title=title,
-        subtitle=(
-            "The newest figure of each indicator, everyone, between the two ends of Trafford’s "
-            f"wards or smaller areas; {AREA_TYPE_TEXT[AreaType(level)].vintage}"
+    return chart_exhibit(
+        _id("spine", name, level, "judged" if judged else "not_judged"),
+        _stem(f"indicators {_DEFINED[judged]}", name, level, "newest"),
+        charts.spine_chart(
+            _under_topics(found, rows),
+            name,
+            _ENDS[judged],
+            title=title,
+            subtitle=(
+                f"{len(found)} indicators {_DEFINED[judged]}: the newest figure of each, all people, "
+                "between the two ends of Trafford’s wards or smaller areas; "
+                f"{AREA_TYPE_TEXT[AreaType(level)].vintage}"
+            ),
+            alt=f"{title} Every figure is in the table below.",
         ),
-        alt=f"{title}. Every figure is in the table below.",
+        _sources_of(*found),
+        _address(name, level),
+        tables=(_spine_table(found, name, judged),),
     )
 
 
-_ENDS = {True: ("worst", "best"), False: ("lowest", "highest")}
-_Ranged = neighbourhoods.Position | neighbourhoods.Spread
-
-
-def _spine_row(one: _Ranged, label: str, dots: list[tuple[float, str]]) -> figures.SpineRow:
+def _spine_row(
+    found: IndicatorPosition | AreasOfIndicator, label: str, dots: list[tuple[float, str]]
+) -> charts.SpineRow:
     def at(value: float | None) -> float | None:
-        return None if value is None else one.part_way(value)
+        return None if value is None else found.part_way(value)
 
-    return figures.SpineRow(
+    return charts.SpineRow(
         label,
-        [(one.part_way(value), words) for value, words in dots],
-        at(one.trafford),
-        at(one.england),
+        [(found.part_way(value), said) for value, said in dots],
+        at(found.trafford),
+        at(found.england),
     )
 
 
-def _under_headings(
-    found: Sequence[_Ranged], rows: Sequence[figures.SpineRow]
-) -> list[figures.SpineRow]:
+def _under_topics(
+    found: Sequence[IndicatorPosition | AreasOfIndicator], rows: Sequence[charts.SpineRow]
+) -> list[charts.SpineRow]:
     """The rows, with each topic's name above its own."""
-    shown: list[figures.SpineRow] = []
+    shown: list[charts.SpineRow] = []
     topic = None
     for one, row in zip(found, rows, strict=True):
         if one.indicator.topic is not topic:
             topic = one.indicator.topic
-            shown.append(figures.SpineRow(str(topic)))
+            shown.append(charts.SpineRow(str(topic)))
         shown.append(row)
     return shown
 
 
-@kept(200)
-def inside_chart(name: str, judged: bool) -> figures.Chart:
+def _spine_table(found: Sequence[IndicatorPosition], name: str, judged: bool) -> Table:
+    """A row an indicator: the neighbourhood, Trafford and England, and the ends between which."""
+    return Table(
+        name="",
+        sheet=f"{name}, {'better or worse' if judged else 'not judged'}",
+        caption=f"{name} on {len(found)} indicators {_DEFINED[judged]}, all people, newest years",
+        columns=(
+            Column("Indicator"),
+            Column("Years", Kind.PERIOD),
+            _figure(name),
+            _figure("Trafford"),
+            _figure("England"),
+            _figure("Lowest area"),
+            _figure("Highest area"),
+            Column("Areas"),
+            *([Column("Better is")] if judged else []),
+            Column(f"Whose figure for {name}", only_in_files=True),
+        ),
+        rows=tuple(
+            (
+                p.indicator.title,
+                p.period,
+                p.value,
+                _or_missing(p.trafford),
+                _or_missing(p.england),
+                p.low,
+                p.high,
+                AREA_TYPE_TEXT[p.level].plural,
+                *([_BETTER[p.indicator.polarity]] if judged else []),
+                _whose(p.rows.iloc[:1]),
+            )
+            for p in found
+        ),
+        basis=f"All people; each row gives its years. {words.NO_INTERVAL}",
+        **_of_indicators(found),
+    )
+
+
+# ---- what is published for the areas alone -----------------------------------------------------
+
+
+@kept()
+def inside(name: str, judged: bool) -> Exhibit:
     """A neighbourhood's areas on every indicator that is published for them alone."""
-    found = [s for s in spreads(name) if s.is_judged is judged]
-    title = neighbourhoods.describe_spreads(found, name)
+    found = [one for one in areas_of(name) if one.is_judged is judged]
+    title = words.describe_widest(found, name)
     rows = [
         _spine_row(
-            s,
-            s.title,
+            one,
+            f"{one.indicator.short_title}{comma_people(one.sex)}",
             [
-                (r.value, f"{r.area_name}: {s.format.value(r.value)} ({s.title}, {s.period})")
-                for r in s.areas.itertuples()
+                (area.value, f"{area.area_name}: {one.format.value(area.value)}, {one.period}")
+                for area in one.areas.itertuples()
             ],
         )
-        for s in found
+        for one in found
     ]
-    better = "that have a better end" if judged else "that have no better end"
-    return figures.spine_chart(
-        _under_headings(found, rows),
-        name,
-        _ENDS[judged],
-        title=title,
-        subtitle=(
-            f"{len(found)} figures {better}, published for wards, MSOAs or LSOAs and not for "
-            f"neighbourhoods: one dot is one area of {name}, between the two ends of Trafford’s areas"
+    return chart_exhibit(
+        _id("inside", name, NEW, "judged" if judged else "not_judged"),
+        _stem(f"areas on indicators {_DEFINED[judged]}", name, NEW, "newest"),
+        charts.spine_chart(
+            _under_topics(found, rows),
+            name,
+            _ENDS[judged],
+            title=title,
+            subtitle=(
+                f"{len(found)} figures {_DEFINED[judged]}, published for wards, MSOAs or LSOAs and "
+                f"not for neighbourhoods: one dot is one area of {name}, between the two ends of "
+                "Trafford’s areas"
+            ),
+            alt=f"{title} The lowest and the highest area of every row are in the table below.",
         ),
-        alt=f"{title}. The lowest and the highest area of every row are in the table below.",
+        _sources_of(*found),
+        _address(name),
+        notes=(words.NO_AVERAGE if judged else words.RECORDED_DEPENDS,),
+        tables=(_inside_table(found, name, judged),),
     )
 
 
-def lives(name: str, indicators: Sequence[str]) -> list[neighbourhoods.Spread]:
-    """A neighbourhood's areas on some expectations of life, men before women."""
-    found = {(s.indicator.id, s.sex): s for s in spreads(name)}
-    asked = [(indicator, sex) for indicator in indicators for sex in ("male", "female")]
-    return [found[key] for key in asked if key in found]
+def _inside_table(found: Sequence[AreasOfIndicator], name: str, judged: bool) -> Table:
+    """A row an indicator and sex: the lowest and the highest of a neighbourhood's areas."""
+    return Table(
+        name="",
+        sheet=f"{name}, areas, {'better or worse' if judged else 'not judged'}",
+        caption=f"Lowest and highest area of {name}, indicators {_DEFINED[judged]}, newest years",
+        columns=(
+            Column("Indicator"),
+            Column("People"),
+            Column("Years", Kind.PERIOD),
+            Column("Kind of area"),
+            Column("Where lowest"),
+            _figure("Lowest"),
+            Column("Where highest"),
+            _figure("Highest"),
+            _figure("Trafford"),
+            _figure("England"),
+            Column("Number of areas", Kind.NUMBER, _AREAS, only_in_files=True),
+            *(
+                replace(_figure(f"{end} in Trafford"), only_in_files=True)
+                for end in ("Lowest", "Highest")
+            ),
+        ),
+        rows=tuple(
+            (
+                one.indicator.title,
+                words.whose_people(one.sex),
+                one.period,
+                AREA_TYPE_TEXT[one.level].singular,
+                one.areas["area_name"].iloc[0],
+                _estimate(one.areas.iloc[0]),
+                one.areas["area_name"].iloc[-1],
+                _estimate(one.areas.iloc[-1]),
+                _or_missing(one.trafford),
+                _or_missing(one.england),
+                len(one.areas),
+                one.low,
+                one.high,
+            )
+            for one in found
+        ),
+        basis=f"{words.describe_intervals(found)} {words.COUNTED_WHERE_MOST_LIVE}",
+        **_of_indicators(found),
+    )
 
 
-def as_asked(one: neighbourhoods.Spread) -> Selection:
-    """The choice that shows what the areas are drawn by."""
-    return Selection(one.indicator.id, str(one.level), one.sex, one.period)
+def _estimate(row: pd.Series) -> Estimate:
+    return Estimate(row["value"], row["lower_95"], row["upper_95"])
 
 
-@kept(200)
-def life_chart(name: str, indicator: str, sex: str) -> figures.Chart | None:
-    """An expectation of life by MSOA, with one neighbourhood's MSOAs picked out."""
-    one = next((s for s in lives(name, [indicator]) if s.sex == sex), None)
-    if one is None:
+@kept()
+def life(name: str, indicator: str, sex: str) -> Exhibit | None:
+    """An expectation of life by MSOA, with one neighbourhood's MSOAs picked out; None without any."""
+    found = next((one for one in lives_of(name, (indicator,)) if one.sex == sex), None)
+    if found is None:
         return None
-    title = f"{name}: {neighbourhoods.describe_spread(one)}"
-    shown = shipped.current_view(as_asked(one))
-    return figures.one_lane(cached.drawn(shown).spread, name, title=title, alt=f"{title}.")
-
-
-@kept(200)
-def shares_chart(name: str, wanted: tuple[str, ...]) -> figures.Chart:
-    """Ethnic groups or tenures against Trafford and England."""
-    found = neighbourhoods.shares(positions(name, AreaType.NEIGHBOURHOOD), wanted)
-    title = neighbourhoods.describe_shares(found, name)
-    england = (
-        "" if any(p.england is not None for p in found) else "; England’s are not in these data"
+    view = shipped.current_view(msoas_shown(found))
+    title = words.describe_areas(found, name)
+    drawn = figures.spread_chart(view, title=title, alt=title)
+    return chart_exhibit(
+        _id("life", name, NEW, indicator, sex),
+        _stem(found.indicator.title, name, NEW, people_word(sex), "MSOA", found.period),
+        figures.one_lane(drawn, name, title=title, alt=title),
+        merged((*shipped.sources_of_view(view), *shipped.sources_of_names(found.level))),
+        _address(name),
+        notes=(words.describe_newer(sex),) if indicator == LIVES[0] else (),
+        tables=(_life_table(found, view.table, name),),
     )
-    return figures.shares_chart(
-        [(p.indicator.short_title, p.value, p.trafford, p.england) for p in found],
-        name,
-        title=title,
-        subtitle=(
-            f"{capital(found[0].indicator.unit)}, Census {found[0].period}, {name} against "
-            f"Trafford{england}"
+
+
+def _life_table(found: AreasOfIndicator, areas: pd.DataFrame, name: str) -> Table:
+    """A row an MSOA of Trafford, neighbourhood by neighbourhood, from the lowest to the highest."""
+    rows = areas[areas["value"].notna()].sort_values(["neighbourhood", "value"])
+    people = people_word(found.sex)
+    short = {LIVES[0]: "life expectancy", LIVES[1]: "healthy life"}[found.indicator.id]
+    return Table(
+        name="",
+        sheet=f"{name}, {short}, {people}",
+        caption=f"{found.indicator.title}, {people}, {found.period}, MSOAs of Trafford",
+        columns=(
+            Column("MSOA"),
+            Column("Neighbourhood"),
+            Column(
+                found.indicator.short_title,
+                Kind.NUMBER,
+                found.format,
+                indicator=found.indicator.id,
+            ),
         ),
-        alt=f"{title}. Every figure is in the table below.",
-    )
-
-
-@kept(200)
-def profile_file(name: str, level: str) -> bytes:
-    """A neighbourhood's figures as a file to take away."""
-    found = positions(name, level)
-    inside = spreads(name) if level == AreaType.NEIGHBOURHOOD else []
-    kinds = [(p.indicator.id, level) for p in found] + [(s.indicator.id, s.level) for s in inside]
-    sources = {s.path: s for kind in kinds for s in cached.sources_of(kind[0], str(kind[1]))}
-    text = neighbourhoods.profile_csv(found, inside, name, AreaType(level), list(sources.values()))
-    return text.encode("utf-8-sig")
-
-
-@kept(200)
-def pyramid(name: str) -> neighbourhoods.Pyramid:
-    """Residents by age and sex."""
-    return neighbourhoods.pyramid(load.load_population_by_age(), name)
-
-
-@kept(200)
-def pyramid_chart(name: str) -> figures.Chart:
-    """Residents by age and sex against Trafford."""
-    found = pyramid(name)
-    title = neighbourhoods.describe_pyramid(found, name)
-    return figures.pyramid_chart(
-        found.table,
-        name,
-        title=title,
-        subtitle=f"Residents by age and sex, mid-{found.period}, {name} against Trafford (ONS)",
-        alt=title,
-    )
-
-
-@kept(200)
-def map_state(name: str, level: str) -> maps.MapState:
-    """The wards on the map, those of one neighbourhood in its tint."""
-    kind = AreaType(level)
-    homes = ward_homes(level)
-    names = shipped.area_name_of(str(WARDS[kind]))
-    ours = sorted(names[code] for code, home in homes.items() if home == name)
-    return maps.MapState(
-        layer=WARDS[kind],
-        codes=sorted(homes),
-        classes=maps.Classes(
-            class_of={code: int(home == name) for code, home in homes.items()},
-            edges=[],
-            counts=[],
-            missing=0,
-            colours=(style.NEUTRAL_AREA, style.NEIGHBOURHOOD_TINTS[name]),
+        rows=tuple(
+            (row["area_name"], row["neighbourhood"], _estimate(row)) for _, row in rows.iterrows()
         ),
-        values={code: f"{home} neighbourhood" for code, home in homes.items()},
-        extras=(str(kind), str(MSOAS[kind]), *maps.LANDMARKS),
-        near=sorted(code for code, home in homes.items() if home == name),
-        summary=f"Map of Trafford’s wards. In {name} neighbourhood: {', '.join(ours)}.",
+        basis=f"Years. {words.describe_intervals([found])} {words.COUNTED_WHERE_MOST_LIVE}",
+        marked=tuple(n for n, home in enumerate(rows["neighbourhood"]) if home == name),
     )
 
 
-def outlining(
-    shown: maps.MapState, level: str, kind: str, area_code: str, area: str
-) -> maps.MapState:
-    """The map of a neighbourhood with one area outlined, whatever kind of area it is."""
-    lines = MSOAS[AreaType(level)]  # the MSOAs of either year that keep their code are the same
-    return replace(
-        shown,
-        selected=(area_code,),
-        outlined=str(lines) if kind in MSOAS.values() else kind,
-        summary=f"{shown.summary} Outlined: {area}.",
+@kept(200)
+def chosen_area(name: str, kind: str, code: str) -> Exhibit | None:
+    """A single area with its expectations of life; None where the charts have no dot for it."""
+    found = [one for one in lives_of(name) if (one.areas["area_code"] == code).any()]
+    if not found:
+        return None
+    rows = [one.areas[one.areas["area_code"] == code] for one in found]
+    area = area_with_kind(kind, code)
+    return Exhibit(
+        _id("chosen_area", name, NEW, code),
+        file_stem("length and health of life", area, *dict.fromkeys(one.period for one in found)),
+        words.describe_chosen_area(found, code, area),
+        merged((*shipped.sources_of_values(*rows), *shipped.sources_of_names(kind))),
+        Address(PAGE, (("level", kind), ("area", code))),
     )
 
 
-def producers(indicator_id: str, level: str) -> list[str]:
-    """Who published the files behind an indicator's values at a level."""
-    return sorted({source.producer for source in cached.sources_of(indicator_id, level)})
+# ---- people ------------------------------------------------------------------------------------
 
 
-def sources_by_indicator(name: str, level: str) -> dict[str, str]:
-    """Whose figures each of a neighbourhood's indicators rests on."""
-    return {
-        p.indicator.id: "; ".join(producers(p.indicator.id, level)) for p in positions(name, level)
+@kept()
+def ages(name: str) -> Exhibit:
+    """Residents by age and sex beside Trafford's."""
+    found = findings.age_pyramid(load.load_population_by_age(), name)
+    title = words.describe_ages(found, name)
+    heads = {
+        "female": f"Women and girls, {name}",
+        "male": f"Men and boys, {name}",
+        "trafford_female": "Women and girls, Trafford",
+        "trafford_male": "Men and boys, Trafford",
     }
+    return chart_exhibit(
+        _id("ages", name),
+        _stem("residents by age and sex", name, NEW, f"mid-{found.year}"),
+        charts.pyramid_chart(
+            found.shares,
+            name,
+            title=title,
+            subtitle=f"Residents by age and sex, mid-{found.year}, {name} against Trafford",
+            alt=title,
+        ),
+        shipped.sources_of_files(*_AGES, years=(found.year,)),
+        _address(name),
+        tables=(
+            Table(
+                name="",
+                sheet=f"{name}, age and sex",
+                caption=f"Residents of {name} and of Trafford by age and sex, mid-{found.year}",
+                columns=(
+                    Column("Age"),
+                    *(
+                        Column(head, Kind.NUMBER, _PERCENT, with_unit=True)
+                        for head in heads.values()
+                    ),
+                ),
+                rows=tuple(
+                    found.shares[["label", *heads]].itertuples(index=False, name=None),
+                ),
+                basis="Shares of all residents. These are estimates; no interval is published.",
+            ),
+        ),
+    )
 
 
-def sources(name: str, level: str) -> list[str]:
-    """Whose figures the page shows, or rests on where they are worked out here, and how many."""
-    releases = [(p.release, p.indicator.id, level) for p in positions(name, level)]
-    if level == AreaType.NEIGHBOURHOOD:
-        releases += [
-            (s.areas["release"].iloc[0], s.indicator.id, str(s.level)) for s in spreads(name)
-        ]
-    counted = Counter(release for release, *_ in releases)
-    behind: dict[str, set[str]] = {}
-    for release, *indicator in releases:
-        behind.setdefault(release, set()).update(producers(*indicator))
-    return [
-        f"{release}{f', from {listed(sorted(behind[release]))}' if release.startswith(OURS) else ''}: "
-        f"{count} indicator{'' if count == 1 else 's'}."
-        for release, count in sorted(counted.items())
-    ]
+@kept()
+def tenths(name: str) -> Exhibit:
+    """Residents of every neighbourhood by tenth of England, one neighbourhood picked out."""
+    every = deprivation_exhibits.residents_bars()
+    title = words.describe_tenths(deprivation_exhibits.residents(), name)
+    alt = f"{title} {every.alt}"
+    return replace(
+        every,
+        id=_id("tenths", name),
+        name=_stem("residents by tenth of deprivation", name, NEW),
+        finding=title,
+        picture=figures.one_bar(every.chart, name, title=title, alt=alt),
+        address=_address(name),
+        alt=alt,
+    )
+
+
+@kept()
+def shares(name: str, what: str) -> Exhibit:
+    """Ethnic groups or homes by tenure beside Trafford and England."""
+    found = findings.chosen_positions(positions(name, NEW), SHARES[what])
+    title, first = words.describe_share(found, name), found[0]
+    beside = "Trafford" if all(p.england is None for p in found) else "Trafford and England"
+    return chart_exhibit(
+        _id("shares", name, NEW, what.replace(" ", "_")),
+        _stem(what, name, NEW, f"Census {first.period}"),
+        charts.shares_chart(
+            [(p.indicator.short_title, p.value, p.trafford, p.england) for p in found],
+            name,
+            title=title,
+            subtitle=(
+                f"{what.capitalize()}, {first.indicator.unit}, Census {first.period}, {name} against "
+                f"{beside}"
+            ),
+            alt=f"{title} Every figure is in the table below.",
+        ),
+        _sources_of(*found, ends=False),
+        _address(name),
+        tables=(_shares_table(found, name, what),),
+    )
+
+
+def _shares_table(found: Sequence[IndicatorPosition], name: str, what: str) -> Table:
+    return Table(
+        name="",
+        sheet=f"{name}, {what}",
+        caption=f"{what.capitalize()} in {name}, Census {found[0].period}",
+        columns=(
+            Column("Group"),
+            Column("Years", Kind.PERIOD),
+            *map(_figure, (name, "Trafford", "England")),
+        ),
+        rows=tuple(
+            (
+                p.indicator.title,
+                p.period,
+                p.value,
+                _or_missing(p.trafford),
+                _or_missing(p.england),
+            )
+            for p in found
+        ),
+        basis=(
+            "These are counts of everyone, not a sample, slightly altered to protect privacy. Shares "
+            "may not add to 100 because of rounding."
+        ),
+        **_of_indicators(found),
+    )
+
+
+# ---- all of it as one file ---------------------------------------------------------------------
+
+
+@kept()
+def every_figure(name: str, level: str) -> Exhibit:
+    """Every figure of a neighbourhood, and every one of its areas where only they have one."""
+    own = positions(name, level)
+    lists = areas_of(name) if level == NEW else ()
+    found: list[IndicatorPosition | AreasOfIndicator] = []
+    rows: list[tuple[Cell, ...]] = []
+    for p in own:
+        found.append(p)
+        values = p.rows.iloc[:1].assign(area_name=name)
+        rows += _figure_rows(p, values, "persons", AreaType(level))
+    for one in lists:
+        found += [one] * len(one.areas)
+        rows += _figure_rows(one, one.areas, one.sex, one.level)
+    return Exhibit(
+        _id("every_figure", name, level),
+        _stem("every figure", name, level, "newest"),
+        words.describe_every_figure(own, lists, name),
+        _sources_of(*own, *lists, ends=False),
+        _address(name, level),
+        notes=(words.describe_intervals(lists),),
+        tables=(
+            Table(
+                name="",
+                sheet=f"{name}, every figure",
+                caption=f"Every figure of {name} and its areas, newest years",
+                columns=(
+                    Column("Indicator"),
+                    Column("People"),
+                    Column("Years", Kind.PERIOD),
+                    Column("Area"),
+                    Column("Kind of area"),
+                    *map(_figure, ("Figure", "Trafford", "England")),
+                    Column("Whose figure"),
+                    Column("Area code", only_in_files=True),
+                    Column("What must be known", only_in_files=True),
+                ),
+                rows=tuple(rows),
+                basis="Each row gives its people, its years and its area.",
+                **_of_indicators(found),
+            ),
+        ),
+    )
+
+
+def _figure_rows(
+    found: IndicatorPosition | AreasOfIndicator, areas: pd.DataFrame, sex: str, kind: AreaType
+) -> Iterator[tuple[Cell, ...]]:
+    """A row of the table of every figure for each of some rows of the table of values."""
+    whose = _whose(areas)
+    for _, area in areas.iterrows():
+        yield (
+            found.indicator.title,
+            words.whose_people(sex),
+            found.period,
+            area["area_name"],
+            AREA_TYPE_TEXT[kind].singular,
+            _estimate(area),
+            _or_missing(found.trafford),
+            _or_missing(found.england),
+            whose,
+            area["area_code"],
+            " ".join(found.indicator.caveats),
+        )
+
+
+# ---- for those who read every exhibit ----------------------------------------------------------
+
+
+def every() -> Iterator[Exhibit]:
+    """Every exhibit of the topic, of each neighbourhood on the new and the old boundaries."""
+    for name, level in product(NEIGHBOURHOODS, (NEW, OLD)):
+        yield answer(name, level)
+        yield area_map(name, level)
+        yield people_and_areas(name, level)
+        yield from (spine(name, level, judged) for judged in (True, False))
+        yield every_figure(name, level)
+    for name in NEIGHBOURHOODS:
+        yield ages(name)
+        yield tenths(name)
+        yield from (shares(name, what) for what in SHARES)
+        yield from (inside(name, judged) for judged in (True, False))
+        yield from (one for asked in product(LIVES, SEXES) if (one := life(name, *asked)))
+        first = lives_of(name)[0]
+        code = str(first.areas["area_code"].iloc[0])
+        yield area_map(name, NEW, str(first.level), code)
+        if chosen := chosen_area(name, str(first.level), code):
+            yield chosen

@@ -64,11 +64,6 @@ LOOKS = {
 """Ground and ink of each state; its sign and its word stand on it."""
 _SIGNS = words.SIGNS | {words.NOTHING: words.NOTHING_SIGN}
 _FACTS, _LINKS = "data/raw/plan/plan_facts.csv", "data/raw/plan/plan_links.csv"
-_NAMES = {
-    kind: f"data/raw/lookups/gm_msoa{kind[-2:]}_names.csv"
-    for kind in (AreaType.MSOA21, AreaType.MSOA11, AreaType.LSOA21, AreaType.LSOA11)
-}
-"""Kind of area to the lookup of the names of its MSOAs."""
 _MEASURED = (
     "Whole borough of Trafford: women and men together, unless the name says which. 95% intervals "
     "in brackets where this copy holds one."
@@ -364,7 +359,10 @@ def _summary_table(card: Scorecard) -> Table:
             Column("Where it stands"),
         ),
         rows=tuple(rows),
-        basis=f"Measures of the whole borough, newest figure against {card.start_year} or the first after.",
+        basis=(
+            f"Counts of measures of the whole borough, newest figure against {card.start_year} or the "
+            "first after; a count of measures has no interval."
+        ),
     )
 
 
@@ -419,7 +417,6 @@ def measures(chosen: tuple[str, ...]) -> Exhibit:
     inside = [m.inside for m in card.measures if m.inside is not None]
     lists = {m.others.neighbours for m in card.measures} - {""}
     files = [f"data/raw/lookups/{list_id}.csv" for list_id in sorted(lists)]
-    files += sorted({_NAMES[view.level] for view in inside if view.level in _NAMES})
     shown = [part for m in card.measures for part in (_of_others(m), _ends_inside(m))]
     tables = (_score_table(card), _reasons_table(card)) if card.measures else ()
     return Exhibit(
@@ -427,7 +424,10 @@ def measures(chosen: tuple[str, ...]) -> Exhibit:
         _file_name("measures", *chosen),
         words.describe_choice(card),
         _sources(
-            card.measures, *shipped.sources_of_values(*shown), *shipped.sources_of_files(*files)
+            card.measures,
+            *shipped.sources_of_values(*shown),
+            *shipped.sources_of_files(*files),
+            *shipped.sources_of_names(*(view.level for view in inside)),
         ),
         address_of(chosen),
         basis=_MEASURED if card.measures else "",
@@ -454,15 +454,16 @@ def _score_table(card: Scorecard) -> Table:
             Column("Years at the start", Kind.PERIOD),
             Column("England", Kind.NUMBER, with_unit=True),
             Column("Among others"),
-            Column("Rank among the ten boroughs, from the highest", Kind.RANK),
+            Column("Rank among the ten boroughs, from the highest", Kind.RANK, only_in_files=True),
             Column("Lowest inside Trafford", Kind.NUMBER, with_unit=True),
             Column("Where lowest"),
             Column("Highest inside Trafford", Kind.NUMBER, with_unit=True),
             Column("Where highest"),
             Column("Areas inside Trafford"),
             Column("Better"),
-            Column("Release"),
-            Column("What must be known"),
+            Column("Indicator", only_in_files=True),
+            Column("Release", only_in_files=True),
+            Column("What must be known", only_in_files=True),
         ),
         rows=tuple(_score_row(m, card) for m in card.measures),
         basis=_MEASURED,
@@ -491,6 +492,7 @@ def _score_row(measure: PlanMeasure, card: Scorecard) -> tuple[Cell, ...]:
         *_inside_cells(measure),
         words.describe_areas_inside(measure),
         words.describe_better_end(measure),
+        measure.indicator.id,
         str(measure.newest["release"]),
         " ".join(measure.indicator.caveats),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trafford_explorer import shipped
-from trafford_explorer.areas import INDEX_YEAR, POPULATION_YEAR, AreaType
+from trafford_explorer.areas import INDEX_YEAR, AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import Address, Column, Exhibit, Table, file_stem
 from trafford_explorer.phrases import capital
@@ -13,10 +13,9 @@ from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.access import words as access_words
 from trafford_explorer.topics.deprivation import exhibits as deprivation_exhibits
-from trafford_explorer.topics.deprivation import words as deprivation_words
-from trafford_explorer.topics.explore import exhibits as explore_exhibits
 from trafford_explorer.topics.explore.words import describe_area, describe_certainty
 from trafford_explorer.topics.gap.exhibits import slope
+from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.plan import exhibits as plan_exhibits
 from trafford_explorer.topics.plan.words import describe_behind
 from trafford_explorer.topics.scrutiny import findings, words
@@ -69,13 +68,13 @@ def _question(
 
 
 def _widening() -> Iterator[Question]:
-    for change in findings.widened(explore_exhibits.slope_changes()):
+    for change in findings.widened(overview_exhibits.slope_changes()):
         shown = slope(change.sex)
         yield _question(
             words.WIDENING,
             f"widening/{change.sex}",
             words.ask_widening(change),
-            (words.describe_widening(change), explore_exhibits.slope_certainty()),
+            (words.describe_widening(change), overview_exhibits.slope_certainty()),
             words.why_widening(change),
             shown.sources,
             shown.address,
@@ -83,35 +82,17 @@ def _widening() -> Iterator[Question]:
 
 
 def _pockets() -> Iterator[Question]:
-    pockets = deprivation_exhibits.pockets()
-    if pockets.pockets.empty:
-        return
-    rows = [
-        found[(found["area_type"] == level) & (found["period"] == period)]
-        for name, level, period in (
-            (_TENTH, AreaType.LSOA21, INDEX_YEAR),
-            ("imd_score", AreaType.NEIGHBOURHOOD, INDEX_YEAR),
-            ("population", AreaType.LSOA21, POPULATION_YEAR),
+    pockets, shown = deprivation_exhibits.pockets(), deprivation_exhibits.answer()
+    if not pockets.pockets.empty:
+        yield _question(
+            words.POCKET,
+            "pockets",
+            words.ask_pockets(pockets),
+            (shown.finding, *shown.says),
+            words.WHY_POCKET,
+            shown.sources,
+            shown.address,
         )
-        for found in [shipped.indicator_values(name)]
-    ]
-    yield _question(
-        words.POCKET,
-        "pockets",
-        words.ask_pockets(pockets),
-        (
-            deprivation_words.describe_pockets(pockets),
-            deprivation_words.describe_pocket_residents(pockets),
-        ),
-        words.WHY_POCKET,
-        merged((*shipped.sources_of_values(*rows), *_msoa_names())),
-        Address("Deprivation and hidden pockets"),
-    )
-
-
-def _msoa_names() -> tuple[Source, ...]:
-    """Whose the names are that LSOAs go by."""
-    return shipped.sources_of_files("data/raw/lookups/gm_msoa21_names.csv")
 
 
 def _outliers() -> Iterator[Question]:
@@ -181,7 +162,8 @@ def _deserts() -> Iterator[Question]:
                 *shipped.sources_of_files(
                     _POSTCODES, "data/raw/lookups/trafford_lsoa21_lookup.csv"
                 ),
-                *_index_and_names(),
+                *_whose_tenths(),
+                *shipped.sources_of_names(AreaType.LSOA21),
             )
         ),
         Address(
@@ -190,11 +172,11 @@ def _deserts() -> Iterator[Question]:
     )
 
 
-def _index_and_names() -> tuple[Source, ...]:
-    """Whose the tenths of LSOAs are, and the names that LSOAs go by."""
+def _whose_tenths() -> tuple[Source, ...]:
+    """Whose the tenths of LSOAs are."""
     rows = shipped.indicator_values(_TENTH)
     here = (rows["area_type"] == AreaType.LSOA21) & (rows["period"] == INDEX_YEAR)
-    return (*shipped.sources_of_values(rows[here]), *_msoa_names())
+    return shipped.sources_of_values(rows[here])
 
 
 def _promises() -> Iterator[Question]:
@@ -243,7 +225,7 @@ def in_short() -> Exhibit:
                     (one.exhibit.finding, capital(one.rule), one.exhibit.address.page)
                     for one in asked
                 ),
-                basis="The figures behind each stand with the question, with their years and sources.",
+                basis="The figures behind each stand below, with their years and sources.",
             ),
         )
         if asked

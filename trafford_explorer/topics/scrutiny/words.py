@@ -7,9 +7,9 @@ from trafford_explorer.indicators import Polarity
 from trafford_explorer.phrases import inside_sentence, listed, people_word, plural
 from trafford_explorer.topics.access import words as access_words
 from trafford_explorer.topics.access.words import Access
-from trafford_explorer.topics.deprivation.words import HiddenPockets
+from trafford_explorer.topics.deprivation.findings import HiddenPockets
 from trafford_explorer.topics.explore.words import area_phrase, indicator_phrase
-from trafford_explorer.topics.overview.words import SlopeChange
+from trafford_explorer.topics.overview.findings import SlopeChange
 from trafford_explorer.topics.plan.findings import PlanMeasure, PlanPart, Scorecard
 from trafford_explorer.topics.plan.words import quoted
 from trafford_explorer.topics.scrutiny.findings import YEARS, Outlier, far_from_service

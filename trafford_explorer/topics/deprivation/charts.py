@@ -1,0 +1,280 @@
+"""Charts of deprivation that no other topic draws: hidden pockets, two releases, concentration."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from trafford_explorer import style
+from trafford_explorer.areas import NEIGHBOURHOODS
+from trafford_explorer.figures.areas import LANE, spread_chart, subtitle
+from trafford_explorer.figures.chart import (
+    LEGEND_ABOVE,
+    Chart,
+    house_layout,
+    numbers,
+    part_way,
+    wrapped,
+)
+from trafford_explorer.view import Comparator, View
+
+FIFTH = 20
+AVERAGE, POCKET = "average ", "pocket "
+"""What the names of the shapes start with; the area's name follows."""
+_DIAGONAL = {
+    "type": "line",
+    "x0": 0,
+    "y0": 0,
+    "x1": 100,
+    "y1": 100,
+    "line": {"color": style.MUTED, "width": 2, "dash": "dash"},
+}
+"""Where nothing moved, or where shares are equal."""
+
+
+def hidden_pockets_chart(
+    view: View,
+    averages: Mapping[str, float],
+    middle: float,
+    pockets: Sequence[str],
+    *,
+    title: str,
+    alt: str,
+) -> Chart:
+    """Each neighbourhood's LSOAs by score, its average as an upright bar, its pockets ringed.
+
+    Parameters
+    ----------
+    view : View
+        The score by LSOA.
+    averages : mapping of str to float
+        Neighbourhood to its average score.
+    middle : float
+        About the score of England's middle LSOA, drawn as a line.
+    pockets : sequence of str
+        Codes of the LSOAs to ring.
+    title, alt : str
+        The finding, and what the chart says in words.
+    """
+    nothing = Comparator("Trafford", None)
+    drawn = spread_chart(replace(view, trafford=nothing, england=nothing), title=title, alt=alt)
+    shapes = [
+        {
+            "type": "line",
+            "yref": "paper",
+            "x0": middle,
+            "x1": middle,
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": style.MUTED, "width": 2},
+        }
+    ]
+    for i, name in enumerate(NEIGHBOURHOODS):
+        lane = (4 - i) * LANE
+        shapes.append(
+            {
+                "type": "rect",
+                "name": f"{AVERAGE}{name}",
+                "xsizemode": "pixel",
+                "xanchor": averages[name],
+                "x0": -3,
+                "x1": 3,
+                "y0": lane - 0.42 * LANE,
+                "y1": lane + 0.42 * LANE,
+                "fillcolor": style.NEIGHBOURHOOD_COLOURS[name],
+                "line": {"color": style.ACCENT_RING, "width": 1},
+            }
+        )
+    for code in pockets:
+        spot = drawn.spots[code]
+        shapes.append(
+            {
+                "type": "circle",
+                "name": f"{POCKET}{spot.name}",
+                "xsizemode": "pixel",
+                "ysizemode": "pixel",
+                "xanchor": spot.x,
+                "yanchor": spot.y,
+                "x0": -9,
+                "x1": 9,
+                "y0": -9,
+                "y1": 9,
+                "line": {"color": style.MUTED, "width": 2.5},
+            }
+        )
+    across = drawn.layout["xaxis"]["range"]
+    note = {
+        "x": middle,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": "left" if part_way(middle, across) < 0.5 else "right",
+        "text": f"England’s middle LSOA, about {view.format.number(middle)}",
+        "showarrow": False,
+    }
+    return replace(
+        drawn,
+        subtitle=f"{subtitle(view)}; upright bar: neighbourhood average, ring: hidden pocket",
+        layout={**drawn.layout, "shapes": shapes, "annotations": [note]},
+        names_picked=False,
+    )
+
+
+def moves_chart(
+    table: pd.DataFrame, years: tuple[str, str], *, title: str, subtitle: str, alt: str
+) -> Chart:
+    """Each LSOA's position then (across) and now (up), with the line on which nothing moved.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `area_name, neighbourhood, earlier, later, unchanged`; positions 0 to 100, 0 the most
+        deprived. Those whose outline changed are hollow.
+    years : (str, str)
+        Of the two positions.
+    title, subtitle, alt : str
+    """
+    data = []
+    for name in NEIGHBOURHOODS:
+        here = table[table["neighbourhood"] == name]
+        symbol = style.NEIGHBOURHOOD_SYMBOLS[name]
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": name,
+                "x": numbers(here["earlier"], 1),
+                "y": numbers(here["later"], 1),
+                "customdata": here["area_name"].tolist(),
+                "hovertemplate": (
+                    f"%{{customdata}}<br>{years[0]}: %{{x:.0f}} in 100"
+                    f"<br>{years[1]}: %{{y:.0f}} in 100"
+                ),
+                "marker": {
+                    "color": style.NEIGHBOURHOOD_COLOURS[name],
+                    "symbol": [symbol if same else f"{symbol}-open" for same in here["unchanged"]],
+                    "size": 9,
+                    "opacity": 0.85,
+                    "line": {"width": [0.5 if same else 2 for same in here["unchanged"]]},
+                },
+            }
+        )
+    across = [-3, 103]
+    axis = {"range": across, "tickvals": [0, 20, 40, 60, 80, 100]}
+    corner = {"showarrow": False, "font": {"size": 13}}
+    layout = house_layout(
+        470,
+        {**axis, "title": f"Position, {years[0]} (0 = most deprived)", "showgrid": True},
+        {**axis, "title": f"Position, {years[1]} (0 = most deprived)"},
+        top=56,  # on a phone the legend takes two lines
+        longest="100",
+        showlegend=True,
+        legend=LEGEND_ABOVE,
+        shapes=[_DIAGONAL],
+        annotations=[
+            corner
+            | {
+                "x": 0,
+                "y": 100,
+                "xanchor": "left",
+                "align": "left",
+                "text": "relatively less<br>deprived than before",
+            },
+            corner
+            | {
+                "x": 100,
+                "y": 0,
+                "xanchor": "right",
+                "yanchor": "bottom",
+                "align": "right",
+                "text": "relatively more<br>deprived than before",
+            },
+        ],
+    )
+    return Chart(title, subtitle, alt, data, layout)
+
+
+def concentration_chart(
+    people: Sequence[float],
+    amount: Sequence[float],
+    *,
+    across: str,
+    up: str,
+    title: str,
+    subtitle: str,
+    alt: str,
+) -> Chart:
+    """A concentration curve, the diagonal of equal shares, and what the first fifth holds.
+
+    Parameters
+    ----------
+    people, amount : sequence of float
+        Shares added up, 0 to 1, the most deprived first.
+    across, up : str
+        What the two axes count.
+    title, subtitle, alt : str
+    """
+    x, y = ([round(100 * value, 2) for value in values] for values in (people, amount))
+    held = _between(x, y, FIFTH)
+    data = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "curve",
+            "x": x,
+            "y": y,
+            "line": {"color": style.DOT, "width": 3},
+            "hovertemplate": f"most deprived %{{x:.0f}}% of {across}: %{{y:.0f}}%<extra></extra>",
+        },
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "fifth",
+            "x": [FIFTH],
+            "y": [held],
+            "marker": {
+                "size": 11,
+                "color": style.ACCENT,
+                "line": {"width": 2.5, "color": style.ACCENT_RING},
+            },
+            "hovertemplate": f"most deprived {FIFTH}%: %{{y:.0f}}%<extra></extra>",
+        },
+    ]
+    axis = {"range": [0, 102], "tickvals": [0, 20, 40, 60, 80, 100]}
+    layout = house_layout(
+        400,
+        {**axis, "title": wrapped(f"% of {across}, most deprived first"), "showgrid": True},
+        {**axis, "title": wrapped(f"% of {up}")},
+        longest="100%",
+        right=22,
+        shapes=[_DIAGONAL],
+        annotations=[
+            {
+                "x": 70,
+                "y": 62,
+                "text": "equal shares",
+                "showarrow": False,
+                "xanchor": "left",
+                "yanchor": "top",
+            },
+            {
+                "x": FIFTH,
+                "y": held,
+                "text": f"{round(held)}%",
+                "showarrow": False,
+                "xanchor": "right",
+                "xshift": -10,
+                "yshift": 8,
+                "font": {"size": 16},
+            },
+        ],
+    )
+    return Chart(title, subtitle, alt, data, layout)
+
+
+def _between(x: Sequence[float], y: Sequence[float], at: float) -> float:
+    """The height of a curve at a place between two of its points."""
+    for x0, x1, y0, y1 in zip(x, x[1:], y, y[1:], strict=False):
+        if x0 <= at <= x1:
+            return round(y0 + (y1 - y0) * (at - x0) / (x1 - x0), 2)
+    return y[-1]

@@ -1,0 +1,243 @@
+"""What is found of the life expectancy gap: the tenths, the years in good health, the search.
+
+Frames in, findings out. Men and women are never merged.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from trafford_explorer.areas import TRAFFORD, AreaType
+from trafford_explorer.errors import DataError
+from trafford_explorer.measures import (
+    Difference,
+    Estimate,
+    SlopeIndex,
+    difference,
+    relative_ranks,
+    slope_index_of_inequality,
+)
+from trafford_explorer.periods import period_sort_key
+from trafford_explorer.topics.overview.findings import YEARS, QuotedEnd, QuotedGap
+
+SEXES = ("male", "female")
+TENTHS = "local_deprivation_decile"
+_SOURCE_COLUMNS = ["indicator_id", "area_type", "period", "release", "grouping"]
+_LIMITS = ["value", "lower_95", "upper_95"]
+
+
+# ---- tenths of deprivation ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TenthsGap:
+    """Life expectancy by tenth of deprivation inside Trafford, of one sex.
+
+    Parameters
+    ----------
+    sex, period : str
+    table : DataFrame
+        `group, value, lower_95, upper_95, population, fitted` and whose figures they are, the most
+        deprived tenth first.
+    slope : SlopeIndex
+        Worked out here from the table.
+    """
+
+    sex: str
+    period: str
+    table: pd.DataFrame
+    slope: SlopeIndex
+
+    @property
+    def ends(self) -> Difference:
+        """The least deprived tenth minus the most deprived."""
+        limits = self.table[_LIMITS].iloc[[-1, 0]]
+        return difference(*(Estimate(*row) for row in limits.itertuples(index=False)))
+
+    @property
+    def most(self) -> float:
+        """Years in the most deprived tenth."""
+        return float(self.table["value"].iloc[0])
+
+    @property
+    def least(self) -> float:
+        """Years in the least deprived tenth."""
+        return float(self.table["value"].iloc[-1])
+
+    @property
+    def apart(self) -> float:
+        """Years between the two tenths, as printed."""
+        return YEARS.apart(self.least, self.most)
+
+
+def tenths_gap(breakdowns: pd.DataFrame, sex: str) -> TenthsGap:
+    """Trafford's tenths of one sex, with the slope index worked out from them.
+
+    Parameters
+    ----------
+    breakdowns : DataFrame
+        `load.load_breakdowns()`.
+    sex : str
+
+    Raises
+    ------
+    DataError
+        When there are no ten tenths with their limits and residents.
+    """
+    found = breakdowns[
+        (breakdowns["indicator_id"] == "life_expectancy_at_birth")
+        & (breakdowns["grouping"] == TENTHS)
+        & (breakdowns["area_code"] == TRAFFORD)
+        & (breakdowns["sex"] == sex)
+    ].sort_values("group")
+    if len(found) != 10 or found[[*_LIMITS, "denominator"]].isna().any(axis=None):
+        raise DataError("tenths of deprivation", [f"{sex}: ten rows with limits are needed"])
+    people = found["denominator"].to_numpy()
+    slope = slope_index_of_inequality(
+        found["value"], people, lower=found["lower_95"], upper=found["upper_95"]
+    )
+    table = found[[*_SOURCE_COLUMNS, "group", *_LIMITS]].assign(
+        population=people, fitted=slope.intercept + slope.sii * relative_ranks(people)
+    )
+    return TenthsGap(sex, str(found["period"].iloc[0]), table.reset_index(drop=True), slope)
+
+
+# ---- years in good health ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Lives:
+    """Length of life and years in good health of every MSOA, one sex.
+
+    Parameters
+    ----------
+    sex, period : str
+    table : DataFrame
+        `area_code, area_name, life, life_lower, life_upper, good, good_lower, good_upper, rest,
+        imd_score`, the most deprived first.
+    """
+
+    sex: str
+    period: str
+    table: pd.DataFrame
+
+    def apart(self, column: str) -> float:
+        """Years between the highest and the lowest MSOA of a column, as printed."""
+        return YEARS.apart(self.table[column].max(), self.table[column].min())
+
+
+def lives(
+    life: pd.DataFrame,
+    healthy: pd.DataFrame,
+    scores: pd.Series,
+    names: Mapping[str, str],
+    sex: str,
+) -> Lives:
+    """Every MSOA's years in good health and the rest, the most deprived first.
+
+    Parameters
+    ----------
+    life, healthy : DataFrame
+        Values of life expectancy and of healthy life expectancy at birth.
+    scores : Series
+        IMD score by MSOA of 2011.
+    names : mapping of str to str
+        MSOA code to name.
+    sex : str
+
+    Raises
+    ------
+    DataError
+        When no period has both for any MSOA.
+    """
+
+    def of(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+        here = frame[
+            (frame["area_type"] == AreaType.MSOA11) & (frame["sex"] == sex) & frame["value"].notna()
+        ]
+        return here[["area_code", "period", *_LIMITS]].rename(
+            columns={"value": name, "lower_95": f"{name}_lower", "upper_95": f"{name}_upper"}
+        )
+
+    both = of(life, "life").merge(of(healthy, "good"), on=["area_code", "period"])
+    both = both[both["area_code"].isin(scores.index) & both["area_code"].isin(list(names))]
+    if both.empty:
+        raise DataError("healthy life expectancy", [f"no MSOA has both figures, {sex}"])
+    period = max(both["period"].unique(), key=period_sort_key)
+    table = both[both["period"] == period].drop(columns="period")
+    table = table.assign(
+        area_name=table["area_code"].map(names),
+        rest=table["life"] - table["good"],
+        imd_score=table["area_code"].map(scores),
+    ).sort_values("imd_score", ascending=False, ignore_index=True)
+    return Lives(sex, str(period), table)
+
+
+@dataclass(frozen=True)
+class HealthyEnd:
+    """The MSOA with most or with fewest years in good health, of one sex."""
+
+    sex: str
+    area_name: str
+    good: float
+    rest: float
+
+
+def healthy_ends(found: Mapping[str, Lives]) -> tuple[HealthyEnd, ...]:
+    """The MSOA with most and the one with fewest years in good health, sex by sex."""
+    return tuple(
+        HealthyEnd(sex, row["area_name"], float(row["good"]), float(row["rest"]))
+        for sex, one in found.items()
+        for row in (
+            one.table.loc[one.table["good"].idxmax()],
+            one.table.loc[one.table["good"].idxmin()],
+        )
+    )
+
+
+# ---- the origin of the quoted figures ----------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a search for the quoted figures among published ones found.
+
+    Parameters
+    ----------
+    searched : int
+        Rows (area, sex and period) of Greater Manchester's MSOAs that were looked at.
+    near : DataFrame
+        Every figure that equals a quoted length of life: `quoted_years, quoted_percent, area_code,
+        sex, period, value, lower_95, upper_95, other, fits`, where `other` is the share of life not
+        in good health and `fits` whether it equals the quoted one too.
+    """
+
+    searched: int
+    near: pd.DataFrame
+
+
+def search(quoted: QuotedGap, life: pd.DataFrame, good_share: pd.DataFrame) -> Search:
+    """Look for the quoted figures among those of every MSOA of Greater Manchester.
+
+    Parameters
+    ----------
+    quoted : QuotedGap
+    life, good_share : DataFrame
+        Values of life expectancy and of the share of it in good health.
+    """
+    key = ["area_code", "sex", "period"]
+    both = life.merge(good_share[[*key, "value"]].rename(columns={"value": "good"}), on=key)
+    near = pd.concat([_near(end, both) for end in (quoted.least, quoted.most)], ignore_index=True)
+    return Search(len(both), near)
+
+
+def _near(end: QuotedEnd, both: pd.DataFrame) -> pd.DataFrame:
+    rows = both[both["value"].round(1) == round(end.parts.total, 1)]
+    other = 100 - rows["good"]
+    return rows[["area_code", "sex", "period", *_LIMITS]].assign(
+        quoted_years=end.parts.total,
+        quoted_percent=end.other_percent,
+        other=other,
+        fits=other.round() == round(end.other_percent),
+    )
