@@ -212,7 +212,7 @@ def parts_of(exhibit: Exhibit) -> tuple[Part, ...]:
         whose = f"{source}. {BOUNDARY_LINE}." if exhibit.map else source
         parts.append(
             Picture(
-                name, exhibit.finding, exhibit.basis, exhibit.alt, whose, picture, exhibit.reading
+                name, exhibit.finding, exhibit.basis, exhibit.alt, whose, picture, exhibit.key
             )
         )
     else:
