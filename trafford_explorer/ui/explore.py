@@ -20,7 +20,6 @@ from trafford_explorer.topics.explore import exhibits
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.ui import claim, page, show, state, takeaway
 from trafford_explorer.ui.assets import map_files
-from trafford_explorer.view import View
 
 MAP_KEY = "map"
 LINKED = "linked"
@@ -364,12 +363,6 @@ def draw_map(
         on_change=on_click or _take_click,
     )
     return not st.session_state.get(_MAP_FAILED, False)
-
-
-def map_legend(view: View, chosen: Selection) -> None:
-    """The legend of a map whose marks have one of their own."""
-    show.legend(exhibits.view_map(replace(chosen, layers=(), **exhibits.vars_of_view(view))))
-    shading(chosen)
 
 
 def shading(chosen: Selection) -> None:

@@ -14,9 +14,7 @@ from trafford_explorer import maps, selection, shipped
 from trafford_explorer.areas import AreaType
 from trafford_explorer.exhibits import csv_bytes, head_of, text_rows
 from trafford_explorer.selection import Selection
-from trafford_explorer.topics.explore import exhibits as cached
-from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.explore.tables import screen_table
+from trafford_explorer.topics.explore.exhibits import view_map
 from trafford_explorer.topics.patch import exhibits, findings
 from trafford_explorer.ui import explore, page, show, state, takeaway
 
@@ -205,23 +203,17 @@ def _deprivation(now: Shown) -> None:
 
 
 def _map(now: Shown) -> None:
+    """Wards by the indicator that is chosen, this one picked out, and what is marked on them."""
     layers = tuple(dict.fromkeys([*now.chosen.layers, *maps.LANDMARKS]))
-    drawn = replace(now.chosen, layers=layers)
-    view = shipped.current_view(drawn)
-    explore.draw_map(
-        cached.map_state(view, drawn),
-        MAP_HEIGHT,
-        on_click=_take_click,
-        picture=cached.map_words(view, drawn),
-    )
+    chosen = replace(now.chosen, layers=layers)
+    drawn = view_map(chosen)
+    explore.draw_map(drawn, MAP_HEIGHT, on_click=_take_click)
     explore.places(layers)
-    page.text(
-        "note",
-        f"Wards by {sentences.indicator_phrase(view)}, {view.period}. Click one to choose it.",
-    )
-    explore.map_legend(view, drawn)
-    explore.network_legend()
-    page.table("Table of the wards on the map", lambda: screen_table(view))
+    page.text("note", f"Map: {drawn.basis}. Click a ward to choose it.")
+    show.legend(drawn)
+    explore.shading(chosen)
+    show.tables(drawn, slot="map")
+    show.sources_and_notes(drawn)
 
 
 def profile(now: Shown) -> None:

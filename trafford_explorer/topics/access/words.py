@@ -81,8 +81,8 @@ def describe_counts(found: Distances, limit: int) -> str:
     """The same in residents."""
     whole, fifth = found.beyond(limit), found.beyond(limit, fifth=True)
     return (
-        f"That is {whole.people:,} of {whole.of:,} residents, and {fifth.people:,} of the "
-        f"{fifth.of:,} in the most deprived fifth."
+        f"More than {limit_words(limit)} away live {whole.people:,} of {whole.of:,} residents of "
+        f"Trafford, and {fifth.people:,} of the {fifth.of:,} in {FIFTH} (mid-{POPULATION_YEAR})."
     )
 
 
@@ -111,7 +111,10 @@ def describe_far(found: Distances, limit: int) -> str:
     if len(far) > NAMED:
         names.append(f"{len(far) - NAMED} more")
     verb = "this one is" if len(far) == 1 else "these are"
-    return f"Of the {len(metres)} small areas (LSOAs) in it, {verb} farther: {listed(names)}."
+    return (
+        f"Of Trafford’s {len(metres)} small areas (LSOAs) in {FIFTH}, {verb} farther than "
+        f"{limit_words(limit)}: {listed(names)}."
+    )
 
 
 def _beyond_words(metres: float, limit: int) -> str:
