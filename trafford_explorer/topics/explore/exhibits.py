@@ -35,13 +35,6 @@ from trafford_explorer.topics.explore.tables import (
 from trafford_explorer.view import RESIDENTS_OF, View
 
 PAGE = "Explore the map"
-NAMES = {
-    AreaType.LSOA11: "data/raw/lookups/gm_msoa11_names.csv",
-    AreaType.MSOA11: "data/raw/lookups/gm_msoa11_names.csv",
-    AreaType.LSOA21: "data/raw/lookups/gm_msoa21_names.csv",
-    AreaType.MSOA21: "data/raw/lookups/gm_msoa21_names.csv",
-}
-"""Where the names of kinds of area come from whose values are published under codes alone."""
 
 
 # ---- what an exhibit of a view has besides its figures -----------------------------------------
@@ -74,11 +67,6 @@ def _name(view: View, *more: str) -> str:
     return file_stem(view.indicator.title, people, kind, view.period, *more)
 
 
-def sources_of_names(level: str) -> tuple[Source, ...]:
-    """Whose names the areas of a kind have, where they are not those of its figures."""
-    return shipped.sources_of_files(NAMES[level]) if level in NAMES else ()
-
-
 @kept(400)
 def _sources(chosen: Selection, *, named: bool = True) -> tuple[Source, ...]:
     """The sources of the figures of a view's areas, and of their names where they are named."""
@@ -86,7 +74,7 @@ def _sources(chosen: Selection, *, named: bool = True) -> tuple[Source, ...]:
     rows = shipped.indicator_values(chosen.indicator)
     here = (rows["area_type"] == view.level) & (rows["sex"] == view.sex)
     found = shipped.sources_of_values(rows[here & (rows["period"] == view.period)])
-    return merged([*found, *(sources_of_names(view.level) if named else ())])
+    return merged([*found, *(shipped.sources_of_names(view.level) if named else ())])
 
 
 @kept(400)

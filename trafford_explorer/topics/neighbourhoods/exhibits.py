@@ -31,6 +31,7 @@ from trafford_explorer.places import PLACE_KINDS, date_in_words
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.deprivation import exhibits as deprivation_exhibits
+from trafford_explorer.topics.explore import exhibits as explore_exhibits
 from trafford_explorer.topics.explore.words import plain_name
 from trafford_explorer.topics.neighbourhoods import charts, findings, words
 from trafford_explorer.topics.neighbourhoods.findings import AreasOfIndicator, IndicatorPosition
@@ -225,8 +226,7 @@ def area_map(name: str, level: str, kind: str = "", code: str = "") -> Exhibit:
         merged(
             (
                 *shipped.sources_of_files("data/lookup_ward.csv"),
-                *shipped.sources_of_layers(*dict.fromkeys(drawn)),
-                *shipped.sources_of_places("pcn"),
+                *explore_exhibits.sources_of_map(dict.fromkeys(drawn)),
             )
         ),
         Address(PAGE, (("level", kind), ("area", code))) if code else _address(name, level),
@@ -256,21 +256,9 @@ def area_map(name: str, level: str, kind: str = "", code: str = "") -> Exhibit:
         alt=alt,
         legend=(
             Sign(f"Wards of {name} neighbourhood", style.NEIGHBOURHOOD_TINTS[name]),
-            *(
-                Sign(
-                    f"GP practice, {network}",
-                    style.PCN_COLOURS[pcn],
-                    style.PCN_LETTERS[pcn],
-                    "round",
-                )
-                for pcn, network in shipped.pcn_names().items()
-            ),
-            Sign(PLACE_KINDS["hub"].label, *maps.PLACE_LOOKS["hub"]),
+            *explore_exhibits.layer_signs(maps.LANDMARKS),
         ),
-        reading=(
-            "Dashed lines are neighbourhoods, dotted lines MSOAs, white lines wards."
-            + (f" Outlined: {area}." if area else "")
-        ),
+        reading=words.describe_signs(area),
         areas=tuple(
             SaidOfArea(ward, names[ward], f"{names[ward]} ward is in {home} neighbourhood.")
             for ward, home in homes.items()
@@ -389,7 +377,16 @@ def spine(name: str, level: str, judged: bool) -> Exhibit:
         ),
         _sources_of(*found),
         _address(name, level),
-        tables=(_spine_table(found, name, level, judged),),
+        tables=(
+            _positions_table(
+                found,
+                name,
+                level,
+                "better or worse" if judged else "not judged",
+                f"{name} on {len(found)} indicators {_DEFINED[judged]}, all people, newest years",
+                f"All people; each row gives its years. {words.NO_INTERVAL}",
+            ),
+        ),
     )
 
 
@@ -421,20 +418,19 @@ def _under_topics(
     return shown
 
 
-def _spine_table(found: Sequence[IndicatorPosition], name: str, level: str, judged: bool) -> Table:
+def _positions_table(
+    found: Sequence[IndicatorPosition], name: str, level: str, what: str, caption: str, basis: str
+) -> Table:
     """A row an indicator: the neighbourhood, Trafford and England, and the ends between which."""
+    judged = all(p.is_judged for p in found)
     return Table(
         name="",
-        sheet=f"{name}, {'better or worse' if judged else 'not judged'}",
-        caption=f"{name} on {len(found)} indicators {_DEFINED[judged]}, all people, newest years",
+        sheet=f"{name}, {what}",
+        caption=caption,
         columns=(
             Column("Indicator"),
             Column("Years", Kind.PERIOD),
-            _figure(name),
-            _figure("Trafford"),
-            _figure("England"),
-            _figure("Lowest area"),
-            _figure("Highest area"),
+            *map(_figure, (name, "Trafford", "England", "Lowest area", "Highest area")),
             Column("Areas"),
             *([Column("Better is")] if judged else []),
             Column(f"Whose figure for {name}", only_in_files=True),
@@ -454,7 +450,7 @@ def _spine_table(found: Sequence[IndicatorPosition], name: str, level: str, judg
             )
             for p in found
         ),
-        basis=f"All people; each row gives its years. {words.NO_INTERVAL}",
+        basis=basis,
         **_of_indicators(found),
     )
 
@@ -696,37 +692,18 @@ def shares(name: str, what: str) -> Exhibit:
             ),
             alt=f"{title} Every figure is in the table below.",
         ),
-        _sources_of(*found, ends=False),
+        _sources_of(*found),
         _address(name),
-        tables=(_shares_table(found, name, what),),
-    )
-
-
-def _shares_table(found: Sequence[IndicatorPosition], name: str, what: str) -> Table:
-    return Table(
-        name="",
-        sheet=f"{name}, {what}",
-        caption=f"{what.capitalize()} in {name}, Census {found[0].period}",
-        columns=(
-            Column("Group"),
-            Column("Years", Kind.PERIOD),
-            *map(_figure, (name, "Trafford", "England")),
+        tables=(
+            _positions_table(
+                found,
+                name,
+                NEW,
+                what,
+                f"{what.capitalize()} in {name}, Census {first.period}",
+                words.CENSUS_COUNTS,
+            ),
         ),
-        rows=tuple(
-            (
-                p.indicator.title,
-                p.period,
-                p.value,
-                _or_missing(p.trafford),
-                _or_missing(p.england),
-            )
-            for p in found
-        ),
-        basis=(
-            "These are counts of everyone, not a sample, slightly altered to protect privacy. Shares "
-            "may not add to 100 because of rounding."
-        ),
-        **_of_indicators(found),
     )
 
 

@@ -38,6 +38,10 @@ NETWORKS_ARE_INFERRED = (
     "A primary care network has members, not a boundary; which neighbourhood it serves is inferred "
     "from where its practices stand."
 )
+CENSUS_COUNTS = (
+    "These are counts of everyone, not a sample, slightly altered to protect privacy. Shares may not "
+    "add to 100 because of rounding."
+)
 COUNTED_WHERE_MOST_LIVE = "MSOAs and LSOAs are counted where most of their residents live."
 MORE_IS_MORE_DEPRIVED = "A higher score is more deprived."
 NO_AVERAGE = "No average of these areas is given."
@@ -346,6 +350,15 @@ def describe_map(wards: Sequence[str], name: str, area: str = "") -> str:
     """A neighbourhood's map in words, with the name of an area that is outlined in it."""
     outlined = f" Outlined: {area}." if area else ""
     return f"Map of Trafford’s wards. In {name} neighbourhood: {', '.join(wards)}.{outlined}"
+
+
+def describe_signs(area: str = "") -> str:
+    """How a neighbourhood's map is to be read, with the name of an area that is outlined in it."""
+    return (
+        "Dashed lines are neighbourhoods, dotted lines MSOAs, white lines wards; a dot is a GP "
+        "practice, coloured and lettered by its primary care network."
+        + (f" Outlined: {area}." if area else "")
+    )
 
 
 def describe_every_figure(
