@@ -175,8 +175,11 @@ def test_changing_layers_changes_the_address_and_the_legend(visit, say):
     assert app.query_params["layers"] == "hub,gp_practice"
     assert "Community hubs" in say(app)
     assert "Sale Central PCN" in say(app)
+    credit = "Trafford Council (2 February 2024)."
+    assert credit in say(app)
     app.multiselect(key="layers").set_value([]).run()
     assert app.query_params["layers"] == "none"
+    assert credit not in say(app)
 
 
 def test_the_finder_chooses_and_is_empty_again(visit, headline):
