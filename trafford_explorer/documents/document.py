@@ -221,7 +221,7 @@ def parts_of(exhibit: Exhibit) -> tuple[Part, ...]:
         )
     else:
         parts.append(Finding(exhibit.finding))
-    parts += [Paragraph(words) for words in exhibit.says]
+    parts += [Paragraph(words) for words in exhibit.details]
     parts += [Note(words) for words in exhibit.notes]
     parts += [table_part(exhibit, table) for table in exhibit.tables]
     return tuple(parts)

@@ -24,7 +24,6 @@ from trafford_explorer.documents.document import (
     Part,
     Picture,
     Section,
-    Table,
     parts_of,
     table_of,
 )
@@ -35,9 +34,8 @@ from trafford_explorer.selection import MAX_HELD, Selection
 from trafford_explorer.sources import Source, merged, source_lines
 from trafford_explorer.tables import releases
 from trafford_explorer.templates import declared as templates
-from trafford_explorer.templates.declared import IN_BRACKETS, NO_INTERVAL, Frame
-from trafford_explorer.topics.access import exhibits as cached_hubs
-from trafford_explorer.topics.access import networks
+from trafford_explorer.templates.declared import NO_INTERVAL, Frame
+from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.deprivation.findings import SCORE
 from trafford_explorer.topics.explore import exhibits as explore
@@ -46,8 +44,9 @@ from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.gap.findings import SEXES
 from trafford_explorer.topics.neighbourhoods import exhibits as neighbourhood_exhibits
 from trafford_explorer.topics.neighbourhoods import words as neighbourhood_words
-from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
+from trafford_explorer.topics.over_time.findings import whole_or_apart
+from trafford_explorer.topics.over_time.words import subject
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.overview.findings import (
     HEALTHY,
@@ -56,8 +55,8 @@ from trafford_explorer.topics.overview.findings import (
     SLOPE_WITH_INTERVALS,
     last_period_with_interval,
 )
-from trafford_explorer.topics.patch import exhibits as cached_patch
-from trafford_explorer.topics.patch import words as patch
+from trafford_explorer.topics.patch import exhibits as patch_exhibits
+from trafford_explorer.topics.patch.words import ASK_ABOUT_HUBS, NO_LIFE_OF_WARDS
 from trafford_explorer.topics.plan import exhibits as cached_plan
 from trafford_explorer.topics.plan import words as plan
 from trafford_explorer.topics.scrutiny import words as questions
@@ -83,7 +82,6 @@ WARD_FIGURES = (
 """What stands on a ward's page; the page My patch has every figure."""
 _LIFE = (LIFE_EXPECTANCY, HEALTHY)
 LISTED = "as in the list of sources"
-_SOURCE_OF_PATCH = f"{LISTED}; each row gives its years"
 
 
 @dataclass(frozen=True)
@@ -126,7 +124,7 @@ def names() -> dict[Place, str]:
     """Every place that the page lists, by its name; shared, so only read."""
     found: dict[Place, str] = {_BOROUGH: "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
-    found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
+    found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in patch_exhibits.wards().items()}
     found |= {(str(AreaType.PCN), c): n for c, n in shipped.pcn_names().items()}
     return found
 
@@ -204,23 +202,24 @@ def frame_of(wanted: Wanted) -> Frame:
 
 def _chosen(wanted: Wanted) -> Document:
     found = [one for i in wanted.indicators for one in _figures(i, wanted)]
-    pcns = [code for kind, code in wanted.places if kind == AreaType.PCN]
+    of_networks = _networks([code for kind, code in wanted.places if kind == AreaType.PCN])
     kinds = [AreaType(kind) for kind, _ in wanted.places]
     shown = [part for one in found for part in one.parts if isinstance(part, Exhibit)]
-    sources = [f"{line}." for line in source_lines(merged(s for one in shown for s in one.sources))]
+    used = merged(source for one in (*shown, *of_networks) for source in one.sources)
+    sources = [f"{line}." for line in source_lines(used)]
     if _BOROUGH in wanted.places:
         sources += [line for i in wanted.indicators for line in _sources_of(i)]
     limits = []
-    if pcns:
-        sources += cached_hubs.source_lines("hub")[3:6]
+    if of_networks:
         limits.append(
             "A primary care network has members and no boundary: none of the indicators is published "
             "for one, so its part gives its patients and practices."
         )
     levels = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
     frame = _frame(wanted, [*kinds, *(AreaType(level) for level in levels if level)], sources)
+    sections = [Section("Primary care networks", tuple(of_networks))] if of_networks else []
     return templates.chosen_document(
-        frame, found, [name_of(place) for place in wanted.places], _networks(pcns), limits
+        frame, found, [name_of(place) for place in wanted.places], sections, limits
     )
 
 
@@ -231,7 +230,7 @@ def _sources_of(indicator: str) -> list[str]:
 
 def _sexes(indicator: str, sexes: Sequence[str], wanted: Wanted) -> Sequence[str]:
     """Everyone, or women and men apart; the map's own sex where it shows one of everyone's two."""
-    usual = over_time.whole_or_apart(sexes)
+    usual = whole_or_apart(sexes)
     of_the_map = wanted.view.indicator == indicator and wanted.view.sex in sexes
     return (wanted.view.sex,) if of_the_map and wanted.view.sex not in usual else usual
 
@@ -326,70 +325,26 @@ def _one_view(
     return [one.finding for one in answers] or [shown.finding], parts
 
 
-def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part]]:
+def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part | Exhibit]]:
     """The whole of Trafford over the years, where there is a series."""
     findings: list[str] = []
-    parts: list[Part] = []
+    parts: list[Part | Exhibit] = []
     again = len(wanted.indicators) > 1
-    for sex in _sexes(indicator, cached_over_time.sexes(indicator), wanted):
-        told = cached_over_time.story(indicator, sex, cached_over_time.BOROUGHS)
-        source = "; ".join(releases(told.one.trafford))
-        findings.append(over_time.describe_now(told))
-        said = (
-            over_time.describe_since(told),
-            over_time.describe_england_since(told),
-            over_time.describe_direction(told),
-            over_time.describe_judgement(told),
-            over_time.describe_coverage(told),
-        )
-        name = over_time.subject(told.indicator, sex)
+    for sex in _sexes(indicator, over_time_exhibits.sexes(indicator), wanted):
+        answer = over_time_exhibits.answer(indicator, sex)
+        findings.append(answer.finding)
         parts += [
-            Heading(f"{name}: all of Trafford"),
-            *([Finding(over_time.describe_now(told))] if again else []),
-            *(Paragraph(words) for words in said if words),
-            templates.chart_part(
-                f"years-{indicator}-{sex}",
-                cached_over_time.chart(indicator, sex, cached_over_time.BOROUGHS),
-                source,
-                " ".join(mark.words for mark in over_time.marks(told)),
-            ),
-            table_of(
-                over_time.periods_table(told),
-                f"{name}, over the years",
-                basis=f"{name}, local authorities. {IN_BRACKETS}",
-                source=source,
-            ),
+            Heading(f"{subject(INDICATORS[indicator], sex)}: all of Trafford"),
+            *([answer] if again else map(Paragraph, answer.says)),
+            over_time_exhibits.lines(indicator, sex, over_time_exhibits.BOROUGHS),
         ]
     return findings, parts
 
 
-def _networks(codes: Sequence[str]) -> list[Section]:
+def _networks(codes: Sequence[str]) -> list[Exhibit]:
     """Primary care networks: their patients and practices, which is all that is published."""
-    found = [one for one in cached_hubs.networks() if one.code in codes]
-    if not found:
-        return []
-    source = shipped.sources()["data/raw/places/pcns.csv"].producer
-    parts: list[Part] = []
-    for one in found:
-        parts += [
-            Heading(one.name),
-            Finding(networks.describe_network(one)),
-            Paragraph(networks.describe_home(one)),
-            Paragraph(networks.describe_score(one)),
-        ]
-    parts += [
-        Note(networks.describe_scores_basis(cached_hubs.scores())),
-        Note(networks.describe_sizes_basis(cached_hubs.band())),
-        templates.chart_part("list-sizes", cached_hubs.sizes_chart(), source),
-        table_of(
-            networks.sizes_table(cached_hubs.networks()),
-            "Registered patients, with practices in brackets",
-            basis="Registered patients of all ages, women and men together, counted and not "
-            "estimated: there is no interval.",
-            source=source,
-        ),
-    ]
-    return [Section("Primary care networks", tuple(parts))]
+    found = [one.code for one in access_exhibits.every_network() if one.code in codes]
+    return [*map(access_exhibits.network, found), access_exhibits.list_sizes()] if found else []
 
 
 # ---- neighbourhoods ----------------------------------------------------------------------------
@@ -440,75 +395,21 @@ def _neighbourhood_parts(name: str, level: str, every: bool) -> Iterator[Exhibit
 
 
 def _wards(wanted: Wanted) -> Document:
-    found, sources = [], []
-    limits: list[str] = []
+    found, used = [], []
     for _, code in wanted.places:
-        shown = cached_patch.patch(code)
-        around, poor = cached_patch.around_ward(code), cached_patch.deprived(shown)
-        hubs, practices = shipped.places("hub"), shipped.places("gp_practice")
-        table = cached_patch.profile(shown)
-        main = table[table["indicator_id"].isin(WARD_FIGURES)]
-        found.append(
-            templates.OneWard(
-                name=shown.ward_name,
-                answer=patch.describe_patch(shown, poor, around.hubs[0], around.practices[0], hubs),
-                said=(
-                    patch.describe_deprivation(shown, poor),
-                    f"Nearest hub: {patch.describe_hubs(shown, around.hubs, hubs)}",
-                ),
-                parts=(
-                    _profile_table(main, shown),
-                    table_of(
-                        patch.practices_table(around.practices, practices),
-                        "The nearest GP practices",
-                        basis=patch.describe_practices(around.practices, practices),
-                        source="NHS Digital",
-                    ),
-                    _ward_map(code),
-                ),
-                notes=(
-                    patch.describe_basis(shown),
-                    patch.describe_networks(shown, shipped.places("pcn")),
-                    patch.describe_profile_basis(main, shown).replace(
-                        " (those published are in the download)", ""
-                    ),
-                ),
-            )
+        shown, near = patch_exhibits.patch(code), patch_exhibits.around_ward(code)
+        answer = patch_exhibits.answer(shown, near)
+        parts = (
+            patch_exhibits.deprivation(shown),
+            patch_exhibits.main_figures(shown, WARD_FIGURES),
+            patch_exhibits.nearby(shown, near),
         )
-        sources += cached_patch.source_lines(shown)
-    limits += [
-        "No life expectancy is published for today’s wards; that of the MSOA in which most of the "
-        "ward’s residents live stands in its place, and is older.",
-        "Where a hub’s record is in doubt it says so; ask the council before sending anyone.",
-    ]
+        found.append(templates.OneWard(shown.ward_name, answer.finding, (*parts, _ward_map(code))))
+        used += [answer, *parts]
+    sources = merged(source for one in used for source in one.sources)
     kinds = (AreaType.WARD23, AreaType.MSOA11, AreaType.LSOA21)
-    return templates.ward_one_pager(_frame(wanted, kinds, sources), found, limits)
-
-
-def _profile_table(main, shown: patch.Patch) -> Table:
-    """The main figures of a ward, and of its MSOA where wards have none, in one table."""
-    heads = ("Figure", "Here", "Trafford", "England")
-    rows = []
-    for part in patch.profile_parts(main, shown):
-        own = "" if part.heads[1] == "Ward" else f" ({shown.msoa_name} MSOA)"
-        for name, *cells in part.rows:
-            by_head = dict(zip(part.heads[1:], cells, strict=True))
-            rows.append(
-                (
-                    f"{name}{own}",
-                    cells[0],
-                    *(by_head.get(head, "–") for head in heads[2:]),
-                )
-            )
-    return Table(
-        f"{shown.ward_name} ward: main figures",
-        heads,
-        tuple(rows),
-        "Women and men together unless named; each row gives its years. Few of these figures have an "
-        "interval, so small differences should not be read as real.",
-        _SOURCE_OF_PATCH,
-        main,
-    )
+    frame = _frame(wanted, kinds, [f"{line}." for line in source_lines(sources)])
+    return templates.ward_one_pager(frame, found, (NO_LIFE_OF_WARDS, ASK_ABOUT_HUBS))
 
 
 def _ward_map(code: str) -> Picture:
@@ -536,7 +437,7 @@ def _gap(wanted: Wanted) -> Document:
         [one(sex) for sex in SEXES]
         for one in (gap_exhibits.slope, gap_exhibits.tenths, gap_exhibits.lives)
     )
-    years = [gap_exhibits.years(sex, cached_over_time.BOROUGHS) for sex in SEXES]
+    years = [gap_exhibits.years(sex, over_time_exhibits.BOROUGHS) for sex in SEXES]
     beside, origin = gap_exhibits.quoted_beside_tenths(), gap_exhibits.origin()
     where, shown = _gap_map()
     every = (now, quoted, ends, *slopes, *tenths, beside, *years, *lives, origin)
@@ -648,25 +549,23 @@ def worth_asking() -> list[questions.Question]:
         ),
         questions.ask_outliers(views),
         questions.ask_behind(card),
-        questions.ask_deserts(cached_hubs.access("hub")),
+        questions.ask_deserts(access_exhibits.distances(access_exhibits.HUB)),
         questions.ask_promises(card),
     )
 
 
 def _scrutiny(wanted: Wanted) -> Document:
     asked, card = worth_asking(), cached_plan.whole()
+    far = access_exhibits.answer(access_exhibits.HUB, questions.DESERT)
+    used = merged(
+        source for one in (far, *map(gap_exhibits.slope, SEXES)) for source in one.sources
+    )
     frame = _frame(
         wanted,
         (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21),
         [
             *cached_plan.source_lines(()),
-            *cached_hubs.source_lines("hub"),
-            *(
-                f"{line}."
-                for line in source_lines(
-                    merged(source for sex in SEXES for source in gap_exhibits.slope(sex).sources)
-                )
-            ),
+            *(f"{line}." for line in source_lines(used)),
         ],
     )
     score = table_of(

@@ -318,9 +318,7 @@ class OneWard:
 
     name: str
     answer: str
-    said: tuple[str, ...]
-    parts: tuple[Part, ...]
-    notes: tuple[str, ...]
+    parts: tuple[Part | Exhibit, ...]
 
 
 def ward_one_pager(frame: Frame, found: Sequence[OneWard], limits: Sequence[str]) -> Document:
@@ -330,7 +328,6 @@ def ward_one_pager(frame: Frame, found: Sequence[OneWard], limits: Sequence[str]
             f"{one.name} ward" if len(found) > 1 else "Main figures and what is near",
             (
                 *((Finding(one.answer),) if len(found) > 1 else ()),
-                *(Finding(words) for words in one.said),
                 *one.parts,
             ),
         )
@@ -339,8 +336,7 @@ def ward_one_pager(frame: Frame, found: Sequence[OneWard], limits: Sequence[str]
     names = [one.name for one in found]
     kind = "ward" if len(found) == 1 else "wards"
     lead = found[0].answer if len(found) == 1 else f"{listed(names)} {kind}, each on a page."
-    notes = [note for one in found for note in one.notes]
-    return _document(frame, WARD, f"{listed(names)} {kind}", lead, sections, limits, notes)
+    return _document(frame, WARD, f"{listed(names)} {kind}", lead, sections, limits)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import date
 import streamlit as st
 
 from trafford_explorer import documents, phrases, shipped
-from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, TRAFFORD, AreaType
 from trafford_explorer.documents.document import (
     Document,
     Finding,
@@ -30,7 +30,6 @@ from trafford_explorer.selection import Selection
 from trafford_explorer.templates import contents as kept
 from trafford_explorer.templates import declared as templates
 from trafford_explorer.templates.contents import Place, Wanted
-from trafford_explorer.topics.over_time.words import TRAFFORD
 from trafford_explorer.ui import page, state, takeaway
 
 TEMPLATE, PLACE, FIGURE, TITLE = "template", "place", "figure", "title"
@@ -74,6 +73,11 @@ class Asked:
 def resolve(chosen: Selection) -> Asked:
     """What the address or the session asks for, else what the present selection suggests."""
     notes = state.take_notes()
+    if state.lost("files"):
+        notes.append(
+            "The connection was lost, and the files that were made are gone with it: make the files "
+            "again."
+        )
     asked = state.page_choice(TEMPLATE) or templates.CHOSEN.id
     if asked not in templates.TEMPLATES:
         notes.append(

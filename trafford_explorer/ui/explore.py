@@ -20,14 +20,12 @@ from trafford_explorer.topics.explore import exhibits
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.ui import claim, page, show, state, takeaway
 from trafford_explorer.ui.assets import map_files
-from trafford_explorer.view import View
 
 MAP_KEY = "map"
 LINKED = "linked"
 """The part of a page that a click draws anew, with what can be taken away from it."""
 FEW = 8
 """So few areas leave room beside the map for the chart of what is inside them."""
-_PLACE = "explorer_place"
 _FINDS = "explorer_finds"
 _MAP_FAILED = "explorer_map_failed"
 _LAYERS_CHANGED = "explorer_layers_changed"
@@ -109,7 +107,7 @@ def _take_click() -> None:
     if click is None:
         return
     if click.place_kind:
-        st.session_state[_PLACE] = (click.place_kind, click.place_id)
+        _mark_place(click.place_kind, click.place_id)
         state.choose(lambda chosen: (chosen, []))
         return
     _choose_area(
@@ -361,16 +359,10 @@ def draw_map(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=maps.build_layer(now),
+        feature_group_to_add=maps.build_layer(replace(now, scene=f"{now.scene}{state.starts()}")),
         on_change=on_click or _take_click,
     )
     return not st.session_state.get(_MAP_FAILED, False)
-
-
-def map_legend(view: View, chosen: Selection) -> None:
-    """The legend of a map whose marks have one of their own."""
-    show.legend(exhibits.view_map(replace(chosen, layers=(), **exhibits.vars_of_view(view))))
-    shading(chosen)
 
 
 def shading(chosen: Selection) -> None:
@@ -422,15 +414,25 @@ def layers(chosen: Selection) -> None:
 
 def place_words(kinds: Collection[str] | None = None) -> str:
     """What is said of the practice, hub or service that was clicked; "" for one of other kinds."""
-    picked = st.session_state.get(_PLACE)
-    if not picked or (kinds is not None and picked[0] not in kinds):
+    kind, place_id = _marked()
+    if not kind or (kinds is not None and kind not in kinds):
         return ""
-    return exhibits.describe_place(*picked)
+    return exhibits.describe_place(kind, place_id)
+
+
+def _marked() -> tuple[str, str]:
+    """Kind and id of the place that was clicked; both "" for none."""
+    kind, _, place_id = state.own("marked").partition(":")
+    return kind, place_id
+
+
+def _mark_place(kind: str, place_id: str) -> None:
+    state.set_own("marked", f"{kind}:{place_id}" if kind else "")
 
 
 def forget_place() -> None:
     """From now on no place is named."""
-    st.session_state.pop(_PLACE, None)
+    _mark_place("", "")
 
 
 def places(layers: Iterable[str]) -> None:
@@ -450,7 +452,7 @@ def places(layers: Iterable[str]) -> None:
                 which = f", {row.postcode}" if twice and row.postcode else ""
                 names[kind, row.place_id] = f"{row.name}{which} ({PLACE_KINDS[kind].label})"
     if names:
-        picked = st.session_state.get(_PLACE)
+        picked = _marked()
         st.session_state["place"] = picked if picked in names else None
         st.selectbox(
             "Find a place marked on the map",
@@ -467,7 +469,7 @@ def places(layers: Iterable[str]) -> None:
 
 
 def _take_place() -> None:
-    st.session_state[_PLACE] = st.session_state.get("place")
+    _mark_place(*(st.session_state.get("place") or ("", "")))
 
 
 def deprivation(chosen: Selection, heading: str) -> None:
@@ -535,7 +537,7 @@ def clicked_area() -> str:
     click = _click()
     if click is None:
         return ""
-    st.session_state[_PLACE] = (click.place_kind, click.place_id) if click.place_kind else None
+    _mark_place(click.place_kind, click.place_id)
     return click.area_code
 
 

@@ -55,7 +55,7 @@ def show(
         _draw(exhibit, picked, on_select, mark, slot)
     else:
         _large(next(table for table in exhibit.tables if table.name == large))
-    for words in exhibit.says:
+    for words in exhibit.details:
         page.text("detail te-key", words)
     tables(exhibit, [one for one in exhibit.tables if one.name != large], slot=slot)
     sources_and_notes(exhibit)
@@ -90,7 +90,7 @@ def beside(
     with left:
         chart(exhibit, heading=heading, slot=slot)
     with right:
-        for words in exhibit.says:
+        for words in exhibit.details:
             page.text("detail", words)
         page.text("finding", exhibit.tables[0].caption, f"h{int(heading[-1]) + 1}")
         table(exhibit.tables[0])
@@ -101,8 +101,8 @@ def beside(
 
 def answer(
     exhibit: Exhibit,
-    *,
     notes: Sequence[str] = (),
+    *,
     hint: str = "",
     slot: DeltaGenerator | None = None,
     heading: str = "h1",
@@ -123,7 +123,7 @@ def answer(
         Whether what it says besides stands in one paragraph.
     """
     takeaway.note(exhibit, part=part, answers=True)
-    said = [" ".join(exhibit.says)] if together else exhibit.says
+    said = [" ".join(exhibit.details)] if together else exhibit.details
     page.headline(
         exhibit.finding, said, notes=notes, hint=hint, slot=slot, heading=heading, live=live
     )

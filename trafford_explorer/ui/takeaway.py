@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from trafford_explorer import shipped
-from trafford_explorer.exhibits import Exhibit, csv_bytes, sentence_lines
+from trafford_explorer.exhibits import Exhibit, Table, csv_bytes, sentence_lines
 from trafford_explorer.figures import Chart
 from trafford_explorer.maps import MapState
 from trafford_explorer.ui.markup import element
@@ -268,17 +268,21 @@ def _exhibits(shown: Mapping[str, Noted], part: str) -> None:
                     key=f"take-figure-{kind}-{part}",
                 )
         for table in exhibit.tables:
-            name = "_".join(filter(None, (exhibit.name, table.name)))
-            st.download_button(
-                f"Download the figures (CSV): {table.sheet}",
-                lambda table=table: csv_bytes(
-                    exhibit, table, link=here(), updated=f"{shipped.data_date():%Y-%m-%d}"
-                ),
-                file_name=f"{name}.csv",
-                mime="text/csv",
-                on_click="ignore",
-                key=f"take-csv-{table.name}-{part}",
-            )
+            label = f"Download the figures (CSV): {table.sheet}"
+            csv_button(label, exhibit, table, f"take-csv-{table.name}-{part}")
+
+
+def csv_button(label: str, exhibit: Exhibit, table: Table, key: str) -> None:
+    """A button that gives a table of an exhibit as a CSV file, made when it is pressed."""
+    link, updated = here(), f"{shipped.data_date():%Y-%m-%d}"
+    st.download_button(
+        label,
+        lambda: csv_bytes(exhibit, table, link=link, updated=updated),
+        file_name="_".join(filter(None, (exhibit.name, table.name))) + ".csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=key,
+    )
 
 
 def picture_file(exhibit: Exhibit, kind: str, *, picked: Sequence[str] = ()) -> bytes:

@@ -19,9 +19,10 @@ from trafford_explorer.load import (
     load_sources,
 )
 from trafford_explorer.periods import period_sort_key
+from trafford_explorer.phrases import ordinal
 from trafford_explorer.topics.gap import exhibits as cached_gap
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.plan import exhibits as cached_plan
 from trafford_explorer.topics.plan import words as plan
 
@@ -242,7 +243,7 @@ def test_a_rank_is_given_only_where_a_whole_list_is_in_the_file(card):
         rows = values[
             (values["indicator_id"] == one.indicator.id)
             & (values["sex"] == one.sex)
-            & (values["period"] == one.story.one.period)
+            & (values["period"] == one.story.places.period)
             & values["value"].notna()
         ].set_index("area_code")["value"]
         first, then = plan.describe_others(one)
@@ -258,9 +259,7 @@ def test_a_rank_is_given_only_where_a_whole_list_is_in_the_file(card):
                 continue
             peers = rows[[*lists[whole[0]], TRAFFORD]].round(one.indicator.decimals)
             low, high = (peers < peers[TRAFFORD]).sum(), (peers > peers[TRAFFORD]).sum()
-            place = (
-                f"{over_time.ordinal(min(low, high) + 1)} {'lowest' if low <= high else 'highest'}"
-            )
+            place = f"{ordinal(min(low, high) + 1)} {'lowest' if low <= high else 'highest'}"
             assert (peers == peers[TRAFFORD]).sum() == 1 and min(low, high)
             assert then.endswith(
                 f" in these data, so no rank among them; {place} of Trafford and its "

@@ -9,8 +9,8 @@ import pytest
 from trafford_explorer import load, shipped
 from trafford_explorer.selection import Selection
 from trafford_explorer.templates import contents as cached_briefing
-from trafford_explorer.topics.access import exhibits as cached_hubs
-from trafford_explorer.topics.access.words import SERVICES
+from trafford_explorer.topics.access import exhibits as access_exhibits
+from trafford_explorer.topics.access.findings import SERVICES
 from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
 from trafford_explorer.topics.deprivation import findings as deprivation
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
@@ -147,19 +147,19 @@ def test_without_a_figure_on_the_worse_side_nothing_is_asked():
 
 
 def test_deprived_areas_far_from_a_hub_are_asked_about():
-    found = cached_hubs.access("hub")
+    found = access_exhibits.distances("hub")
     (asked,) = questions.ask_deserts(found)
-    metres = found.metres[found.ground.table["tenth"] <= 2]
+    metres = found.metres[found.small_areas.table["tenth"] <= 2]
     far = metres[metres > questions.DESERT]
     assert len(far) == 2
     for code in far.index:
-        assert found.ground.table.loc[code, "name"] in asked.words
+        assert found.small_areas.table.loc[code, "name"] in asked.words
     assert asked.params == {"service": "hub", "within": "2"}
 
 
 def test_where_none_is_far_nothing_is_asked():
-    assert questions.ask_deserts(cached_hubs.access("hub"), 20_000) == []
-    assert questions.ask_deserts(cached_hubs.access("gp_practice")) == []
+    assert questions.ask_deserts(access_exhibits.distances("hub"), 20_000) == []
+    assert questions.ask_deserts(access_exhibits.distances("gp_practice")) == []
     assert "gp_practice" in SERVICES
 
 

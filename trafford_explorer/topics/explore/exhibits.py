@@ -25,7 +25,6 @@ from trafford_explorer.phrases import people_word, plural
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.selection import BACKGROUND, DEFAULT_LAYERS, SHADES, Selection
 from trafford_explorer.sources import Source, merged
-from trafford_explorer.tables import releases
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.explore.tables import (
     areas_table,
@@ -392,36 +391,3 @@ def sources_of(indicator_id: str, level: str = "") -> list[Source]:
     held, indicator = shipped.sources(), INDICATORS[indicator_id]
     files = indicator.source_files_for(AreaType(level)) if level else indicator.source_files
     return [held[f"data/raw/{file}"] for file in files]
-
-
-def source_lines(chosen: Selection) -> list[str]:
-    """Source, period and area kind of what the page shows."""
-    shown = shipped.current_view(chosen)
-    return [
-        f"{shown.indicator.title}, {chosen.period}: {'; '.join(releases(shown.table))}.",
-        f"Areas: {AREA_TYPE_TEXT[shown.level].vintage}.",
-    ]
-
-
-# ---- until every page takes the exhibits above -------------------------------------------------
-
-
-def map_state(view: View, chosen: Selection) -> maps.MapState:
-    """What the map shows."""
-    return view_map(replace(chosen, **vars_of_view(view))).map
-
-
-def vars_of_view(view: View) -> dict[str, str]:
-    """The part of a choice that a view is."""
-    return {
-        "indicator": view.indicator.id,
-        "level": str(view.level),
-        "sex": view.sex,
-        "period": view.period,
-    }
-
-
-def map_words(view: View, chosen: Selection) -> tuple[str, str]:
-    """Title and subtitle of a picture of the map."""
-    shown = view_map(replace(chosen, **vars_of_view(view)))
-    return shown.finding, f"{shown.basis}. {shown.reading}"

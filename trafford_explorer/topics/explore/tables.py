@@ -19,7 +19,6 @@ from trafford_explorer.exhibits import (
     Rank,
     Table,
     Value,
-    screen_frame,
 )
 from trafford_explorer.figures.areas import subtitle
 from trafford_explorer.formats import NumberFormat
@@ -254,11 +253,6 @@ def _sheet(view: View, more: str = "") -> str:
         inner = [n for n in range(1, len(words) - 1) if not words[n].isdigit()]
         del words[inner[len(inner) // 2] if inner else 1]
     return f"{' '.join(words)[:room].rstrip(' ,')}{end}"
-
-
-def screen_table(view: View) -> pd.DataFrame:
-    """The table of a view's areas as the screen writes it."""
-    return screen_frame(areas_table(view))
 
 
 def source_rows(sources: Iterable[Source]) -> list[tuple[str, str]]:

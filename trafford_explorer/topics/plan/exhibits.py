@@ -16,7 +16,7 @@ from trafford_explorer.sources import Source
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.gap import exhibits as cached_gap
 from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.plan import words as plan
 from trafford_explorer.view import View
 
@@ -67,35 +67,37 @@ def whole() -> plan.Scorecard:
             sexes = [sex for sex in over_time.SEXES if (indicator, sex) in held]
             for sex in over_time.whole_or_apart(sexes):
                 story = _story(indicator, sex)
-                since = plan.since_plan(story.one.trafford, story.indicator, start)
+                since = plan.since_plan(story.places.trafford, story.indicator, start)
                 found.append(plan.Figure(story, since, _inside(indicator, sex)))
     return plan.scorecard(facts, linked, found)
 
 
-def _story(indicator: str, sex: str) -> over_time.Story:
+def _story(indicator: str, sex: str) -> over_time.BoroughSeries:
     """Trafford's series beside the newest figures of others, which are all that this page needs."""
     declared, values = INDICATORS[indicator], shipped.authority_rows(indicator)
     trafford = over_time.series(values, TRAFFORD, sex)
     newest = trafford["period"].iloc[-1]
     now = values[(values["sex"] == sex) & (values["period"] == newest) & values["value"].notna()]
     lines = dict(tuple(now.groupby("area_code"))) | {TRAFFORD: trafford}
-    every = over_time.Among(sex, lines, shipped.authority_names(), 0)
+    every = over_time.PlacesOverTime(sex, lines, shipped.authority_names(), 0)
     codes = cached_gap.comparison_lists()
-    one = over_time.within(every, codes[cached_gap.BOROUGHS])
-    boroughs = chosen = over_time.listed(one, declared, cached_gap.BOROUGHS, True)
+    one = over_time.only_places(every, codes[cached_gap.BOROUGHS])
+    boroughs = chosen = over_time.standing_in_list(one, declared, cached_gap.BOROUGHS, True)
     if not (boroughs.rank or declared.own_groups):
         for list_id, name in cached_over_time.lists().items():
             peers = codes[cached_over_time.list_name(list_id)]
             if set(peers) <= set(lines):
-                chosen = over_time.listed(over_time.within(every, peers), declared, name, False)
+                chosen = over_time.standing_in_list(
+                    over_time.only_places(every, peers), declared, name, False
+                )
                 break
-    return over_time.Story(
+    return over_time.BoroughSeries(
         declared, one, chosen, boroughs, over_time.judgement_of(values, sex, one.period)
     )
 
 
 def _ours(values: pd.DataFrame) -> pd.Series:
-    return (values["area_code"] == over_time.TRAFFORD) & values["value"].notna()
+    return (values["area_code"] == TRAFFORD) & values["value"].notna()
 
 
 def _inside(indicator: str, sex: str) -> View | None:
@@ -179,7 +181,7 @@ def _sources(shown: plan.Scorecard) -> list[Source]:
     held = shipped.sources()
     found = [*(held[file] for file in _FILES), *_neighbours(shown).values()]
     for one in shown.figures:
-        found += cached_over_time.sources(one.indicator.id)
+        found += cached.sources_of(one.indicator.id, str(AreaType.LOCAL_AUTHORITY))
         if one.inside is not None:
             found += cached.sources_of(one.indicator.id, str(one.inside.level))
     return found

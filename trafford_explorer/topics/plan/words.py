@@ -21,14 +21,14 @@ from trafford_explorer.phrases import capital, listed
 from trafford_explorer.sources import Source
 from trafford_explorer.topics.explore.tables import csv_text, source_rows
 from trafford_explorer.topics.explore.words import describe_certainty, plain_name
-from trafford_explorer.topics.over_time.words import (
+from trafford_explorer.topics.over_time.findings import (
+    BoroughSeries,
     Change,
-    Story,
     change_over,
-    runs,
+    comparable_runs,
     share_years,
-    subject,
 )
+from trafford_explorer.topics.over_time.words import subject
 from trafford_explorer.view import View
 
 KINDS = {
@@ -195,7 +195,7 @@ def since_plan(line: pd.DataFrame, indicator: Indicator, start: int) -> Since:
         return Since(None, "only one figure in these data")
     if not indicator.comparable_over_time:
         return Since(None, f"{_years(line)} cannot be compared: the way it is worked out changed")
-    run = next(run for run in runs(line, indicator) if newest in set(run["period"]))
+    run = next(run for run in comparable_runs(line, indicator) if newest in set(run["period"]))
     earlier = [p for p in run["period"] if p != newest and not share_years(p, newest)]
     if period_months(newest) == 1:
         month = newest.split()[0]
@@ -232,7 +232,7 @@ class Figure:
 
     Parameters
     ----------
-    story : Story
+    story : BoroughSeries
         Trafford's series and England's, and Trafford's newest figure in the ten boroughs; the list
         chosen is the first in which every place is published, the boroughs where there is none.
     since : Since
@@ -240,7 +240,7 @@ class Figure:
         The newest figures of areas inside Trafford; None where none are published.
     """
 
-    story: Story
+    story: BoroughSeries
     since: Since
     inside: View | None
 
@@ -262,7 +262,7 @@ class Figure:
 
     @property
     def newest(self) -> pd.Series:
-        return self.story.one.trafford.iloc[-1]
+        return self.story.places.trafford.iloc[-1]
 
 
 @dataclass(frozen=True)
@@ -599,7 +599,7 @@ def describe_others(figure: Figure) -> tuple[str, str]:
     story = figure.story
     if story.indicator.own_groups:
         return "Not compared", "Each place’s figure rests on groups of its own."
-    england = story.one.england
+    england = story.places.england
     first = (
         "England: not in these data" if england is None else f"England {story.fmt.value(england)}"
     )
@@ -609,7 +609,7 @@ def describe_others(figure: Figure) -> tuple[str, str]:
             first,
             f"{capital(found.rank.replace('the ten Greater Manchester boroughs', 'the ten boroughs'))}.",
         )
-    held = f"{found.held + 1} of {found.asked + 1} boroughs"
+    held = f"{found.with_figure + 1} of {found.others + 1} boroughs"
     if not story.chosen.rank:
         return first, f"{held} and no whole list of neighbours in these data, so no rank."
     neighbours = story.chosen.name.replace("'", "’")
@@ -841,7 +841,7 @@ def _csv_figure(one: Figure, card: Scorecard, item: Item) -> dict:
         "start_period": change.earlier_period if change else "",
         "start_value": change.earlier if change else None,
         "chance": (change.found.reason or str(change.found.verdict)) if change else "",
-        "england": None if one.indicator.own_groups else one.story.one.england,
+        "england": None if one.indicator.own_groups else one.story.places.england,
         "others": describe_others(one)[1],
         "reason": card.reasons[item.id, one.indicator.id],
         "caveats": " ".join(one.indicator.caveats),

@@ -14,6 +14,7 @@ from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import Polarity, Topic
 from trafford_explorer.phrases import inside_sentence, listed
 from trafford_explorer.topics.access import words as near
+from trafford_explorer.topics.access.findings import Distances
 from trafford_explorer.topics.deprivation import words as deprivation
 from trafford_explorer.topics.deprivation.findings import SCORE, HiddenPockets
 from trafford_explorer.topics.explore.words import (
@@ -227,7 +228,7 @@ def ask_behind(card: plan.Scorecard) -> list[Question]:
 
 
 def _is_behind(one: plan.Figure) -> bool:
-    england = one.story.one.england
+    england = one.story.places.england
     if one.state != plan.WORSE or england is None or one.indicator.own_groups:
         return False
     apart = one.story.fmt.apart(one.story.value, england)
@@ -261,15 +262,15 @@ def _ask_behind(one: plan.Figure) -> Question:
     )
 
 
-def ask_deserts(found: near.Access, limit: int = DESERT) -> list[Question]:
+def ask_deserts(found: Distances, limit: int = DESERT) -> list[Question]:
     """Whether LSOAs of the most deprived fifth of England are farther from a service than a limit."""
     far = near.describe_far(found, limit)
     if not far:
         return []
     service = found.service
-    metres = found.metres[found.ground.fifth.index]
+    metres = found.metres[found.small_areas.most_deprived.index]
     codes = metres[metres > limit].sort_values(ascending=False).index
-    names = [str(found.ground.table.loc[code, "name"]) for code in codes[: near.NAMED]]
+    names = [str(found.small_areas.table.loc[code, "name"]) for code in codes[: near.NAMED]]
     return [
         Question(
             rule="a service desert",
