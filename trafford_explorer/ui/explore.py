@@ -312,42 +312,38 @@ def compare(drawn: Exhibit, chosen: Selection) -> None:
 
 
 def draw_map(
-    shown: Exhibit | maps.MapState,
+    exhibit: Exhibit,
     height: int,
     on_click: Callable[[], None] | None = None,
     *,
-    picture: tuple[str, str] = ("", ""),
-    about: tuple[str, ...] = (),
     part: str = "",
+) -> bool:
+    """Draw the map of an exhibit; parameters and what comes back as in `map_frame`.
+
+    `part` is as in `show.show`.
+    """
+    takeaway.note(exhibit, part=part)
+    return map_frame(exhibit.map, height, on_click)
+
+
+def map_frame(
+    shown: maps.MapState, height: int, on_click: Callable[[], None] | None = None
 ) -> bool:
     """Draw the map, or say in words that it cannot be drawn.
 
     Parameters
     ----------
-    shown : Exhibit or MapState
-        An exhibit with a map.
+    shown : MapState
     height : int
         Pixels.
     on_click : callable, optional
         Called after a click in the frame; chooses the area clicked where none is given.
-    picture : (str, str)
-        Title and subtitle of its picture, where no exhibit says them.
-    about
-        As in `page.chart`, where no exhibit has its sources.
-    part : str
-        As in `show.show`.
 
     Returns
     -------
     bool
         False where a sentence stands in the map's place; the page then opens its table.
     """
-    if isinstance(shown, Exhibit):
-        takeaway.note(shown, part=part)
-        now = shown.map
-    else:
-        takeaway.note_map(shown, *picture, about, part)
-        now = shown
     try:
         files = map_files()
     except ExplorerError as error:
@@ -359,7 +355,9 @@ def draw_map(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=maps.build_layer(replace(now, scene=f"{now.scene}{state.starts()}")),
+        feature_group_to_add=maps.build_layer(
+            replace(shown, scene=f"{shown.scene}{state.starts()}")
+        ),
         on_change=on_click or _take_click,
     )
     return not st.session_state.get(_MAP_FAILED, False)
