@@ -89,7 +89,7 @@ def test_a_map_is_among_the_pictures(visit, lines, file):
 def test_explore_gives_away_what_is_chosen_now(visit, headline, lines):
     app = visit(EXPLORE, level="msoa11", area=HALE)
     assert copied(app) is None
-    app.segmented_control(key="detail").set_value("Download, copy").run()
+    app.segmented_control(key="detail").set_value("take").run()
     assert not app.exception
     answer, source, *_ = copied(app)
     assert answer == headline(app) and "Hale" in answer and "women" in answer
@@ -107,7 +107,7 @@ def test_explore_gives_away_what_is_chosen_now(visit, headline, lines):
 
 def test_after_another_choice_the_pictures_are_those_of_that_choice(visit, lines):
     app = visit(EXPLORE, level="msoa11", area=HALE)
-    app.segmented_control(key="detail").set_value("Download, copy").run()
+    app.segmented_control(key="detail").set_value("take").run()
     app.selectbox(key="indicator").set_value("healthy_life_expectancy_at_birth").run()
     assert copied(app)[0].count("healthy life expectancy") == 1
     _, shown = lines[-1]

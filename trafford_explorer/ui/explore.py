@@ -26,6 +26,14 @@ LINKED = "linked"
 """The part of a page that a click draws anew, with what can be taken away from it."""
 FEW = 8
 """So few areas leave room beside the map for the chart of what is inside them."""
+MORE = "more"
+"""Key of the address that says what is open below the charts."""
+_DETAILS = {
+    "claim": "Can we say that?",
+    "table": "Table",
+    "take": "Download, copy",
+    "method": "Source and method",
+}
 _FINDS = "explorer_finds"
 _MAP_FAILED = "explorer_map_failed"
 _LAYERS_CHANGED = "explorer_layers_changed"
@@ -506,19 +514,29 @@ def linked_chart(exhibit: Exhibit, slot: str, chosen: Selection, heading: str) -
         page.text("note", " ".join((*exhibit.says, *exhibit.notes)))
 
 
+def _take_detail() -> None:
+    """Callback: keep in the address what is open below the charts."""
+    state.keep(**{MORE: st.session_state.get("detail") or ""})
+
+
 def details(drawn: Exhibit, chosen: Selection, open_table: bool) -> None:
     """Two areas set side by side, table, download, and where it is from: one click away."""
-    parts = ("Can we say that?", "Table", "Download, copy", "Source and method")
-    if open_table and not st.session_state.get("detail"):
-        st.session_state["detail"] = "Table"
-    part = st.segmented_control("More on this view", parts, key="detail")
-    if part == parts[0]:
+    part = state.page_choice(MORE) or ("table" if open_table else "")
+    state.follow("detail", part if part in _DETAILS else None)
+    part = st.segmented_control(
+        "More on this view",
+        list(_DETAILS),
+        key="detail",
+        format_func=_DETAILS.get,
+        on_change=_take_detail,
+    )
+    if part == "claim":
         claim.panel()
-    elif part == "Table":
+    elif part == "table":
         show.table(drawn.tables[0])
-    elif part == parts[2]:
+    elif part == "take":
         takeaway.contents((), LINKED)
-    elif part == "Source and method":
+    elif part == "method":
         for words in (INDICATORS[chosen.indicator].why_it_matters, *drawn.notes):
             page.text("detail", words)
         for line in source_lines(drawn.sources):
