@@ -11,10 +11,10 @@ def show() -> None:
     plan.aspirations()
     plan.overview()
     plan.controls(shown)
-    plan.figures(shown, chosen)
+    plan.measures(shown, chosen)
     plan.gaps(shown)
-    plan.own_figures()
-    page.end(plan.source_lines(shown))
+    plan.printed()
+    page.end()
 
 
 show()

@@ -70,17 +70,3 @@ def test_of_many_names_only_the_two_ends_are_written():
     found = figures.enlarged(figures.Chart("t", "s", "a", [], layout)).layout["yaxis"]["ticktext"]
     assert [name for name in found if name] == ["area 0", "area 12"]
     assert len(found) == len(names)
-
-
-def test_a_bar_is_as_long_as_its_count():
-    chart = figures.counts_chart(
-        [("good", "+ good", 18), ("none", "× none", 19)],
-        {"good": ("#000", "#fff")},
-        title="t",
-        subtitle="s",
-        alt="a",
-    )
-    (bars,) = chart.data
-    assert (bars["x"], bars["y"]) == ([18, 19], ["+ good", "× none"])
-    assert [note["text"] for note in chart.layout["annotations"]] == ["<b>18</b>", "<b>19</b>"]
-    assert bars["marker"]["color"] == ["#000", "rgba(0,0,0,0)"]

@@ -83,7 +83,7 @@ class NumberFormat:
         """The number with the shortest unit that stays true ("87.3 years", "12.4%", "35.2").
 
         A rate keeps what it is per ("153.4 per 100,000 people"), a multiple what it is of ("8.9 times
-        annual earnings"); scores, ranks and tenths are bare numbers.
+        annual earnings"), money its pounds ("£512 million"); scores, ranks and tenths are bare numbers.
         """
         if pd.isna(value):
             return "not published"
@@ -91,6 +91,8 @@ class NumberFormat:
             return f"{self.number(value)}%"
         if self.unit in _COUNTED or self.unit.startswith("times "):
             return f"{self.number(value)} {self.unit}"
+        if self.unit.startswith("£ "):
+            return f"£{self.number(value)} {self.unit[2:]}"
         if self._rate:
             return f"{self.number(value)} {self._rate}"
         return self.number(value)

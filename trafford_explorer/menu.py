@@ -14,6 +14,12 @@ class Page:
     label: str
     question: str
 
+    @property
+    def path(self) -> str:
+        """Its address below that of the app; "" for the first page."""
+        name = self.file.removeprefix("pages/").removesuffix(".py")
+        return name.lstrip("0123456789_") if self.file.startswith("pages/") else ""
+
 
 PAGES = (
     Page("app.py", "Overview", "How big is the gap, and where?"),

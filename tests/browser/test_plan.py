@@ -11,7 +11,7 @@ def test_the_answer_is_the_first_thing_seen_and_nothing_is_cut(make_reader, size
     width, height = SIZES[size]
     reader = make_reader(SIZES[size]).open(PAGE)
     title = reader.page.get_by_role("heading", level=1)
-    assert "cannot say whether" in title.inner_text()
+    assert "does not show whether the plan worked" in title.inner_text()
     assert title.bounding_box()["y"] < height / 3
     chart = reader.page.locator(".stPlotlyChart")
     chart.locator(".main-svg").first.wait_for()
@@ -29,7 +29,9 @@ def test_the_answer_is_the_first_thing_seen_and_nothing_is_cut(make_reader, size
 
 def test_the_scorecard_is_a_table_on_a_phone_too(make_reader):
     reader = make_reader(SIZES["phone"]).open(PAGE)
-    table = reader.page.get_by_role("table").filter(has_text="Figures for the whole borough")
+    table = reader.page.get_by_role("table").filter(
+        has_text="Measures of Trafford’s plan since 2019"
+    )
     row = table.get_by_role("row").filter(has_text="Adults who smoke")
     assert row.get_by_role("rowheader").count() == 1
     assert row.get_by_role("cell").count() == 4
@@ -38,13 +40,13 @@ def test_the_scorecard_is_a_table_on_a_phone_too(make_reader):
 def test_a_choice_is_in_the_address_and_a_pasted_link_restores_it(reader, make_reader):
     reader.open(PAGE)
     reader.choose("Reform area", "Mental health")
-    reader.says("Mental health (reform area): 1 figure")
+    reader.says("Of 1 measure that speaks to “Mental health” (reform area)")
     reader.settled()
     assert "reform=reform_mental_health" in reader.page.url
     again = make_reader()
     again.page.goto(reader.page.url)
     again.settled()
-    again.says("Mental health (reform area): 1 figure")
+    again.says("Of 1 measure that speaks to “Mental health” (reform area)")
     assert again.page.locator(".te-state").count() == 1
 
 
@@ -62,6 +64,8 @@ def test_the_view_can_be_taken_away(reader):
     reader.open(PAGE, reform="reform_prevention")
     with reader.page.expect_download() as download:
         reader.page.get_by_role("button", name="Download this view as CSV").click()
-    assert download.value.suggested_filename == "trafford_plan_scorecard_reform_prevention.csv"
+    name = "plan_scorecard_measures_reform_prevention_trafford_since_2019.csv"
+    assert download.value.suggested_filename == name
     text = download.value.path().read_text(encoding="utf-8-sig")
-    assert "our own reading" in text and "smoking_adults" in text
+    assert "Our own reading of the plan" in text and "Adults who smoke" in text
+    assert "reform=reform_prevention" in text

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.documents import reading
-from trafford_explorer import load
+from trafford_explorer import load, menu
 from trafford_explorer.areas import AREA_TYPE_TEXT
 from trafford_explorer.documents.document import texts
 from trafford_explorer.exhibits import Kind
@@ -20,6 +20,7 @@ from trafford_explorer.maps import MapState
 from trafford_explorer.pictures import picture_data
 from trafford_explorer.sources import BOUNDARY_YEAR
 from trafford_explorer.templates import contents as kept
+from trafford_explorer.topics.scrutiny.exhibits import questions
 
 ROOT = Path(__file__).resolve().parents[2]
 GAP, DEPRIVATION = "pages/2_Life_expectancy_gap.py", "pages/3_Deprivation.py"
@@ -161,9 +162,12 @@ def screen(case) -> tuple[set[str], set[float]]:
     if case not in _SEEN:
         asked = list(SHOWN[case])
         if case == "scrutiny":
-            files = {"Explore": EXPLORE, "Over_time": TIME}
+            files = {EXPLORE, TIME}
+            addresses = [one.exhibit.address for one in questions()]
             asked += [
-                (files[q.path], dict(q.params)) for q in kept.worth_asking() if q.path in files
+                (file, dict(address.choice))
+                for address in addresses
+                if (file := menu.entry(address.page).file) in files
             ]
         found = [_everything(*one) for one in asked]
         _SEEN[case] = (

@@ -11,6 +11,7 @@ from trafford_explorer import shipped
 from trafford_explorer.areas import SMALL_AREA_TYPES, AreaType
 from trafford_explorer.templates import contents as cached_briefing
 from trafford_explorer.templates import declared as templates
+from trafford_explorer.topics.scrutiny import exhibits as scrutiny
 
 PAGE = "pages/9_Briefing.py"
 EXPLORE = "pages/1_Explore.py"
@@ -282,12 +283,23 @@ def test_a_title_that_cannot_be_printed_is_refused_where_it_is_typed(visit, head
     assert [b for b in app.button if b.label == "Make the files"]
 
 
-def test_questions_are_one_click_away(visit, say):
+def test_questions_are_one_click_away_and_stand_in_the_address(visit, say):
     app = visit(PAGE)
-    app = app.toggle(key="briefing-questions").set_value(True).run()
-    said = say(app)
-    for question in cached_briefing.worth_asking():
-        assert question.words in said and question.why in said
+    app = app.toggle(key="open-questions").set_value(True).run()
+    assert app.query_params["open"] in ("questions", ["questions"])
+    for opened in (app, visit(PAGE, open="questions")):
+        said = say(opened)
+        assert scrutiny.in_short().finding in said
+        for question in scrutiny.questions():
+            assert question.exhibit.finding in said
+            assert all(words in said for words in question.exhibit.notes)
+
+
+def test_the_scrutiny_pack_does_not_ask_its_questions_twice(visit, say):
+    app = visit(PAGE, template="scrutiny", open="questions")
+    assert "open-questions" not in [toggle.key for toggle in app.toggle]
+    asked = scrutiny.questions()[0].exhibit
+    assert say(app).count(asked.says[0]) == 1
 
 
 def test_start_again_clears_the_document_too(visit):

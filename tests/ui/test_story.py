@@ -16,8 +16,7 @@ from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
-from trafford_explorer.topics.plan import exhibits as cached_plan
-from trafford_explorer.topics.plan import words as plan
+from trafford_explorer.topics.plan import exhibits as plan
 
 STORY = "pages/10_Committee_mode.py"
 STEPS = cached_story.stories()[0].steps
@@ -47,7 +46,7 @@ SAID = [
     ),
     lambda: access.describe_access(access_exhibits.distances("hub"), 1000),
     lambda: over_time_exhibits.answer("healthy_life_expectancy_at_birth", "female").finding,
-    lambda: plan.describe_answer(cached_plan.whole()),
+    lambda: plan.standing_bars().finding,
 ]
 
 
@@ -137,8 +136,8 @@ def test_hubs_are_on_the_map_with_every_small_area():
 
 def test_the_plans_bars_are_its_counts():
     (bars,) = chart(10).data
-    card = cached_plan.whole()
-    assert sum(bars["x"]) == len(card.figures) + len(card.gaps)
+    card = plan.whole_plan()
+    assert sum(bars["x"]) == len(card.measures) + len(card.gaps)
 
 
 @pytest.mark.parametrize("screen", [name for name in SCREENS if "indicator" in SCREENS[name].needs])

@@ -27,6 +27,7 @@ from trafford_explorer.exhibits.write import (
     screen_frame,
     sentence_lines,
     spread,
+    text_of,
     text_rows,
 )
 
@@ -53,5 +54,6 @@ __all__ = [
     "screen_frame",
     "sentence_lines",
     "spread",
+    "text_of",
     "text_rows",
 ]

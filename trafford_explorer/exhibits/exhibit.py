@@ -45,12 +45,15 @@ class Sign:
     letter : str
     shape : str
         "", "round", "star" or "square".
+    ink : str
+        Colour of the letter; "" for white.
     """
 
     words: str
     colour: str = ""
     letter: str = ""
     shape: str = ""
+    ink: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,15 @@ class Exhibit:
     def table(self, name: str = "") -> Table:
         """Its table of a name; raise KeyError where it has none of that name."""
         return {one.name: one for one in self.tables}[name]
+
+    @property
+    def key(self) -> str:
+        """How its picture is read where it stands alone: the lettered signs of a chart, and `reading`.
+
+        A map draws its own legend.
+        """
+        signs = [f"{sign.letter} {sign.words}." for sign in self.legend if sign.letter]
+        return " ".join(filter(None, (*(signs if self.chart else ()), self.reading)))
 
     def sentences(self) -> Iterator[str]:
         """Everything it says in words outside its tables, in order."""

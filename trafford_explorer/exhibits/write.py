@@ -163,7 +163,7 @@ def _raw(cell: Cell) -> Value:
     if isinstance(cell, Missing):
         return None
     if isinstance(cell, str):
-        return period_for_spreadsheet(cell)
+        return period_for_spreadsheet(cell) or None
     if isinstance(cell, Rank):
         return cell.place
     return _short(_value(cell))

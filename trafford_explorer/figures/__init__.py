@@ -17,7 +17,7 @@ from trafford_explorer.figures.life import (
     lives_chart,
 )
 from trafford_explorer.figures.neighbourhoods import one_bar, one_lane
-from trafford_explorer.figures.stage import counts_chart, enlarged
+from trafford_explorer.figures.stage import enlarged
 
 __all__ = [
     "Chart",
@@ -25,7 +25,6 @@ __all__ = [
     "Mark",
     "Spot",
     "chart_names",
-    "counts_chart",
     "deprivation_chart",
     "enlarged",
     "legend_rows",

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from trafford_explorer import style
-from trafford_explorer.figures.chart import Chart, house_layout
+from trafford_explorer.figures.chart import Chart
 
 TEXT = 24
 """Pixels of the smallest text in a room."""
@@ -122,58 +121,3 @@ def _trace(trace: Mapping) -> dict:
         if bars in trace:
             grown[bars] = trace[bars] | {"thickness": 2.5}
     return grown
-
-
-def counts_chart(
-    rows: Sequence[tuple[str, str, int]],
-    looks: Mapping[str, tuple[str, str]],
-    *,
-    title: str,
-    subtitle: str,
-    alt: str,
-) -> Chart:
-    """A bar for each kind of thing, as long as its count.
-
-    Parameters
-    ----------
-    rows : sequence of (kind, name, count)
-        From the top.
-    looks : mapping of str to (str, str)
-        Kind to ground and ink; one that is not named is an empty bar.
-    """
-    names = [name for _, name, _ in rows]
-    data = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": "count",
-            "x": [count for _, _, count in rows],
-            "y": names,
-            "marker": {
-                "color": [looks.get(kind, ("rgba(0,0,0,0)", ""))[0] for kind, _, _ in rows],
-                "line": {"color": style.MUTED, "width": 2},
-            },
-            "hovertemplate": "%{y}: %{x}<extra></extra>",
-        }
-    ]
-    layout = house_layout(
-        30 + 46 * len(rows),
-        {"visible": False, "range": [0, 1.12 * max(count for _, _, count in rows)]},
-        {"autorange": "reversed", "showgrid": False, "tickfont": {"size": 15}},
-        longest=max(names, key=len),
-        bargap=0.25,
-        annotations=[
-            {
-                "x": count,
-                "y": name,
-                "text": f"<b>{count}</b>",
-                "showarrow": False,
-                "xanchor": "left",
-                "xshift": 6,
-                "font": {"size": 16},
-            }
-            for name, (_, _, count) in zip(names, rows, strict=True)
-        ],
-    )
-    layout["margin"]["b"] = 6
-    return Chart(title, subtitle, alt, data, layout)

@@ -43,5 +43,5 @@ def exhibit_picture(
             width=width,
             framed=framed,
         )
-    chart = replace(exhibit.chart, key=exhibit.reading)
+    chart = replace(exhibit.chart, key=exhibit.key)
     return chart_picture(chart, source=source, kind=kind, width=width, framed=framed, picked=picked)

@@ -25,7 +25,6 @@ from trafford_explorer.documents.document import (
     Picture,
     Section,
     parts_of,
-    table_of,
 )
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS
@@ -34,7 +33,7 @@ from trafford_explorer.selection import MAX_HELD, Selection
 from trafford_explorer.sources import Source, merged, source_lines
 from trafford_explorer.tables import releases
 from trafford_explorer.templates import declared as templates
-from trafford_explorer.templates.declared import NO_INTERVAL, Frame
+from trafford_explorer.templates.declared import Frame
 from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.deprivation.findings import SCORE
@@ -52,14 +51,11 @@ from trafford_explorer.topics.overview.findings import (
     HEALTHY,
     LIFE_EXPECTANCY,
     SLOPE,
-    SLOPE_WITH_INTERVALS,
-    last_period_with_interval,
 )
 from trafford_explorer.topics.patch import exhibits as patch_exhibits
 from trafford_explorer.topics.patch.words import ASK_ABOUT_HUBS, NO_LIFE_OF_WARDS
-from trafford_explorer.topics.plan import exhibits as cached_plan
-from trafford_explorer.topics.plan import words as plan
-from trafford_explorer.topics.scrutiny import words as questions
+from trafford_explorer.topics.plan import exhibits as plan
+from trafford_explorer.topics.scrutiny import exhibits as scrutiny
 
 Place = tuple[str, str]
 """Kind of area and code; the borough's code for all of Trafford."""
@@ -190,11 +186,6 @@ def _frame(wanted: Wanted, kinds: Sequence[AreaType], sources: Sequence[str]) ->
         kinds=tuple(kinds),
         sources=tuple(sources),
     )
-
-
-def frame_of(wanted: Wanted) -> Frame:
-    """What leads from a part of a document back to the screen, without its sources."""
-    return _frame(wanted, (), ())
 
 
 # ---- my own choice -----------------------------------------------------------------------------
@@ -529,76 +520,25 @@ def _pocket_sections(view: Selection) -> tuple[Section, Section]:
 # ---- scrutiny ----------------------------------------------------------------------------------
 
 
-@kept(200)
-def worth_asking() -> list[questions.Question]:
-    """The questions that the rules find; shared, so nothing may change them."""
-    offers = shipped.offers()
-    level = str(AreaType.WARD23)
-    views = [
-        shipped.current_view(Selection(i, level, "persons", offers.periods[i, level, "persons"][0]))
-        for i in offers.indicators
-        if (i, level, "persons") in offers.periods
-    ]
-    last = last_period_with_interval(shipped.indicator_values(SLOPE_WITH_INTERVALS))
-    whose = source_lines(gap_exhibits.slope_now().sources)[0]
-    card = cached_plan.whole()
-    return questions.worth_asking(
-        questions.ask_widening(overview_exhibits.slope_changes(), last, whose),
-        questions.ask_pockets(
-            deprivation.pockets(), "; ".join(source_lines(deprivation.answer().sources))
-        ),
-        questions.ask_outliers(views),
-        questions.ask_behind(card),
-        questions.ask_deserts(access_exhibits.distances(access_exhibits.HUB)),
-        questions.ask_promises(card),
-    )
-
-
 def _scrutiny(wanted: Wanted) -> Document:
-    asked, card = worth_asking(), cached_plan.whole()
-    far = access_exhibits.answer(access_exhibits.HUB, questions.DESERT)
-    used = merged(
-        source for one in (far, *map(gap_exhibits.slope, SEXES)) for source in one.sources
-    )
+    in_short, asked = scrutiny.in_short(), scrutiny.questions()
+    plan_shown = (plan.answer(), plan.squares())
+    shown = (*(one.exhibit for one in asked), *map(gap_exhibits.slope, SEXES), *plan_shown)
     frame = _frame(
         wanted,
         (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21),
         [
-            *cached_plan.source_lines(()),
-            *(f"{line}." for line in source_lines(used)),
+            *(f"{line}." for line in source_lines(s for one in shown for s in one.sources)),
         ],
     )
-    score = table_of(
-        plan.summary_table(card),
-        "Each part of the plan, with its figures and what was not found here",
-        basis=plan.SCORE_CAPTION + ". " + NO_INTERVAL,
-        source="Trafford’s plan and the figures named below",
-    )
-    sections = (
-        templates.questions_section(frame, asked),
-        *_pocket_sections(_pockets_view()),
-        _slope_section(),
-        Section(
-            "The plan, part by part",
-            (
-                Finding(plan.describe_answer(card)),
-                Finding(plan.describe_unmeasured(card)),
-                templates.chart_part(
-                    "plan", cached_plan.chart(), "Trafford’s plan and the figures named below"
-                ),
-                score,
-            ),
-        ),
-    )
     found = templates.Themed(
-        answer=questions.describe_questions(asked),
+        answer=in_short.finding,
         findings=(),
-        sections=sections,
-        limits=(
-            plan.LINKS_ARE_OURS,
-            plan.describe_chance(card),
-            overview_exhibits.slope_certainty(),
+        sections=(
+            templates.questions_section(frame, in_short, asked),
+            *_pocket_sections(_pockets_view()),
+            _slope_section(),
+            Section("The plan, part by part", plan_shown),
         ),
-        methods=tuple(dict.fromkeys(one.why for one in asked)),
     )
     return templates.themed(frame, templates.SCRUTINY, "Questions for scrutiny", found)

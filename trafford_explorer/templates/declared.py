@@ -23,14 +23,15 @@ from trafford_explorer.documents.document import (
     Part,
     Picture,
     Section,
-    Table,
     long_date,
+    table_part,
 )
 from trafford_explorer.errors import SelectionError
-from trafford_explorer.exhibits import Exhibit
+from trafford_explorer.exhibits import Address, Exhibit, address_params
+from trafford_explorer.menu import entry
 from trafford_explorer.phrases import listed
 from trafford_explorer.sources import ATTRIBUTION
-from trafford_explorer.topics.scrutiny.words import Question, describe_questions
+from trafford_explorer.topics.scrutiny.exhibits import Question
 
 MOST_AREAS = 6
 MOST_INDICATORS = 5
@@ -151,6 +152,12 @@ class Frame:
 
     def link(self, words: str, page: str, path: str, params: Mapping[str, str | list[str]]) -> Link:
         return Link(words, page, self.address(path, params))
+
+    def link_to(self, words: str, address: Address) -> Link:
+        """A way back to where an exhibit stands on screen."""
+        return self.link(
+            words, address.page, entry(address.page).path, dict(address_params(address))
+        )
 
 
 def check_title(title: str, lettering: Collection[int]) -> str:
@@ -368,32 +375,17 @@ def themed(frame: Frame, template: Template, title: str, found: Themed) -> Docum
     return _document(frame, template, title, found.answer, sections, found.limits, found.methods)
 
 
-def questions_section(frame: Frame, found: Sequence[Question]) -> Section:
-    """Questions worth asking, each with its figure, its rule and its page."""
-    parts: list[Part] = [Paragraph(describe_questions(found))]
-    if found:
-        parts.append(_questions_table(found))
+def questions_section(frame: Frame, in_short: Exhibit, found: Sequence[Question]) -> Section:
+    """Questions worth asking: all in a table, then each with its figures, its rule and its page."""
+    parts: list[Part | Exhibit] = [table_part(in_short, table) for table in in_short.tables]
     for number, one in enumerate(found, start=1):
+        address = one.exhibit.address
         parts += [
             Heading(f"Question {number}: {one.rule}"),
-            Finding(one.words),
-            Paragraph(one.figure),
-            Note(one.why),
-            frame.link(f"See it on the page “{one.page}”.", one.page, one.path, one.params),
+            one.exhibit,
+            frame.link_to(f"See it on the page “{address.page}”.", address),
         ]
     return Section("Questions worth asking", tuple(parts))
-
-
-def _questions_table(found: Sequence[Question]) -> Table:
-    """The questions as a table."""
-    rows = tuple((f"{n}. {one.words}", one.rule, one.page) for n, one in enumerate(found, start=1))
-    return Table(
-        "The questions in short",
-        ("Question", "Rule", "Page"),
-        rows,
-        "The figure behind each, with its sex, years and source, stands with the question below.",
-        "rules of this app over the figures named",
-    )
 
 
 @dataclass(frozen=True)

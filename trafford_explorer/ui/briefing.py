@@ -30,7 +30,9 @@ from trafford_explorer.selection import Selection
 from trafford_explorer.templates import contents as kept
 from trafford_explorer.templates import declared as templates
 from trafford_explorer.templates.contents import Place, Wanted
+from trafford_explorer.topics.scrutiny import exhibits as scrutiny
 from trafford_explorer.ui import page, state, takeaway
+from trafford_explorer.ui import show as shows
 
 TEMPLATE, PLACE, FIGURE, TITLE = "template", "place", "figure", "title"
 """The page's own keys of the address."""
@@ -385,10 +387,12 @@ def questions(asked: Asked) -> None:
     """Questions worth asking, where the document itself does not hold them."""
     if asked.wanted.template == templates.SCRUTINY.id:
         return
-    if st.toggle("Questions worth asking", key="briefing-questions"):
-        section = templates.questions_section(kept.frame_of(asked.wanted), kept.worth_asking())
-        page.text("section", section.title, "h2")
-        _parts(section.parts, asked.wanted, top=2)
+    if state.toggle("Questions worth asking", scrutiny.OPEN):
+        shows.show(scrutiny.in_short(), heading="h2")
+        for number, one in enumerate(scrutiny.questions(), start=1):
+            page.text("eyebrow", f"Question {number}: {one.rule}")
+            shows.show(one.exhibit)
+            page.way_to(one.exhibit.address)
 
 
 def preview(asked: Asked) -> None:
@@ -403,8 +407,8 @@ def preview(asked: Asked) -> None:
         _parts(section.parts, asked.wanted)
 
 
-def _parts(parts: tuple[Part, ...], wanted: Wanted, top: int = 3) -> None:
-    """Parts under a heading of level `top`."""
+def _parts(parts: tuple[Part, ...], wanted: Wanted) -> None:
+    """Parts under a heading of level 3."""
     for part in parts:
         if isinstance(part, Picture):
             _picture(part, wanted)
@@ -416,7 +420,7 @@ def _parts(parts: tuple[Part, ...], wanted: Wanted, top: int = 3) -> None:
                 f'<p class="te-detail"><a href="{path}" target="_self">{html.escape(part.words)}</a></p>'
             )
         elif isinstance(part, Heading):
-            page.text("finding", part.words, f"h{top + 1}")
+            page.text("finding", part.words, "h4")
         elif isinstance(part, Note):
             page.text("note", part.words)
         elif isinstance(part, Finding):

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from trafford_explorer import maps, shipped, style
 from trafford_explorer.errors import ExplorerError, StoryError
-from trafford_explorer.exhibits import Sign
+from trafford_explorer.exhibits import Address, Sign, address_params
 from trafford_explorer.figures import Chart
 from trafford_explorer.menu import PAGES, STAGE, entry
 from trafford_explorer.selection import Offers, Selection
@@ -158,6 +158,15 @@ def onward(*ways: tuple[str, str], shown: Selection | None = None) -> None:
             )
 
 
+def way_to(address: Address) -> None:
+    """A link to where an exhibit stands."""
+    st.page_link(
+        entry(address.page).file,
+        label=f"See it on the page “{address.page}” →",
+        query_params=address_params(address) or None,
+    )
+
+
 def text(
     kind: str, words: str, tag: str = "p", *, about: tuple[str, ...] = (), live: bool = False
 ) -> None:
@@ -298,16 +307,19 @@ def legend(rows: Iterable[tuple[str, str]]) -> None:
     st.html(f'<ul class="te-legend">{items}</ul>')
 
 
-def swatch(colour: str, letter: str = "", shape: str = "") -> str:
+def swatch(colour: str, letter: str = "", shape: str = "", ink: str = "") -> str:
     """A square (or `round`, `star`) of colour with an optional letter, as HTML."""
     look = f"te-swatch te-{shape}" if shape else "te-swatch"
     inside = f"<span>{html.escape(letter)}</span>" if letter else ""
-    return f'<span class="{look}" style="background:{colour}" aria-hidden="true">{inside}</span>'
+    colours = f"background:{colour}{f';color:{ink}' if ink else ''}"
+    return f'<span class="{look}" style="{colours}" aria-hidden="true">{inside}</span>'
 
 
 def sign(shown: Sign) -> str:
     """The mark of a row of a legend, as HTML."""
-    return swatch(shown.colour, shown.letter, shown.shape) if shown.colour else NO_FIGURE
+    if not shown.colour:
+        return NO_FIGURE
+    return swatch(shown.colour, shown.letter, shown.shape, shown.ink)
 
 
 NO_FIGURE = '<span class="te-swatch te-dashed" aria-hidden="true"></span>'

@@ -1,13 +1,22 @@
 """An exhibit on the screen: its finding, its picture, what it says, its tables, and whose it is."""
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from trafford_explorer import style
-from trafford_explorer.exhibits import Exhibit, Table, head_of, screen_frame, text_rows
+from trafford_explorer.exhibits import (
+    Exhibit,
+    Missing,
+    Table,
+    head_of,
+    screen_frame,
+    text_of,
+    text_rows,
+)
+from trafford_explorer.phrases import capital
 from trafford_explorer.sources import source_lines
 from trafford_explorer.ui import page, state, takeaway
 
@@ -223,6 +232,81 @@ def table(shown: Table) -> None:
     st.table(screen_frame(shown), alt=shown.caption)
     if shown.basis:
         page.text("note", shown.basis)
+
+
+Group = Sequence[tuple[str, Sequence[str]]]
+"""What stands together in one cell: for each line what stands before it, and its columns."""
+
+
+def records(
+    shown: Table,
+    groups: Mapping[str, Group],
+    *,
+    links: Sequence[str] = (),
+    looks: Mapping[str, tuple[str, str]] | None = None,
+) -> None:
+    """A table of many columns in sight, some of them together in a cell; on a phone row by row.
+
+    Parameters
+    ----------
+    shown : Table
+    groups : mapping of str to Group
+        Heading of each cell to its lines, the row's name first; a first line with a figure stands
+        out. Why there is no figure is said once in a cell, and an empty line is left out.
+    links : sequence of str
+        Where the name of each row leads; "" for nowhere.
+    looks : mapping of str to (str, str)
+        Ground and ink of a first line that says so.
+    """
+    rows = []
+    for number in range(len(shown.rows)):
+        (_, name), *cells = ((head, _cell(shown, number, of)) for head, of in groups.items())
+        link = links[number] if links else ""
+        rows.append(
+            f'<tr role="row"><th scope="row" role="rowheader">{_lines(name, link=link)}</th>'
+            + "".join(
+                f'<td role="cell" data-head="{html.escape(head)}">{_lines(said, looks or {})}</td>'
+                for head, said in cells
+            )
+            + "</tr>"
+        )
+    heads = "".join(f'<th scope="col" role="columnheader">{html.escape(h)}</th>' for h in groups)
+    st.html(
+        f'<table class="te-score" role="table"><caption>{html.escape(shown.caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(rows)}</tbody></table>'
+    )
+
+
+def _cell(shown: Table, row: int, group: Group) -> dict[str, bool]:
+    """The lines of a cell, each with whether it is a figure and not the reason why there is none."""
+    place = {column.name: number for number, column in enumerate(shown.columns)}
+    said: dict[str, bool] = {}
+    for before, columns in group:
+        texts = [text_of(shown, row, place[name]) for name in columns]
+        words = ", ".join(filter(None, texts))
+        if isinstance(shown.rows[row][place[columns[0]]], Missing):
+            said[capital(words)] = False
+        elif words:
+            said[f"{before}: {words}" if before else words] = True
+    return said
+
+
+def _lines(
+    said: Mapping[str, bool], looks: Mapping[str, tuple[str, str]] | None = None, *, link: str = ""
+) -> str:
+    """The lines of a cell as HTML, the first standing out where it is a figure."""
+    lines = [f"<span>{html.escape(line)}</span>" for line in said]
+    first = next(iter(said), "")
+    words = html.escape(first)
+    if link:
+        lines[0] = f'<a href="{html.escape(link)}" target="_self">{words}</a>'
+    elif looks and first in looks:
+        ground, ink = looks[first]
+        lines[0] = f'<b class="te-state" style="background:{ground};color:{ink}">{words}</b>'
+    elif said.get(first):
+        lines[0] = f"<b>{words}</b>"
+    return " ".join(lines)
 
 
 def sources_and_notes(exhibit: Exhibit) -> None:

@@ -1,25 +1,49 @@
-"""What the plan scorecard needs, kept between runs."""
+"""The plan scorecard: each figure put together."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from trafford_explorer import figures, load, shipped, style
-from trafford_explorer.areas import TRAFFORD, AreaType
+from trafford_explorer import load, shipped, style
+from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, GREATER_MANCHESTER, TRAFFORD, AreaType
 from trafford_explorer.cache import kept
-from trafford_explorer.figures.plan import Sign, plan_chart
+from trafford_explorer.exhibits import (
+    Address,
+    Cell,
+    Column,
+    Exhibit,
+    Kind,
+    Missing,
+    Rank,
+    Sign,
+    Table,
+    chart_exhibit,
+    file_stem,
+)
+from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.measures import Estimate, standing
 from trafford_explorer.periods import period_sort_key
+from trafford_explorer.phrases import capital, listed
 from trafford_explorer.selection import Selection
-from trafford_explorer.sources import Source
-from trafford_explorer.topics.explore import exhibits as cached
-from trafford_explorer.topics.gap import exhibits as cached_gap
-from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import findings as over_time
-from trafford_explorer.topics.plan import words as plan
+from trafford_explorer.sources import Source, merged
+from trafford_explorer.topics.explore.words import describe_certainty, plain_name
+from trafford_explorer.topics.gap.exhibits import comparison_lists
+from trafford_explorer.topics.over_time import exhibits as over_time
+from trafford_explorer.topics.over_time.findings import SEXES, series, whole_or_apart
+from trafford_explorer.topics.plan import charts, findings, words
+from trafford_explorer.topics.plan.findings import (
+    KEYS,
+    KINDS,
+    BesideOthers,
+    PlanMeasure,
+    PlanPart,
+    PrintedFigures,
+    Scorecard,
+)
 from trafford_explorer.view import View
 
+PAGE = "Plan scorecard"
 INSIDE = (
     AreaType.WARD23,
     AreaType.MSOA21,
@@ -30,74 +54,98 @@ INSIDE = (
 )
 """Kinds of area inside Trafford to look for, those with the best-known names first."""
 LOOKS = {
-    plan.BETTER: style.JUDGEMENTS["better"],
-    plan.WORSE: style.JUDGEMENTS["worse"],
-    plan.LEVEL: style.JUDGEMENTS["similar"],
-    plan.SIMILAR: style.JUDGEMENTS["similar"],
-    plan.NOT_JUDGED: style.JUDGEMENTS["higher"],
-    plan.NOT_COMPARED: style.JUDGEMENTS["lower"],
+    findings.BETTER: style.JUDGEMENTS["better"],
+    findings.WORSE: style.JUDGEMENTS["worse"],
+    findings.LEVEL: style.JUDGEMENTS["similar"],
+    findings.SIMILAR: style.JUDGEMENTS["similar"],
+    findings.NOT_JUDGED: style.JUDGEMENTS["higher"],
+    findings.NOT_COMPARED: style.JUDGEMENTS["lower"],
 }
 """Ground and ink of each state; its sign and its word stand on it."""
-_FILES = ("data/raw/plan/plan_facts.csv", "data/raw/plan/plan_links.csv")
+_SIGNS = words.SIGNS | {words.NOTHING: words.NOTHING_SIGN}
+_FACTS, _LINKS = "data/raw/plan/plan_facts.csv", "data/raw/plan/plan_links.csv"
+_MEASURED = (
+    "Whole borough of Trafford: women and men together, unless the name says which. 95% intervals "
+    "in brackets where this copy holds one."
+)
 
 
-@kept(200)
-def links() -> pd.DataFrame:
+# ---- what was found ------------------------------------------------------------------------------
+
+
+@kept()
+def plan_parts() -> tuple[PlanPart, ...]:
+    """Every part of the plan."""
+    return findings.plan_parts(shipped.plan_facts())
+
+
+@kept()
+def plan_links() -> pd.DataFrame:
     """Which indicator speaks to which part of the plan."""
     return load.load_plan_links()
 
 
-@kept(200)
-def items() -> tuple[plan.Item, ...]:
-    """Every part of the plan; immutable, so it is shared."""
-    return tuple(plan.items(shipped.plan_facts()))
-
-
-@kept(200)
-def whole() -> plan.Scorecard:
-    """The whole plan. Shared between readers: read it only."""
-    facts, linked = shipped.plan_facts(), links()
-    wanted = set(linked["indicator"]) - {""}
+@kept()
+def whole_plan() -> Scorecard:
+    """Every part of the plan with its measures and gaps."""
+    facts, links = shipped.plan_facts(), plan_links()
+    wanted = set(links["indicator"]) - {""}
     values = shipped.authority_values()
-    held = set(map(tuple, values.loc[_ours(values), ["indicator_id", "sex"]].to_numpy()))
-    start = plan.start_of_plan(facts)
-    found = []
-    for indicator in INDICATORS:
-        if indicator in wanted:
-            sexes = [sex for sex in over_time.SEXES if (indicator, sex) in held]
-            for sex in over_time.whole_or_apart(sexes):
-                story = _story(indicator, sex)
-                since = plan.since_plan(story.places.trafford, story.indicator, start)
-                found.append(plan.Figure(story, since, _inside(indicator, sex)))
-    return plan.scorecard(facts, linked, found)
+    ours = values[(values["area_code"] == TRAFFORD) & values["value"].notna()]
+    held = set(ours[["indicator_id", "sex"]].itertuples(index=False, name=None))
+    start = findings.start_of_plan(facts)
+    measures = [
+        _measure(indicator, sex, start)
+        for indicator in INDICATORS
+        if indicator in wanted
+        for sex in whole_or_apart([sex for sex in SEXES if (indicator, sex) in held])
+    ]
+    return findings.scorecard(facts, links, measures)
 
 
-def _story(indicator: str, sex: str) -> over_time.BoroughSeries:
-    """Trafford's series beside the newest figures of others, which are all that this page needs."""
-    declared, values = INDICATORS[indicator], shipped.authority_rows(indicator)
-    trafford = over_time.series(values, TRAFFORD, sex)
-    newest = trafford["period"].iloc[-1]
-    now = values[(values["sex"] == sex) & (values["period"] == newest) & values["value"].notna()]
-    lines = dict(tuple(now.groupby("area_code"))) | {TRAFFORD: trafford}
-    every = over_time.PlacesOverTime(sex, lines, shipped.authority_names(), 0)
-    codes = cached_gap.comparison_lists()
-    one = over_time.only_places(every, codes[cached_gap.BOROUGHS])
-    boroughs = chosen = over_time.standing_in_list(one, declared, cached_gap.BOROUGHS, True)
-    if not (boroughs.rank or declared.own_groups):
-        for list_id, name in cached_over_time.lists().items():
-            peers = codes[cached_over_time.list_name(list_id)]
-            if set(peers) <= set(lines):
-                chosen = over_time.standing_in_list(
-                    over_time.only_places(every, peers), declared, name, False
-                )
-                break
-    return over_time.BoroughSeries(
-        declared, one, chosen, boroughs, over_time.judgement_of(values, sex, one.period)
+@kept(100)
+def plan_of(chosen: tuple[str, ...]) -> Scorecard:
+    """As much of the plan as belongs to every part that is chosen, by their ids."""
+    return findings.narrowed(whole_plan(), chosen)
+
+
+def _measure(indicator: str, sex: str, start: int) -> PlanMeasure:
+    declared = INDICATORS[indicator]
+    line = series(shipped.authority_rows(indicator), TRAFFORD, sex)
+    return PlanMeasure(
+        declared,
+        sex,
+        line,
+        findings.since_plan(line, declared, start),
+        _beside_others(indicator, sex, str(line["period"].iloc[-1])),
+        _inside(indicator, sex),
     )
 
 
-def _ours(values: pd.DataFrame) -> pd.Series:
-    return (values["area_code"] == TRAFFORD) & values["value"].notna()
+def _newest_of_others(indicator: str, sex: str, period: str) -> pd.DataFrame:
+    rows = shipped.authority_rows(indicator)
+    return rows[(rows["sex"] == sex) & (rows["period"] == period) & rows["value"].notna()]
+
+
+def _beside_others(indicator: str, sex: str, period: str) -> BesideOthers:
+    """England, and Trafford's rank in the first list of which every place has a figure."""
+    declared = INDICATORS[indicator]
+    if declared.own_groups:
+        return BesideOthers()
+    values = _newest_of_others(indicator, sex, period).set_index("area_code")["value"]
+    boroughs = int(values.index.isin(GREATER_MANCHESTER).sum())
+    england = float(values[ENGLAND]) if ENGLAND in values.index else None
+    for list_id in over_time.lists():
+        places = [*_peers(list_id), TRAFFORD]
+        if set(places) <= set(values.index):
+            rank = standing(values[places].round(declared.decimals), TRAFFORD)
+            neighbours = "" if list_id == over_time.BOROUGHS else list_id
+            return BesideOthers(england, boroughs, rank, neighbours)
+    return BesideOthers(england, boroughs)
+
+
+def _peers(list_id: str) -> list[str]:
+    return comparison_lists()[over_time.list_name(list_id)]
 
 
 def _inside(indicator: str, sex: str) -> View | None:
@@ -110,95 +158,539 @@ def _inside(indicator: str, sex: str) -> View | None:
     ]
     if not offered:
         return None
-    period, level = max(offered, key=lambda one: period_sort_key(one[0])[0])
+    period, level = max(offered, key=lambda newest: period_sort_key(newest[0])[0])
     return shipped.current_view(Selection(indicator, str(level), sex, period))
 
 
-@kept(100)
-def card(chosen: tuple[str, ...]) -> plan.Scorecard:
-    """The parts of the plan that were asked for. Shared between readers: read it only."""
-    return plan.narrowed(whole(), chosen)
+# ---- whose figures -------------------------------------------------------------------------------
 
 
-@kept(200)
-def chart() -> figures.Chart:
-    """Every part of the plan with its figures and gaps. Shared between readers: read it only."""
-    found = whole()
-    order = {state: i for i, state in enumerate(plan.STATES)}
+def _both_ends(measures: Iterable[PlanMeasure]) -> list[pd.DataFrame]:
+    """Rows of Trafford's newest figures, and of those at the plan's start."""
+    return [
+        line[line["period"].isin([start, line["period"].iloc[-1]])]
+        for m in measures
+        for line, start in [(m.trafford, m.since.change.earlier_period if m.since.change else "")]
+    ]
+
+
+def _of_others(measure: PlanMeasure) -> pd.DataFrame:
+    """Rows of England's figure, and of the places among which Trafford has a rank."""
+    others = measure.others
+    shown = [ENGLAND] if others.england is not None else []
+    if others.standing is not None:
+        shown += _peers(others.neighbours or over_time.BOROUGHS)
+    rows = _newest_of_others(measure.indicator.id, measure.sex, str(measure.newest["period"]))
+    return rows[rows["area_code"].isin(shown)]
+
+
+def _ends_inside(measure: PlanMeasure) -> pd.DataFrame:
+    """Rows of the lowest and the highest figures inside Trafford; none where there are none."""
+    rows, view = shipped.indicator_values(measure.indicator.id), measure.inside
+    if view is None:
+        return rows.iloc[:0]
+    here = rows[
+        (rows["area_type"] == view.level)
+        & (rows["sex"] == view.sex)
+        & (rows["period"] == view.period)
+        & rows["area_code"].isin(view.table["area_code"])
+    ]
+    return here[here["value"].isin([here["value"].min(), here["value"].max()])]
+
+
+def _sources(
+    measures: Iterable[PlanMeasure], *more: pd.DataFrame, files: Iterable[str] = ()
+) -> tuple[Source, ...]:
+    """Those of the plan, of the links, of measures now and at the plan's start, and of more rows."""
+    columns = ["indicator_id", "area_type", "period", "release", "value"]
+    rows = [part[columns] for part in (*_both_ends(measures), *more) if len(part)]
+    papers = shipped.sources_of_files(_FACTS, _LINKS, *files)
+    return merged((*papers, *shipped.sources_of_values(pd.concat(rows)))) if rows else papers
+
+
+def sources_of_measure(measure: PlanMeasure) -> tuple[Source, ...]:
+    """Those of one measure now, at the plan's start and in England, and of the plan's start."""
+    rows = _of_others(measure)
+    return _sources([measure], rows[rows["area_code"] == ENGLAND])
+
+
+# ---- the answer ----------------------------------------------------------------------------------
+
+
+@kept()
+def answer() -> Exhibit:
+    """Whether the plan is working, as far as the measures can say."""
+    card = whole_plan()
+    return Exhibit(
+        "plan/answer",
+        _file_name(),
+        words.describe_answer(card),
+        _sources(card.measures),
+        Address(PAGE),
+        says=(words.describe_unmeasured(card),),
+    )
+
+
+def _file_name(*parts: str) -> str:
+    return file_stem("plan scorecard", *parts, "Trafford", f"since {whole_plan().start_year}")
+
+
+@kept()
+def standing_bars() -> Exhibit:
+    """How many measures moved which way, and how many things were not found, as bars."""
+    card = whole_plan()
+    number = findings.count_states(card.measures) | {words.NOTHING: len(card.gaps)}
+    rows = [(state, f"{_SIGNS[state]} {state}", count) for state, count in number.items() if count]
+    return chart_exhibit(
+        "plan/standing",
+        _file_name("measures by state"),
+        charts.counts_chart(
+            rows,
+            LOOKS,
+            title=words.describe_answer(card),
+            subtitle=words.describe_bars_basis(card),
+            alt=words.describe_bars_alt(rows),
+        ),
+        _sources(card.measures),
+        Address(PAGE),
+        tables=(
+            Table(
+                name="counts",
+                sheet="Measures of the plan by state",
+                caption=f"Measures of Trafford’s plan since {card.start_year}, and what was not found",
+                columns=(Column("State"), Column("How many", Kind.NUMBER)),
+                rows=tuple((capital(state), count) for state, _, count in rows),
+                basis="Measures of the whole borough, each once.",
+            ),
+            _both_ends_table(card),
+        ),
+    )
+
+
+# ---- the parts of the plan -----------------------------------------------------------------------
+
+
+@kept()
+def part(part_id: str) -> Exhibit:
+    """One part of the plan: which way its measures moved, and what nothing here measures.
+
+    Parameters
+    ----------
+    part_id : str
+        One of the ids of `plan_parts`.
+    """
+    card = whole_plan()
+    found = next(one for one in card.parts if one.id == part_id)
+    gaps = card.gaps_of(found)
+    return Exhibit(
+        f"plan/part/{found.id}",
+        _file_name(found.id),
+        words.describe_part(found, card),
+        _sources(card.measures_of(found)),
+        address_of((found.id,)),
+        says=(words.describe_missing(found, gaps),) if gaps else (),
+        notes=(f"The plan’s words stand in the {found.source}.",),
+    )
+
+
+def aspirations() -> list[Exhibit]:
+    """The plan's aspirations."""
+    return [part(one.id) for one in plan_parts() if one.kind == findings.ASPIRATION]
+
+
+def address_of(chosen: Iterable[str]) -> Address:
+    """Where parts of the plan stand that are chosen by their ids."""
+    kinds = {one.id: one.kind for one in plan_parts()}
+    return Address(PAGE, tuple((KEYS[kinds[part_id]], part_id) for part_id in chosen))
+
+
+@kept()
+def squares() -> Exhibit:
+    """Every part of the plan as a row of signs, one for each measure and each gap."""
+    card = whole_plan()
+    order = {state: place for place, state in enumerate(findings.STATES)}
     rows = []
-    for item in found.items:
-        shown = sorted(found.figures_of(item), key=lambda one: order[one.state])
-        signs = [
-            Sign(plan.SIGNS[one.state], f"{one.name}: {one.state}", one.state) for one in shown
-        ]
-        signs += [
-            Sign(plan.NOTHING_SIGN, f"{plan.NOTHING}: {gap.what}", plan.NOTHING)
-            for gap in found.gaps_of(item)
-        ]
-        rows.append((item.label, signs))
-    summary = "; ".join(
-        f"{item.label}: {plan.describe_counts(found.figures_of(item))[:-1]}, "
-        f"{len(found.gaps_of(item))} with {plan.NOTHING}"
-        for item in found.items
+    for one in card.parts:
+        shown = sorted(card.measures_of(one), key=lambda m: order[m.state])
+        marks = [(m.state, m.name) for m in shown]
+        marks += [(words.NOTHING, gap.what) for gap in card.gaps_of(one)]
+        drawn = [charts.Square(_SIGNS[s], f"{name}: {s}", s) for s, name in marks]
+        rows.append((words.part_label(one), drawn))
+    return chart_exhibit(
+        "plan/parts",
+        _file_name("parts"),
+        charts.squares_chart(
+            rows,
+            LOOKS,
+            title=words.describe_squares(card),
+            subtitle=words.describe_squares_basis(card),
+            alt=words.describe_squares_alt(card),
+        ),
+        _sources(card.measures),
+        Address(PAGE),
+        says=(words.LINKS_ARE_OURS,),
+        notes=(words.describe_papers(card), *words.describe_comparison(card)),
+        tables=(_summary_table(card), _both_ends_table(card)),
+        legend=tuple(
+            Sign(said, *_square(state)) for state, said in words.describe_signs(card).items()
+        ),
     )
-    signs = [f"{sign} {said}" for sign, said in plan.describe_marks(found)]
-    drawn = plan_chart(
-        rows,
-        LOOKS,
-        title=plan.describe_chart(found),
-        subtitle="One square is one figure for the whole borough, or one thing "
-        f"{plan.NOT_FOUND}; against the plan’s start in {found.start_year}. A figure can stand in "
-        "several rows.",
-        alt=f"{summary}.",
+
+
+def _square(state: str) -> tuple[str, str, str, str]:
+    """Ground, sign, shape and ink of a state's square."""
+    ground, ink = LOOKS.get(state, ("transparent", "inherit"))
+    return ground, _SIGNS[state], "", ink
+
+
+def _summary_table(card: Scorecard) -> Table:
+    """A row a part of the plan, a column a state that a measure is in."""
+    used = [state for state, count in findings.count_states(card.measures).items() if count]
+    rows = []
+    for one in card.parts:
+        number = findings.count_states(card.measures_of(one))
+        counted = (*(number[state] for state in used), len(card.gaps_of(one)))
+        rows.append((one.words, KINDS[one.kind], *counted, one.document, one.section))
+    return Table(
+        name="parts",
+        sheet="The parts of the plan",
+        caption=f"Each part of Trafford’s plan with its measures since {card.start_year}",
+        columns=(
+            Column("Part"),
+            Column("Kind"),
+            *(Column(capital(state), Kind.NUMBER) for state in (*used, words.NOTHING)),
+            Column("Paper", only_in_files=True),
+            Column("Section of the paper"),
+        ),
+        rows=tuple(rows),
+        basis=(
+            f"Counts of measures of the whole borough, newest figure against {card.start_year} or the "
+            "first after; a count of measures has no interval."
+        ),
     )
-    return replace(drawn, key=f"{'. '.join(signs)}.")
 
 
-def own_figures() -> list[plan.Printed]:
-    """The figures that the papers print, by theme."""
-    return plan.own_figures(shipped.plan_facts())
+def _both_ends_table(card: Scorecard) -> Table:
+    """Each measure now and at the plan's start."""
+    return Table(
+        name="measures",
+        sheet="Each measure then and now",
+        caption=f"Each measure of Trafford’s plan, newest figure and that of {card.start_year} or after",
+        columns=(
+            Column("Measure"),
+            Column("State"),
+            Column("Newest", Kind.NUMBER, with_unit=True),
+            Column("Years", Kind.PERIOD),
+            Column("At the start", Kind.NUMBER, with_unit=True),
+            Column("Years at the start", Kind.PERIOD),
+        ),
+        rows=tuple((m.name, m.state, *_newest(m), *_start(m)) for m in card.measures),
+        basis=_MEASURED,
+        **_by_row(card),
+    )
 
 
-@kept(100)
-def csv(chosen: tuple[str, ...]) -> bytes:
-    """What is shown, as a file to take away."""
-    shown = card(chosen)
-    files = {source.path: source for source in _sources(shown)}
-    return plan.scorecard_csv(shown, shipped.plan_facts(), list(files.values())).encode("utf-8-sig")
-
-
-def _neighbours(shown: plan.Scorecard) -> dict[str, Source]:
-    """Name of each list of neighbours that is ranked in, to the record of its file."""
-    used = {one.story.chosen.name for one in shown.figures}
+def _by_row(card: Scorecard) -> dict[str, tuple]:
+    """How each row of a table of measures is written, and whose figures stand in it."""
     return {
-        name: shipped.sources()[f"data/raw/lookups/{list_id}.csv"]
-        for list_id, name in cached_over_time.lists().items()
-        if name in used and list_id != cached_over_time.BOROUGHS
+        "row_formats": tuple(m.format for m in card.measures),
+        "row_indicators": tuple(m.indicator.id for m in card.measures),
     }
 
 
-def _sources(shown: plan.Scorecard) -> list[Source]:
-    held = shipped.sources()
-    found = [*(held[file] for file in _FILES), *_neighbours(shown).values()]
-    for one in shown.figures:
-        found += cached.sources_of(one.indicator.id, str(AreaType.LOCAL_AUTHORITY))
-        if one.inside is not None:
-            found += cached.sources_of(one.indicator.id, str(one.inside.level))
-    return found
+def _newest(measure: PlanMeasure) -> tuple[Estimate, str]:
+    row = measure.newest
+    found = Estimate(*(float(row[name]) for name in ("value", "lower_95", "upper_95")))
+    return found, str(row["period"])
+
+
+def _start(measure: PlanMeasure) -> tuple[float | Missing, str]:
+    change = measure.since.change
+    if change is None:
+        return Missing(measure.since.why), ""
+    return change.earlier, change.earlier_period
+
+
+# ---- measure by measure --------------------------------------------------------------------------
 
 
 @kept(100)
-def source_lines(chosen: tuple[str, ...]) -> Sequence[str]:
-    """Sources of the plan, the links and the figures shown."""
-    shown = card(chosen)
-    held = shipped.sources()
-    releases = {str(one.newest["release"]) for one in shown.figures}
-    for one in shown.figures:
-        if one.inside is not None:
-            releases |= set(one.inside.table["release"])
-    return [
-        f"The plan: {'; '.join(sorted({item.document for item in items()}))}. {held[_FILES[0]].attribution}",
-        f"Links and gaps: {held[_FILES[1]].attribution}",
-        *(f"{name}: {source.producer}." for name, source in _neighbours(shown).items()),
-        f"Figures: {'; '.join(sorted(releases - {''}))}.",
+def measures(chosen: tuple[str, ...]) -> Exhibit:
+    """Every measure that belongs to all the parts of the plan that are chosen, by their ids."""
+    card = plan_of(chosen)
+    inside = [m.inside for m in card.measures if m.inside is not None]
+    lists = {m.others.neighbours for m in card.measures} - {""}
+    files = [f"data/raw/lookups/{list_id}.csv" for list_id in sorted(lists)]
+    shown = [part for m in card.measures for part in (_of_others(m), _ends_inside(m))]
+    tables = (_score_table(card), _reasons_table(card)) if card.measures else ()
+    return Exhibit(
+        "/".join(("plan/measures", *chosen)),
+        _file_name("measures", *chosen),
+        words.describe_choice(card),
+        merged(
+            (
+                *_sources(card.measures, *shown, files=files),
+                *shipped.sources_of_names(*(view.level for view in inside)),
+            )
+        ),
+        address_of(chosen),
+        basis=_MEASURED if card.measures else "",
+        notes=(words.RANKS,) if card.measures else (),
+        tables=(*tables, *([_inside_table(card)] if inside else [])),
+    )
+
+
+def _score_table(card: Scorecard) -> Table:
+    """Each measure now, since the plan began, beside others and inside Trafford."""
+    whose = "" if card.is_whole else f", {listed([words.quoted(part) for part in card.parts])}"
+    return Table(
+        name="",
+        sheet="Plan measure by measure",
+        caption=f"Measures of Trafford’s plan since {card.start_year}{whose}",
+        columns=(
+            Column("Measure"),
+            Column("Speaks to"),
+            Column("Newest", Kind.NUMBER, with_unit=True),
+            Column("Years", Kind.PERIOD),
+            Column("Since the plan began"),
+            Column("Move"),
+            Column("At the start", Kind.NUMBER, with_unit=True),
+            Column("Years at the start", Kind.PERIOD),
+            Column("England", Kind.NUMBER, with_unit=True),
+            Column("Among others"),
+            Column("Rank among the ten boroughs, from the highest", Kind.RANK, only_in_files=True),
+            Column("Lowest inside Trafford", Kind.NUMBER, with_unit=True),
+            Column("Where lowest"),
+            Column("Highest inside Trafford", Kind.NUMBER, with_unit=True),
+            Column("Where highest"),
+            Column("Areas inside Trafford"),
+            Column("Better"),
+            Column("Indicator", only_in_files=True),
+            Column("Release", only_in_files=True),
+            Column("What must be known", only_in_files=True),
+        ),
+        rows=tuple(_score_row(m, card) for m in card.measures),
+        basis=_MEASURED,
+        **_by_row(card),
+    )
+
+
+def _score_row(measure: PlanMeasure, card: Scorecard) -> tuple[Cell, ...]:
+    others = measure.others
+    no_england = Missing("no figure of England in this copy")
+    own = Missing("each place’s figure rests on groups of its own")
+    ours = others.standing if not others.neighbours else None
+    rank: Cell = own if measure.indicator.own_groups else Missing("not every borough is held")
+    return (
+        measure.name,
+        "; ".join(words.part_label(part) for part in card.parts_of(measure)),
+        *_newest(measure),
+        words.describe_state(measure),
+        words.describe_move(measure),
+        *_start(measure),
+        others.england
+        if others.england is not None
+        else (own if measure.indicator.own_groups else no_england),
+        words.describe_standing(measure, over_time.lists()),
+        rank if ours is None else Rank.from_highest(ours),
+        *_inside_cells(measure),
+        words.describe_areas_inside(measure),
+        words.describe_better_end(measure),
+        measure.indicator.id,
+        str(measure.newest["release"]),
+        " ".join(measure.indicator.caveats),
+    )
+
+
+def _inside_cells(measure: PlanMeasure) -> tuple[Cell, ...]:
+    """The lowest and the highest figure inside Trafford, each with its area."""
+    view = measure.inside
+    if view is None:
+        missing = Missing(words.describe_why_not_inside(measure))
+        return missing, "", missing, ""
+    cells: list[Cell] = []
+    for value in (view.values.min(), view.values.max()):
+        where = view.table.loc[view.table["value"] == value, ["area_code", "area_name"]]
+        names = [plain_name(*map(str, row)) for row in where.itertuples(index=False)]
+        many = f"{len(names)} {AREA_TYPE_TEXT[view.level].plural}"
+        cells += [float(value), names[0] if len(names) == 1 else many]
+    return tuple(cells)
+
+
+def _reasons_table(card: Scorecard) -> Table:
+    """Why each measure speaks to each part of the plan that is shown."""
+    why = dict.fromkeys(
+        (words.part_label(one), m.indicator.title, card.reasons[one.id, m.indicator.id])
+        for one in card.parts
+        for m in card.measures_of(one)
+    )
+    return Table(
+        name="reasons",
+        sheet="Why each measure is here",
+        caption="Why each measure is here: our reading of Trafford’s plan",
+        columns=(Column("Part of the plan"), Column("Measure"), Column("Why, in our reading")),
+        rows=tuple(why),
+    )
+
+
+def _inside_table(card: Scorecard) -> Table:
+    """What must be known of the figures for areas inside Trafford, each said once."""
+    known: dict[str, list[str]] = {}
+    for m in card.measures:
+        if m.inside is not None:
+            known.setdefault(describe_certainty(m.inside), []).append(m.indicator.short_title)
+    return Table(
+        name="inside",
+        sheet="Figures inside Trafford",
+        caption="What must be known of the figures for areas inside Trafford",
+        columns=(Column("What must be known"), Column("Of which measures")),
+        rows=tuple((said, listed(list(dict.fromkeys(titles)))) for said, titles in known.items()),
+    )
+
+
+# ---- what was not found --------------------------------------------------------------------------
+
+
+@kept(100)
+def gaps(chosen: tuple[str, ...]) -> Exhibit:
+    """What was looked for and not found for all the parts of the plan that are chosen."""
+    card = plan_of(chosen)
+    return Exhibit(
+        "/".join(("plan/gaps", *chosen)),
+        file_stem("plan scorecard", "not found", *chosen, "Trafford"),
+        words.describe_gaps(card),
+        shipped.sources_of_files(_FACTS, _LINKS),
+        address_of(chosen),
+        says=(words.describe_promises(card.gaps),) if card.gaps else (),
+        tables=(_gaps_table(card),) if card.gaps else (),
+    )
+
+
+def _gaps_table(card: Scorecard) -> Table:
+    return Table(
+        name="",
+        sheet="Looked for and not found",
+        caption=f"For Trafford’s plan, {words.NOT_FOUND}",
+        columns=(
+            Column("Not measured here"),
+            Column("What the plan says"),
+            Column("Where it stands"),
+            Column("How it is named"),
+            Column("Why"),
+            Column("What would be needed"),
+            Column("Part"),
+        ),
+        rows=tuple(
+            (
+                gap.what,
+                gap.promise,
+                gap.source,
+                words.TITLE_ALONE if gap.title_only else words.NAMED_IN_PAPERS,
+                gap.reason,
+                gap.needed,
+                "; ".join(words.part_label(one) for one in gap.parts),
+            )
+            for gap in card.gaps
+        ),
+    )
+
+
+# ---- the plan's own figures ----------------------------------------------------------------------
+
+
+@kept()
+def printed() -> tuple[Exhibit, ...]:
+    """The figures that the papers print, by theme, paper and section."""
+    groups = findings.printed_figures(shipped.plan_facts(), list(words.THEMES))
+    return tuple(map(_printed, groups))
+
+
+def _printed(group: PrintedFigures) -> Exhibit:
+    stem = file_stem(group.theme, *group.columns[:1])
+    return Exhibit(
+        f"plan/printed/{stem}-{group.section}",
+        file_stem(
+            "printed in the papers", group.theme, *group.columns[:1], "Trafford", group.date[:4]
+        ),
+        words.describe_printed(group),
+        shipped.sources_of_files(_FACTS),
+        Address(PAGE),
+        tables=(_budget_table(group) if group.columns else _printed_table(group),),
+    )
+
+
+def _printed_table(group: PrintedFigures) -> Table:
+    """One row a figure; a range as its two ends."""
+    rows, formats = [], []
+    for line in group.lines:
+        ends = ("",) if len(line.values) == 1 else (", from", ", to")
+        for end, value in zip(ends, line.values, strict=True):
+            rows.append((f"{line.what}{end}", _number(value), line.when, capital(line.caveat)))
+            formats.append(NumberFormat(_decimals([value]), _UNITS.get(line.unit, line.unit)))
+    return Table(
+        name="",
+        sheet=f"Printed, {group.theme}",
+        caption=f"{group.document}, section {group.section}: {words.THEMES.get(group.theme, group.theme)}",
+        columns=(
+            Column("What"),
+            Column("As printed", Kind.NUMBER, with_unit=True),
+            Column("When"),
+            Column("To know"),
+        ),
+        rows=tuple(rows),
+        row_formats=tuple(formats),
+    )
+
+
+def _budget_table(group: PrintedFigures) -> Table:
+    """One row a line of a budget, its amounts in thousands of pounds and a percentage."""
+    whose, *columns = group.columns
+    last = NumberFormat(_decimals([line.values[-1] for line in group.lines]), "%")
+    return Table(
+        name="",
+        sheet=f"Printed budget, {whose}",
+        caption=f"{group.document}, section {group.section}: budget of the {whose}, {group.lines[0].when}",
+        columns=(
+            Column("What"),
+            *(
+                Column(f"{capital(name)}, £ thousand", Kind.NUMBER, NumberFormat(0, "£ thousand"))
+                for name in columns[:-1]
+            ),
+            Column(capital(columns[-1]), Kind.NUMBER, last, with_unit=True),
+            Column("When"),
+            Column("To know"),
+        ),
+        rows=tuple(
+            (line.what, *map(_number, line.values), line.when, capital(line.caveat))
+            for line in group.lines
+        ),
+    )
+
+
+_UNITS = {"GBP million": "£ million"}
+
+
+def _decimals(values: Iterable[str]) -> int:
+    """The most digits that stand after the point of some printed numbers."""
+    return max(len(value.partition(".")[2]) for value in values)
+
+
+def _number(value: str) -> int | float:
+    return float(value) if "." in value else int(value)
+
+
+# ---- all of them ---------------------------------------------------------------------------------
+
+
+def every() -> Iterator[Exhibit]:
+    """Every exhibit of the topic, for no choice, for each part of the plan, and for pairs of them."""
+    yield from (answer(), standing_bars(), squares())
+    yield from (part(one.id) for one in plan_parts())
+    pairs = [
+        ("aspiration_lives", "reform_childrens_services"),
+        ("aspiration_wellbeing", "reform_urgent_care"),
     ]
+    for chosen in [(), *((one.id,) for one in plan_parts()), *pairs]:
+        yield measures(chosen)
+        yield gaps(chosen)
+    yield from printed()

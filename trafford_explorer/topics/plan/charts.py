@@ -1,4 +1,4 @@
-"""The plan as a chart: one row a part of it, one signed square a figure or a gap."""
+"""The plan as charts: every part as a row of signed squares, and how many measures stand how."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ COLUMNS = 15
 
 
 @dataclass(frozen=True)
-class Sign:
+class Square:
     """One square: what stands on it, what it says when pointed at, and its state."""
 
     sign: str
@@ -21,8 +21,8 @@ class Sign:
     state: str
 
 
-def plan_chart(
-    rows: Sequence[tuple[str, Sequence[Sign]]],
+def squares_chart(
+    rows: Sequence[tuple[str, Sequence[Square]]],
     looks: Mapping[str, tuple[str, str]],
     *,
     title: str,
@@ -33,12 +33,12 @@ def plan_chart(
 
     Parameters
     ----------
-    rows : sequence of (str, sequence of Sign)
+    rows : sequence of (str, sequence of Square)
         From the top.
     looks : mapping of str to (str, str)
         State to ground and ink; a state that is not named is an empty square.
     """
-    marks: dict[str, list[tuple[int, float, Sign]]] = {}
+    marks: dict[str, list[tuple[int, float, Square]]] = {}
     names, at = [], 0.0
     for name, signs in rows:
         names.append((name, at))
@@ -86,4 +86,59 @@ def plan_chart(
             for name, y in names
         ],
     )
+    return Chart(title, subtitle, alt, data, layout)
+
+
+def counts_chart(
+    rows: Sequence[tuple[str, str, int]],
+    looks: Mapping[str, tuple[str, str]],
+    *,
+    title: str,
+    subtitle: str,
+    alt: str,
+) -> Chart:
+    """A bar for each kind of thing, as long as its count.
+
+    Parameters
+    ----------
+    rows : sequence of (kind, name, count)
+        From the top.
+    looks : mapping of str to (str, str)
+        Kind to ground and ink; one that is not named is an empty bar.
+    """
+    names = [name for _, name, _ in rows]
+    data = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": "count",
+            "x": [count for _, _, count in rows],
+            "y": names,
+            "marker": {
+                "color": [looks.get(kind, ("rgba(0,0,0,0)", ""))[0] for kind, _, _ in rows],
+                "line": {"color": style.MUTED, "width": 2},
+            },
+            "hovertemplate": "%{y}: %{x}<extra></extra>",
+        }
+    ]
+    layout = house_layout(
+        30 + 46 * len(rows),
+        {"visible": False, "range": [0, 1.12 * max(count for _, _, count in rows)]},
+        {"autorange": "reversed", "showgrid": False, "tickfont": {"size": 15}},
+        longest=max(names, key=len),
+        bargap=0.25,
+        annotations=[
+            {
+                "x": count,
+                "y": name,
+                "text": f"<b>{count}</b>",
+                "showarrow": False,
+                "xanchor": "left",
+                "xshift": 6,
+                "font": {"size": 16},
+            }
+            for name, (_, _, count) in zip(names, rows, strict=True)
+        ],
+    )
+    layout["margin"]["b"] = 6
     return Chart(title, subtitle, alt, data, layout)
