@@ -103,14 +103,14 @@ def _everything(path: str, params: dict) -> tuple[set[str], set[float]]:
     for toggle in list(app.toggle):
         app.toggle(key=toggle.key).set_value(True)
     if path == EXPLORE:
-        app.session_state["detail"] = "Table"
+        app.query_params["more"] = "table"
     app.run()
     pages = [_words(app)]
     traces = [t for c in app.main.get("plotly_chart") for t in json.loads(c.proto.spec)["data"]]
     charts = _floats(traces) | {n for trace in traces for n in _limits(trace)}
     alts = " ".join(c.proto.alt for c in app.main.get("plotly_chart"))
     if path == EXPLORE:
-        app.session_state["detail"] = "Source and method"
+        app.query_params["more"] = "method"
         pages.append(_words(app.run()))
         areas = params.get("area", [])[1:]
         for area in areas:  # one area at a time is what the headline speaks of

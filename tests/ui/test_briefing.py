@@ -217,8 +217,8 @@ def test_areas_and_indicators_without_a_figure_in_common_make_no_document(visit,
     assert not app.exception
     assert headline(app) == (
         "The document cannot be made: this copy holds no figure of life expectancy at birth for "
-        "North neighbourhood and South neighbourhood. Choose MSOAs near there, or another indicator "
-        "or other areas above."
+        "North neighbourhood and South neighbourhood. Choose from the MSOAs near there, or another "
+        "indicator or other areas."
     )
     assert "make" not in {button.key for button in app.button}
     assert "Preview" not in say(app)

@@ -175,8 +175,11 @@ def test_changing_layers_changes_the_address_and_the_legend(visit, say):
     assert app.query_params["layers"] == "hub,gp_practice"
     assert "Community hubs" in say(app)
     assert "Sale Central PCN" in say(app)
+    credit = "Trafford Council (2 February 2024)."
+    assert credit in say(app)
     app.multiselect(key="layers").set_value([]).run()
     assert app.query_params["layers"] == "none"
+    assert credit not in say(app)
 
 
 def test_the_finder_chooses_and_is_empty_again(visit, headline):
@@ -291,7 +294,7 @@ def test_when_the_frame_fails_the_table_opens(visit, click, say):
 
 def test_the_table_lists_what_the_map_shows(visit):
     app = visit(EXPLORE)
-    app.segmented_control(key="detail").set_value("Table").run()
+    app.segmented_control(key="detail").set_value("table").run()
     table = app.table[0].value
     assert len(table) == 28
     assert table.index[0] == "Hale"
@@ -307,7 +310,7 @@ def test_the_download_holds_the_view_with_its_source(visit, monkeypatch):
 
     monkeypatch.setattr(takeaway.st, "download_button", keep)
     app = visit(EXPLORE)
-    app.segmented_control(key="detail").set_value("Download, copy").run()
+    app.segmented_control(key="detail").set_value("take").run()
     ((name, data),) = files.items()
     assert name == "life_expectancy_at_birth_women_msoa_2015-19.csv"
     frame = pd.read_csv(io.BytesIO(data()))
@@ -321,7 +324,7 @@ def test_the_download_holds_the_view_with_its_source(visit, monkeypatch):
 
 def test_source_and_method_says_what_it_is_and_where_from(visit, say):
     app = visit(EXPLORE)
-    app.segmented_control(key="detail").set_value("Source and method").run()
+    app.segmented_control(key="detail").set_value("method").run()
     indicator = INDICATORS["life_expectancy_at_birth"]
     said = say(app)
     assert indicator.definition in said
@@ -335,3 +338,13 @@ def test_by_neighbourhood_the_areas_inside_are_shown_and_no_pattern_is_claimed(v
     assert not app.exception
     assert "too few to show a pattern" in say(app)
     assert "by wards in force since May 2023" in say(app)
+
+
+def test_what_is_open_below_stands_in_the_address_and_comes_back(visit):
+    app = visit(EXPLORE)
+    app.segmented_control(key="detail").set_value("table").run()
+    assert app.query_params["more"] in ("table", ["table"])
+    again = visit(EXPLORE, more="table")
+    assert again.segmented_control(key="detail").value == "table" and len(again.table) == 1
+    odd = visit(EXPLORE, more="<b>")
+    assert not odd.exception and odd.segmented_control(key="detail").value is None

@@ -162,7 +162,7 @@ def open_panel(visit, page, **params):
     """A page with its panel open."""
     app = visit(page, **params)
     if page != GAP:
-        app = app.segmented_control(key="detail").set_value("Can we say that?").run()
+        app = app.segmented_control(key="detail").set_value("claim").run()
     assert not app.exception
     return app
 
@@ -287,7 +287,7 @@ def test_a_question_of_one_page_is_not_that_of_another_and_start_again_forgets_i
     assert INDICATORS[LIFE].title in asked(app.sidebar.button[0].click().run())[0]
     app = app.selectbox(key="ask-indicator").set_value("no_car").run()
     app = app.switch_page(EXPLORE).run()
-    app = app.segmented_control(key="detail").set_value("Can we say that?").run()
+    app = app.segmented_control(key="detail").set_value("claim").run()
     assert INDICATORS[LIFE].title in asked(app)[0]
 
 

@@ -256,6 +256,6 @@ def test_no_function_that_is_cached_takes_a_postcode():
 
 def test_the_wards_on_the_map_stand_in_a_table(visit):
     app = visit(PAGE)
-    app.toggle(key="Table of the wards on the map").set_value(True).run()
+    app.toggle(key="open-map").set_value(True).run()
     assert not app.exception
     assert any(len(table.value) == 21 for table in app.table)

@@ -80,15 +80,16 @@ def test_the_answer_and_every_picture_of_a_page_can_be_had(visit, headline, line
 def test_a_map_is_among_the_pictures(visit, lines, file):
     app = visit("" if file == "app.py" else file)
     switch(app).set_value(True).run()
-    ((told, shown),) = lines
-    made = shown.pictures["map"].make(takeaway.source_of(shown.pictures["map"].about, told), "png")
+    ((_, shown),) = lines
+    (drawn,) = [one.exhibit for one in shown.exhibits.values() if one.exhibit.map]
+    made = takeaway.picture_file(drawn, "png")
     assert made.startswith(b"\x89PNG") and len(picture_data(made)) >= 4
 
 
 def test_explore_gives_away_what_is_chosen_now(visit, headline, lines):
     app = visit(EXPLORE, level="msoa11", area=HALE)
     assert copied(app) is None
-    app.segmented_control(key="detail").set_value("Download, copy").run()
+    app.segmented_control(key="detail").set_value("take").run()
     assert not app.exception
     answer, source, *_ = copied(app)
     assert answer == headline(app) and "Hale" in answer and "women" in answer
@@ -106,7 +107,7 @@ def test_explore_gives_away_what_is_chosen_now(visit, headline, lines):
 
 def test_after_another_choice_the_pictures_are_those_of_that_choice(visit, lines):
     app = visit(EXPLORE, level="msoa11", area=HALE)
-    app.segmented_control(key="detail").set_value("Download, copy").run()
+    app.segmented_control(key="detail").set_value("take").run()
     app.selectbox(key="indicator").set_value("healthy_life_expectancy_at_birth").run()
     assert copied(app)[0].count("healthy life expectancy") == 1
     _, shown = lines[-1]
@@ -120,7 +121,9 @@ def test_the_files_are_offered_in_both_kinds_with_a_name_that_says_what_they_are
     assert not [b for b in app.get("download_button") if "PNG" in b.proto.label]
     switch(app).set_value(True).run()
     labels = [button.proto.label for button in app.get("download_button")]
-    assert [label.split(",")[0] for label in labels] == ["Download as PNG", "Download as SVG"]
+    kinds = [label.split(",")[0] for label in labels]
+    assert kinds[:2] == ["Download as PNG", "Download as SVG"]
+    assert all(label.startswith("Download the figures (CSV): ") for label in labels[2:])
 
 
 def test_a_link_keeps_every_key_and_encodes_what_must_be():
@@ -130,10 +133,10 @@ def test_a_link_keeps_every_key_and_encodes_what_must_be():
 
 
 def test_a_sentence_with_sources_of_its_own_names_only_those():
-    now = takeaway.Shown("It is so.", ("Hubs",), ("Theirs.",))
+    now = takeaway.Shown(answer="It is so.", about=("Hubs",), source=("Theirs.",))
     lines = ["Hubs: the council.", "Homes: a census.", "Data of 2026."]
     assert takeaway.sentence(now, lines, "") == ["It is so.", "Source: Theirs. Data of 2026."]
-    now = takeaway.Shown("It is so.", ("Hubs",))
+    now = takeaway.Shown(answer="It is so.", about=("Hubs",))
     assert takeaway.sentence(now, lines, "L") == [
         "It is so.",
         "Source: Hubs: the council. Data of 2026.",
@@ -143,7 +146,7 @@ def test_a_sentence_with_sources_of_its_own_names_only_those():
 
 def test_words_of_the_answer_are_text_and_never_marks(visit, monkeypatch):
     monkeypatch.setattr(
-        takeaway, "sentence", lambda *_: ["<script>alert(1)</script>", "Source: <b>x</b>"]
+        takeaway, "sentence_lines", lambda *_: ["<script>alert(1)</script>", "Source: <b>x</b>"]
     )
     app = visit("pages/2_Life_expectancy_gap.py")
     switch(app).set_value(True).run()

@@ -128,9 +128,11 @@ def _nothing_in_common(wanted: Wanted, instead: tuple[Place, ...]) -> str:
     """Why the areas and indicators make no document, and what can be chosen."""
     figures = listed([inside_sentence(INDICATORS[one].title) for one in wanted.indicators])
     places = listed([kept.name_of(place) for place in wanted.places])
-    either = "another indicator or other areas above"
+    either = "another indicator or other areas"
     if instead:
-        either = f"{AREA_TYPE_TEXT[AreaType(instead[0][0])].plural} near there, or {either}"
+        either = (
+            f"from the {AREA_TYPE_TEXT[AreaType(instead[0][0])].plural} near there, or {either}"
+        )
     return (
         f"The document cannot be made: this copy holds no figure of {figures} for {places}. "
         f"Choose {either}."

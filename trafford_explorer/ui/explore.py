@@ -26,6 +26,14 @@ LINKED = "linked"
 """The part of a page that a click draws anew, with what can be taken away from it."""
 FEW = 8
 """So few areas leave room beside the map for the chart of what is inside them."""
+MORE = "more"
+"""Key of the address that says what is open below the charts."""
+_DETAILS = {
+    "claim": "Can we say that?",
+    "table": "Table",
+    "take": "Download, copy",
+    "method": "Source and method",
+}
 _FINDS = "explorer_finds"
 _MAP_FAILED = "explorer_map_failed"
 _LAYERS_CHANGED = "explorer_layers_changed"
@@ -312,42 +320,38 @@ def compare(drawn: Exhibit, chosen: Selection) -> None:
 
 
 def draw_map(
-    shown: Exhibit | maps.MapState,
+    exhibit: Exhibit,
     height: int,
     on_click: Callable[[], None] | None = None,
     *,
-    picture: tuple[str, str] = ("", ""),
-    about: tuple[str, ...] = (),
     part: str = "",
+) -> bool:
+    """Draw the map of an exhibit; parameters and what comes back as in `map_frame`.
+
+    `part` is as in `show.show`.
+    """
+    takeaway.note(exhibit, part=part)
+    return map_frame(exhibit.map, height, on_click)
+
+
+def map_frame(
+    shown: maps.MapState, height: int, on_click: Callable[[], None] | None = None
 ) -> bool:
     """Draw the map, or say in words that it cannot be drawn.
 
     Parameters
     ----------
-    shown : Exhibit or MapState
-        An exhibit with a map.
+    shown : MapState
     height : int
         Pixels.
     on_click : callable, optional
         Called after a click in the frame; chooses the area clicked where none is given.
-    picture : (str, str)
-        Title and subtitle of its picture, where no exhibit says them.
-    about
-        As in `page.chart`, where no exhibit has its sources.
-    part : str
-        As in `show.show`.
 
     Returns
     -------
     bool
         False where a sentence stands in the map's place; the page then opens its table.
     """
-    if isinstance(shown, Exhibit):
-        takeaway.note(shown, part=part)
-        now = shown.map
-    else:
-        takeaway.note_map(shown, *picture, about, part)
-        now = shown
     try:
         files = map_files()
     except ExplorerError as error:
@@ -359,7 +363,9 @@ def draw_map(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=maps.build_layer(replace(now, scene=f"{now.scene}{state.starts()}")),
+        feature_group_to_add=maps.build_layer(
+            replace(shown, scene=f"{shown.scene}{state.starts()}")
+        ),
         on_change=on_click or _take_click,
     )
     return not st.session_state.get(_MAP_FAILED, False)
@@ -508,19 +514,29 @@ def linked_chart(exhibit: Exhibit, slot: str, chosen: Selection, heading: str) -
         page.text("note", " ".join((*exhibit.says, *exhibit.notes)))
 
 
+def _take_detail() -> None:
+    """Callback: keep in the address what is open below the charts."""
+    state.keep(**{MORE: st.session_state.get("detail") or ""})
+
+
 def details(drawn: Exhibit, chosen: Selection, open_table: bool) -> None:
     """Two areas set side by side, table, download, and where it is from: one click away."""
-    parts = ("Can we say that?", "Table", "Download, copy", "Source and method")
-    if open_table and not st.session_state.get("detail"):
-        st.session_state["detail"] = "Table"
-    part = st.segmented_control("More on this view", parts, key="detail")
-    if part == parts[0]:
+    part = state.page_choice(MORE) or ("table" if open_table else "")
+    state.follow("detail", part if part in _DETAILS else None)
+    part = st.segmented_control(
+        "More on this view",
+        list(_DETAILS),
+        key="detail",
+        format_func=_DETAILS.get,
+        on_change=_take_detail,
+    )
+    if part == "claim":
         claim.panel()
-    elif part == "Table":
+    elif part == "table":
         show.table(drawn.tables[0])
-    elif part == parts[2]:
+    elif part == "take":
         takeaway.contents((), LINKED)
-    elif part == "Source and method":
+    elif part == "method":
         for words in (INDICATORS[chosen.indicator].why_it_matters, *drawn.notes):
             page.text("detail", words)
         for line in source_lines(drawn.sources):

@@ -46,6 +46,7 @@ PAGE_KEYS = (
     "story",
     "step",
     "open",
+    "more",
 )
 """Keys of the address that belong to one page; each is kept in the session after `explorer_`."""
 _OWN = ("asked_beside", "found", "home", "marked", "stood")

@@ -233,8 +233,7 @@ def _draw_map(found: kept.Shown, key: str, area: str) -> None:
             st.session_state[_finder(key)] = code
 
     shown = replace(found.map, scene=f"{key} ", selected=(area,) if area else found.map.selected)
-    words = (found.sentence, found.caption)
-    if not explore.draw_map(shown, 420, on_click=take, picture=words):
+    if not explore.map_frame(shown, 420, on_click=take):
         _tables(found)
 
 

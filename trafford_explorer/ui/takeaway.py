@@ -14,7 +14,6 @@ import streamlit as st
 from trafford_explorer import shipped
 from trafford_explorer.exhibits import Exhibit, Table, csv_bytes, sentence_lines
 from trafford_explorer.figures import Chart
-from trafford_explorer.maps import MapState
 from trafford_explorer.ui.markup import element
 
 _SHOWN = "explorer_shown"
@@ -138,19 +137,6 @@ def note_chart(
         return chart_picture(chart, source=source, kind=kind, picked=tuple(picked))
 
     shown(part).pictures[key] = Picture(chart.title, about, make)
-
-
-def note_map(
-    state: MapState, title: str, subtitle: str, about: tuple[str, ...], part: str = ""
-) -> None:
-    """Note the map as it is drawn."""
-
-    def make(source: str, kind: str) -> bytes:
-        from trafford_explorer.pictures import map_picture  # slow to import: not for every page
-
-        return map_picture(state, title=title, subtitle=subtitle, source=source, kind=kind)
-
-    shown(part).pictures["map"] = Picture(f"Map: {title}", about, make)
 
 
 # ---- what it is made of --------------------------------------------------------------------------

@@ -191,8 +191,12 @@ def _differences(view: View, found: pd.DataFrame, other: Comparator) -> _Values:
         NumberFormat(view.format.decimals, unit),
     )
     return column, [
-        Missing("no figure") if pd.isna(value) else view.format.apart(value, other.value)
-        for value in found["value"]
+        Missing("compared with")
+        if name == other.name
+        else Missing("no figure")
+        if pd.isna(value)
+        else view.format.apart(value, other.value)
+        for name, value in zip(found["area_name"], found["value"], strict=True)
     ]
 
 
