@@ -116,9 +116,10 @@ def test_nobody_is_credited_whose_figure_is_not_shown(everything, published):
     wrong = []
     for exhibit in everything:
         shown = numbers_of(exhibit)
+        figures = any(True for table in exhibit.tables for _ in cells_of_indicators(table))
         for source in exhibit.sources:
             known = published.get(source.release)
-            if known is not None and exhibit.tables and not np.isin(shown, known).any():
+            if known is not None and figures and not np.isin(shown, known).any():
                 wrong.append((exhibit.id, source.release))
     assert wrong[:5] == []
 

@@ -10,6 +10,8 @@ from trafford_explorer.sources import Source, merged
 
 RAW = "data/raw/"
 """Folder of the raw files, relative to the project's root."""
+LOOKUPS = "lookups/"
+"""Files below it that turn names into codes; they hold no figure."""
 
 
 def credit_values(
@@ -41,5 +43,6 @@ def credit_values(
             files = indicator.source_files_of_groups(AreaType(area_type), release, grouping[0])
         else:
             files = indicator.source_files_for(AreaType(area_type), {release})
-        found += [records[f"{RAW}{file}"].cited(years, release) for file in files]
+        figures = [file for file in files if not file.startswith(LOOKUPS)]
+        found += [records[f"{RAW}{file}"].cited(years, release) for file in figures]
     return merged(found)
