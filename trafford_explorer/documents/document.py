@@ -211,9 +211,7 @@ def parts_of(exhibit: Exhibit) -> tuple[Part, ...]:
         picture = exhibit.picture
         whose = f"{source}. {BOUNDARY_LINE}." if exhibit.map else source
         parts.append(
-            Picture(
-                name, exhibit.finding, exhibit.basis, exhibit.alt, whose, picture, exhibit.reading
-            )
+            Picture(name, exhibit.finding, exhibit.basis, exhibit.alt, whose, picture, exhibit.key)
         )
     else:
         parts.append(Finding(exhibit.finding))

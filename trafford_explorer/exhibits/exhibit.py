@@ -142,6 +142,15 @@ class Exhibit:
         """Its picture where that is a map."""
         return self.picture if isinstance(self.picture, MapState) else None
 
+    @property
+    def key(self) -> str:
+        """How its picture is read where it stands alone: the lettered signs of a chart, and `reading`.
+
+        A map draws its own legend.
+        """
+        signs = [f"{sign.letter} {sign.words}." for sign in self.legend if sign.letter]
+        return " ".join(filter(None, (*(signs if self.chart else ()), self.reading)))
+
     def sentences(self) -> Iterator[str]:
         """Everything it says in words outside its tables, in order."""
         yield self.finding

@@ -1,6 +1,7 @@
 """The picture of an exhibit as a file: its chart or its map, with its own title and sources."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.pictures.chart import chart_picture
@@ -42,6 +43,5 @@ def exhibit_picture(
             width=width,
             framed=framed,
         )
-    return chart_picture(
-        exhibit.chart, source=source, kind=kind, width=width, framed=framed, picked=picked
-    )
+    chart = replace(exhibit.chart, key=exhibit.key)
+    return chart_picture(chart, source=source, kind=kind, width=width, framed=framed, picked=picked)

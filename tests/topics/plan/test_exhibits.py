@@ -7,7 +7,7 @@ import pytest
 
 from trafford_explorer import load, menu
 from trafford_explorer.areas import ENGLAND, TRAFFORD
-from trafford_explorer.exhibits import Missing, csv_bytes, head_of, text_rows
+from trafford_explorer.exhibits import Missing, csv_bytes, text_rows
 from trafford_explorer.load import load_plan_facts
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.topics.over_time import exhibits as over_time
@@ -94,10 +94,18 @@ def test_the_summary_counts_every_part():
     card = exhibits.whole_plan()
     rows = table_of(exhibits.squares(), "parts")
     assert [row["Part"] for row in rows] == [part.words for part in card.parts]
+    used = {words.capital(m.state) for m in card.measures}
     for part, row in zip(card.parts, rows, strict=True):
-        counted = [row[name] for name in head_of(exhibits.squares().tables[0])[2:-2]]
-        assert sum(counted) == len(card.measures_of(part))
+        assert sum(row[state] for state in used) == len(card.measures_of(part))
         assert row["No data here"] == len(card.gaps_of(part))
+        assert (row["Paper"], row["Section of the paper"]) == (part.document, part.section)
+
+
+def test_a_picture_that_stands_alone_says_what_its_signs_mean():
+    key = exhibits.squares().key
+    for state, meaning in words.describe_signs(exhibits.whole_plan()).items():
+        sign = {**words.SIGNS, words.NOTHING: words.NOTHING_SIGN}[state]
+        assert f"{sign} {meaning}." in key
 
 
 def test_the_squares_and_the_bars_show_every_measure_and_gap():

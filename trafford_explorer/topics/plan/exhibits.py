@@ -198,17 +198,20 @@ def _ends_inside(measure: PlanMeasure) -> pd.DataFrame:
     return here[here["value"].isin([here["value"].min(), here["value"].max()])]
 
 
-def _sources(measures: Iterable[PlanMeasure], *more: Source) -> tuple[Source, ...]:
-    """Those of the plan, of the links, and of measures now and at the plan's start."""
-    papers = shipped.sources_of_files(_FACTS, _LINKS)
-    return merged((*papers, *shipped.sources_of_values(*_both_ends(measures)), *more))
+def _sources(
+    measures: Iterable[PlanMeasure], *more: pd.DataFrame, files: Iterable[str] = ()
+) -> tuple[Source, ...]:
+    """Those of the plan, of the links, of measures now and at the plan's start, and of more rows."""
+    columns = ["indicator_id", "area_type", "period", "release", "value"]
+    rows = [part[columns] for part in (*_both_ends(measures), *more) if len(part)]
+    papers = shipped.sources_of_files(_FACTS, _LINKS, *files)
+    return merged((*papers, *shipped.sources_of_values(pd.concat(rows)))) if rows else papers
 
 
 def sources_of_measure(measure: PlanMeasure) -> tuple[Source, ...]:
     """Those of one measure now, at the plan's start and in England, and of the plan's start."""
     rows = _of_others(measure)
-    england = shipped.sources_of_values(rows[rows["area_code"] == ENGLAND])
-    return _sources([measure], *england)
+    return _sources([measure], rows[rows["area_code"] == ENGLAND])
 
 
 # ---- the answer ----------------------------------------------------------------------------------
@@ -341,12 +344,13 @@ def _square(state: str) -> tuple[str, str, str, str]:
 
 
 def _summary_table(card: Scorecard) -> Table:
-    """A row a part of the plan, a column a state."""
+    """A row a part of the plan, a column a state that a measure is in."""
+    used = [state for state, count in findings.count_states(card.measures).items() if count]
     rows = []
     for one in card.parts:
         number = findings.count_states(card.measures_of(one))
-        counted = (*number.values(), len(card.gaps_of(one)))
-        rows.append((one.words, KINDS[one.kind], *counted, one.source))
+        counted = (*(number[state] for state in used), len(card.gaps_of(one)))
+        rows.append((one.words, KINDS[one.kind], *counted, one.document, one.section))
     return Table(
         name="parts",
         sheet="The parts of the plan",
@@ -354,9 +358,9 @@ def _summary_table(card: Scorecard) -> Table:
         columns=(
             Column("Part"),
             Column("Kind"),
-            *(Column(capital(state), Kind.NUMBER) for state in findings.STATES),
-            Column(capital(words.NOTHING), Kind.NUMBER),
-            Column("Where it stands"),
+            *(Column(capital(state), Kind.NUMBER) for state in (*used, words.NOTHING)),
+            Column("Paper", only_in_files=True),
+            Column("Section of the paper"),
         ),
         rows=tuple(rows),
         basis=(
@@ -423,11 +427,11 @@ def measures(chosen: tuple[str, ...]) -> Exhibit:
         "/".join(("plan/measures", *chosen)),
         _file_name("measures", *chosen),
         words.describe_choice(card),
-        _sources(
-            card.measures,
-            *shipped.sources_of_values(*shown),
-            *shipped.sources_of_files(*files),
-            *shipped.sources_of_names(*(view.level for view in inside)),
+        merged(
+            (
+                *_sources(card.measures, *shown, files=files),
+                *shipped.sources_of_names(*(view.level for view in inside)),
+            )
         ),
         address_of(chosen),
         basis=_MEASURED if card.measures else "",
