@@ -3,7 +3,6 @@
 import streamlit as st
 
 from trafford_explorer import shipped
-from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.ui import explore, page
 
 
@@ -20,7 +19,7 @@ def show() -> None:
         ),
         ("Briefing", "this view as a document for paper, slides or a spreadsheet"),
     )
-    page.end(cached.source_lines(chosen))
+    page.end()
 
 
 show()

@@ -10,10 +10,10 @@ def show() -> None:
     slot = hubs.answer_slot()
     hubs.controls(asked)
     hubs.linked(asked, slot)
-    hubs.within(asked)
+    hubs.near_each_place(asked)
     hubs.networks()
     hubs.hubs()
-    page.end(hubs.source_lines(asked), take_away=False)
+    page.end(take_away=False)
 
 
 show()

@@ -16,7 +16,7 @@ def show() -> None:
         ("Briefing", "this ward as a document"),
         shown=now.chosen,
     )
-    page.end(patch.source_lines(now))
+    page.end()
 
 
 show()

@@ -10,14 +10,14 @@ def show() -> None:
     over_time.answer(shown)
     over_time.controls(shown)
     over_time.lines(shown)
-    over_time.lists(shown)
+    over_time.standings(shown)
     over_time.details(shown)
-    over_time.tartan()
+    over_time.judgements()
     page.onward(
         ("Explore the map", "inside Trafford, where smaller areas have figures"),
         ("Plan scorecard", "what the plan promised on it"),
     )
-    page.end(over_time.source_lines(shown))
+    page.end()
 
 
 show()

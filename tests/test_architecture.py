@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "load": DECLARATIONS | {"tables"},
     "measures": DECLARATIONS | {"tables"},
     "build": DECLARATIONS | {"tables", "load", "measures"},
-    "view": DECLARATIONS | {"tables"},
+    "view": DECLARATIONS | {"tables", "measures"},
     "selection": DECLARATIONS | {"tables"},
     "question": DECLARATIONS,
     "story": DECLARATIONS | {"selection"},

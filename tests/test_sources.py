@@ -23,6 +23,7 @@ from trafford_explorer.sources import (
     merged,
     parse_derived,
     parse_source,
+    publishers,
     source_lines,
 )
 
@@ -208,6 +209,16 @@ def test_what_is_cited_of_one_file_and_release_is_put_together_in_order():
         ("data/raw/two.csv", "B", ("2021",)),
         ("data/raw/one.csv", "C", ("2025",)),
     ]
+
+
+def test_a_room_is_told_each_release_once_and_our_own_work_once():
+    found = [
+        source().cited(["2025"], "MHCLG, IoD 2025"),
+        source("data/raw/two.csv").cited(["2024"], "MHCLG, IoD 2025"),
+        source().cited(["2025"], f"{OURS}: weighted mean"),
+        source("data/raw/two.csv").cited(["2025"], f"{OURS}: sum"),
+    ]
+    assert publishers(found) == f"MHCLG, IoD 2025; {OURS}"
 
 
 def test_a_release_is_named_once_with_the_years_of_all_its_files():

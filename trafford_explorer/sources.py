@@ -158,6 +158,13 @@ def source_lines(sources: Iterable[Source]) -> tuple[str, ...]:
     )
 
 
+def publishers(sources: Iterable[Source]) -> str:
+    """Whose figures some sources are, in one line for a room: releases alone, our own work once."""
+    return "; ".join(
+        dict.fromkeys(OURS if one.release.startswith(OURS) else one.whose for one in sources)
+    )
+
+
 def credit_lines(sources: Iterable[Source]) -> tuple[str, ...]:
     """What the publishers of some sources ask to be said, each line once."""
     return tuple(dict.fromkeys(line for source in sources for line in source.credit))

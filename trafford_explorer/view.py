@@ -4,6 +4,7 @@ A view is worked out once from the tables, and the map, the charts, the words, t
 download all read it, so that they cannot disagree.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +13,11 @@ import pandas as pd
 from trafford_explorer.areas import ENGLAND, INDEX_OF, TRAFFORD, AreaType
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS, Indicator
+from trafford_explorer.measures import Standing, standings
 from trafford_explorer.periods import period_sort_key
+
+RESIDENTS_OF = ("2024", "2022", "2020")
+"""Mid-year estimates of residents: the first of these that stands on a view's boundaries is used."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,11 @@ class View:
     def values(self) -> pd.Series:
         """The value of each area, its code as the index."""
         return self.table.set_index("area_code")["value"]
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Where each area with a value stands, by its code."""
+        return standings(self.values)
 
     @property
     def deprivation_period(self) -> str:
@@ -123,10 +133,11 @@ class View:
 
     def row(self, area_code: str) -> pd.Series:
         """The row of one area; KeyError when the view has no such area."""
-        found = self.table[self.table["area_code"] == area_code]
-        if found.empty:
-            raise KeyError(area_code)
-        return found.iloc[0]
+        return self.table.iloc[self._row_number[area_code]]
+
+    @cached_property
+    def _row_number(self) -> Mapping[str, int]:
+        return {code: number for number, code in enumerate(self.table["area_code"])}
 
 
 def offered(values: pd.DataFrame, levels: tuple[AreaType, ...]) -> pd.DataFrame:
@@ -165,7 +176,7 @@ def _comparator(values: pd.DataFrame, code: str, name: str) -> Comparator:
 
 
 def _one_column(
-    values: pd.DataFrame, indicator_id: str, area_type: AreaType, periods: list[str]
+    values: pd.DataFrame, indicator_id: str, area_type: AreaType, periods: Sequence[str]
 ) -> pd.Series:
     """An indicator for persons, by area, of the newest of the periods given."""
     chosen = values[
@@ -215,11 +226,9 @@ def build_view(
     text = ["release", "missing_reason"]
     table = table.assign(
         **{name: table[name].fillna("") for name in text},
-        population=table["area_code"].map(
-            _one_column(values, "population", level, ["2024", "2022", "2020"])
-        ),
+        population=table["area_code"].map(_one_column(values, "population", level, RESIDENTS_OF)),
         imd_score=table["area_code"].map(
-            _one_column(values, "imd_score", level, [INDEX_OF[level]])
+            _one_column(values, "imd_score", level, (INDEX_OF[level],))
         ),
     )
     absent = table["value"].isna() & (table["missing_reason"] == "")

@@ -2,12 +2,18 @@
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tests.conftest import ROOT, _free_port, _healthy
 
 CANDIDATES = (
     "chromium-headless-shell",  # the same engine without windows, which takes a sixth less work
@@ -47,6 +53,19 @@ path => {
         if (document.elementFromPoint(box.left + x, box.top + y) === path) return { x, y };
       }
   return null;
+}
+"""
+
+IN_SIGHT = """
+codes => {
+  const layer = document.documentElement.dataset.layer;
+  const order = window.traffordGeometry[layer].features.map(f => f.id);
+  const outlines = document.querySelectorAll('.leaflet-areas-pane path');
+  return codes.every(code => {
+    const box = outlines[order.indexOf(code)].getBoundingClientRect();
+    return box.width > 2 && box.left >= 0 && box.top >= 0
+      && box.right <= innerWidth && box.bottom <= innerHeight;
+  });
 }
 """
 
@@ -278,6 +297,12 @@ class Reader:
         box = outline.evaluate("e => e.getBoundingClientRect().toJSON()")
         return [round(box[side]) for side in ("left", "top", "width")]
 
+    def in_sight(self, *codes: str, layer: str = "") -> None:
+        """Wait until the map shows the whole of every area; of all areas where none is named."""
+        if layer:
+            self.wait_for_layer(layer)
+        self.map.wait_for_function(IN_SIGHT, arg=codes or self.codes(), timeout=SECONDS)
+
     def markers(self, shape: str) -> int:
         return self.map.locator(f".leaflet-places-pane .trafford-place.{shape}").count()
 
@@ -435,3 +460,34 @@ def make_reader(open_browser, app_address) -> Iterator[Callable[..., Reader]]:
 def reader(make_reader) -> Reader:
     """One reader at a wide screen."""
     return make_reader()
+
+
+class Server:
+    """The app on a port of its own, to be killed."""
+
+    def __init__(self, port):
+        self.address = f"http://localhost:{port}"
+        self.command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        self.command += ["--server.headless", "true", "--server.port", str(port)]
+
+    def start(self):
+        self.process = subprocess.Popen(
+            self.command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=os.environ | {"TZ": "UTC"},
+        )  # fmt: skip
+        deadline = time.monotonic() + 60
+        while not _healthy(self.address):
+            assert time.monotonic() < deadline, "the app did not start"
+            time.sleep(0.1)
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+@pytest.fixture
+def server():
+    found = Server(_free_port())
+    found.start()
+    yield found
+    found.kill()

@@ -94,9 +94,12 @@ def test_the_file_is_downloaded_with_its_source(reader):
     reader.settled()
     with reader.page.expect_download() as found:
         button.click()
-    text = found.value.path().read_text(encoding="utf-8-sig")
-    assert text.startswith("Indicator,")
-    assert "Licence," in text and "E08000009" in text
+    assert found.value.suggested_filename == (
+        "adults_who_smoke_all_people_trafford_2011_to_2024_every_figure.csv"
+    )
+    head, first, *_ = found.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert head.startswith("Place,Area code,Years,") and "Licence" in head
+    assert first.startswith("Trafford,E08000009,2011,") and "Over_time?indicator=" in first
 
 
 def test_names_at_the_ends_of_lines_are_whole_on_the_narrowest_screen(make_reader):

@@ -185,6 +185,8 @@ def test_every_table_has_its_header_row_marked(document, made):
 def test_every_table_says_its_basis_and_its_source(document):
     for table in document.tables:
         assert table.basis and table.source and table.caption
+        if table.raw is not None and all(one.kind is Kind.TEXT for one in table.raw.columns):
+            continue  # names alone
         said = f"{table.basis} {' '.join(table.head)}"
         assert re.search(r"interval|above|below|registered|Registered", said), table.caption
 

@@ -35,13 +35,18 @@ BARE = [
 def charts() -> Iterator[dict[str, tuple[Chart, tuple[str, ...]]]]:
     """Every chart that a page shows at first, and those that Explore shows with an area chosen."""
     found: dict[str, tuple[Chart, tuple[str, ...]]] = {}
-    real, where = takeaway.note_chart, [""]
+    real, real_exhibit, where = takeaway.note_chart, takeaway.note, [""]
 
     def note(chart, key, picked, *rest):
         found[f"{where[0]}: {key}"] = (chart, tuple(picked))
         return real(chart, key, picked, *rest)
 
-    takeaway.note_chart = note
+    def note_exhibit(exhibit, picked=(), *rest, **more):
+        if exhibit.chart is not None:
+            found[f"{where[0]}: {exhibit.id}"] = (exhibit.chart, tuple(picked))
+        return real_exhibit(exhibit, picked, *rest, **more)
+
+    takeaway.note_chart, takeaway.note = note, note_exhibit
     try:
         for entry, params in [*((page, {}) for page in PAGES), (PAGES[1], HALE)]:
             where[0] = entry.label + (" with Hale" if params else "")
@@ -52,7 +57,7 @@ def charts() -> Iterator[dict[str, tuple[Chart, tuple[str, ...]]]]:
             app.run()
             assert not app.exception, entry.label
     finally:
-        takeaway.note_chart = real
+        takeaway.note_chart, takeaway.note = real, real_exhibit
     return found
 
 

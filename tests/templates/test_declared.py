@@ -49,15 +49,6 @@ def test_an_address_is_whole_only_where_the_app_is_known():
     assert alone.address == "Briefing" and not alone.is_whole
 
 
-@pytest.mark.parametrize(("rows", "shown"), [(40, 40), (41, 20), (139, 20)])
-def test_of_many_rows_both_ends_are_shown_and_all_are_kept(rows, shown):
-    frame = pd.DataFrame({"Value": map(str, range(rows))}, index=pd.Index(range(rows), name="Area"))
-    table = templates.ends_of(frame, "Values", basis="Basis.", source="ONS", data=frame)
-    assert len(table.rows) == shown and len(table.data) == rows
-    assert table.rows[0][1] == "0" and table.rows[-1][1] == str(rows - 1)
-    assert (f"all {rows}" in table.basis) is (shown < rows)
-
-
 def test_a_table_keeps_its_index_as_names_of_rows():
     frame = pd.DataFrame({"A": ["1"], "B": [None]}, index=pd.Index(["x"], name="Name"))
     table = table_of(frame, "Caption", basis="b", source="s")

@@ -203,8 +203,41 @@ def test_a_network_alone_makes_a_document(visit, headline, say):
 
 
 def test_an_indicator_without_a_figure_for_the_area_is_named(visit, say):
-    app = visit(PAGE, figure="life_expectancy_at_birth", place="ward23:E05015253")
-    assert "Life expectancy at birth: no figure by ward is in these data." in say(app)
+    app = visit(PAGE, figure="life_expectancy_at_birth,no_car", place="ward23:E05015253")
+    assert "This copy holds no figure by ward for life expectancy at birth." in say(app)
+    assert "make" in {button.key for button in app.button}
+
+
+def test_areas_and_indicators_without_a_figure_in_common_make_no_document(visit, headline, say):
+    app = visit(
+        PAGE,
+        figure="life_expectancy_at_birth",
+        place="neighbourhood:North,neighbourhood:South",
+    )
+    assert not app.exception
+    assert headline(app) == (
+        "The document cannot be made: this copy holds no figure of life expectancy at birth for "
+        "North neighbourhood and South neighbourhood. Choose MSOAs near there, or another indicator "
+        "or other areas above."
+    )
+    assert "make" not in {button.key for button in app.button}
+    assert "Preview" not in say(app)
+    offered = app.multiselect(key="briefing-instead")
+    homes = shipped.offers().neighbourhoods["msoa11"]
+    inside = [code for code, home in homes.items() if home in ("North", "South")]
+    assert len(offered.options) == len(inside) > 5
+    app = offered.set_value([("msoa11", "E02001284"), ("msoa11", inside[0])]).run()
+    assert app.query_params["place"] == f"msoa11:E02001284,msoa11:{inside[0]}"
+    assert headline(app).startswith("In Hale MSOA, life expectancy at birth for women")
+    assert "make" in {button.key for button in app.button}
+    assert len(app.multiselect(key="briefing-places").options) > 28
+
+
+def test_nobody_has_chosen_a_sex_so_women_and_men_are_shown(visit, say):
+    said = say(visit(PAGE))
+    for people in ("women", "men"):
+        assert f"In Trafford, life expectancy at birth for {people} was" in said
+        assert f"Life expectancy at birth for {people}, 2015 to 2019: from" in said
 
 
 def test_the_files_are_made_and_offered(visit):

@@ -171,7 +171,14 @@ def test_the_address_restores_what_is_counted_and_refuses_what_is_not_offered(vi
 
 
 @pytest.mark.parametrize(
-    ("name", "rows"), [("pockets/all", 139), ("residents/shares", 10), ("moves/all", 139)]
+    ("name", "rows"),
+    [
+        ("pockets/all", 139),
+        ("residents/shares", 10),
+        ("residents/totals", 2),
+        ("moves/all", 139),
+        ("concentration/lsoas", 139),
+    ],
 )
 def test_the_longer_tables_are_there_on_demand_and_open_in_the_address(visit, name, rows):
     app = visit(PAGE)
@@ -180,6 +187,8 @@ def test_the_longer_tables_are_there_on_demand_and_open_in_the_address(visit, na
     assert len(app.table) == before + 1
     assert any(len(table.value) == rows for table in app.table)
     again = visit(PAGE, open=f"deprivation/{name}")
+    assert len(again.table) == before + 1
+    again.selectbox(key="counted").select("no_car").run()
     assert len(again.table) == before + 1
 
 

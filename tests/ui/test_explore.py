@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from trafford_explorer import shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
 from trafford_explorer.indicators import INDICATORS, Topic
-from trafford_explorer.ui import explore
+from trafford_explorer.ui import explore, takeaway
 
 EXPLORE = "pages/1_Explore.py"
 PARTINGTON, FIRSWOOD, HALE = "E02001275", "E02001262", "E02001284"
@@ -249,7 +250,7 @@ def test_a_click_on_a_hub_names_it_and_leaves_the_area(visit, click):
     app = visit(EXPLORE, area=PARTINGTON, layers="hub")
     click(app, place="hub", id="no such hub", n=1)
     assert not app.info
-    hub = explore.cached.places("hub").iloc[0]
+    hub = shipped.places("hub").iloc[0]
     click(app, place="hub", id=hub["place_id"], n=2)
     assert hub["name"] in app.info[0].value
     assert app.query_params["area"] == PARTINGTON
@@ -304,18 +305,18 @@ def test_the_download_holds_the_view_with_its_source(visit, monkeypatch):
         if mime == "text/csv":
             files[file_name] = data
 
-    monkeypatch.setattr(explore.st, "download_button", keep)
+    monkeypatch.setattr(takeaway.st, "download_button", keep)
     app = visit(EXPLORE)
     app.segmented_control(key="detail").set_value("Download, copy").run()
     ((name, data),) = files.items()
-    assert name == "trafford_life_expectancy_at_birth_msoa11_female_2015-19.csv"
-    about, _, table = data.decode("utf-8-sig").partition("\n\n")
-    for part in ("Source,", "Licence,", "Period,2015-19", "Caveat,"):
-        assert part in about
-    frame = pd.read_csv(io.StringIO(table))
+    assert name == "life_expectancy_at_birth_women_msoa_2015-19.csv"
+    frame = pd.read_csv(io.BytesIO(data()))
     assert len(frame) == 28
-    value = frame.set_index("area_code").loc[PARTINGTON, "value"]
-    assert round(value, 1) == 77.7
+    row = frame.set_index("Code").loc[PARTINGTON]
+    assert round(row["Life expectancy (years)"], 1) == 77.7
+    assert "2015-19" in row["Source"] and "Open Government Licence" in row["Licence"]
+    for caveat in INDICATORS["life_expectancy_at_birth"].caveats:
+        assert caveat in row["Notes"]
 
 
 def test_source_and_method_says_what_it_is_and_where_from(visit, say):

@@ -82,6 +82,12 @@ def test_a_question_in_the_address_that_cannot_be_asked_is_answered_in_words(vis
     assert "Do Hale MSOA and Partington MSOA differ?" in say(app)
 
 
+def test_on_explore_the_page_asks_its_own_where_the_address_asks_nothing(visit, say):
+    app = open_panel(visit, EXPLORE, ask="moon", indicator=HEALTH, level="msoa21", area=PARTINGTON)
+    assert "“moon”, which is no question" in say(app)
+    assert asked(app)[1] == [PARTINGTON, "E08000009"]
+
+
 def test_the_answer_can_be_taken_away(visit):
     app = visit(GAP)
     app = app.toggle(key="open-claim").set_value(True).run()

@@ -4,10 +4,12 @@ import re
 
 import pytest
 
-from trafford_explorer import maps
+from trafford_explorer.exhibits import sentence_lines
 from trafford_explorer.pictures.map import _class_words
-from trafford_explorer.topics.access import exhibits as cached_hubs
+from trafford_explorer.sources import source_lines
+from trafford_explorer.topics.access import exhibits
 from trafford_explorer.topics.access import words as access
+from trafford_explorer.topics.access.findings import SERVICES
 
 PAGE = "pages/5_PCNs_and_hubs.py"
 EXPLORE = "pages/1_Explore.py"
@@ -26,17 +28,17 @@ def live(app):
 def test_it_opens_on_the_hubs_within_one_kilometre(visit, headline, say):
     app = visit(PAGE)
     assert not app.exception and not app.error
-    found = cached_hubs.access("hub")
+    found = exhibits.distances("hub")
     assert headline(app) == access.describe_access(found, 1000)
     assert access.describe_doubt(found, 1000) in live(app)
     assert app.query_params["service"] == "hub"
     assert app.query_params["within"] == "1"
     said = say(app)
     for part in (
-        "Two of the five networks are larger than the plan’s 30,000 to 50,000 patients",
+        "two of the five networks of Trafford were larger than the plan’s 30,000 to 50,000",
         "The exception: Bodmin Road Health Centre in Bucklow-St Martins ward, West",
         "one third party’s calculation",
-        "whether Partington Community Hub runs today was not found",
+        "could not confirm whether Partington Community Hub is open",
         "one just over the border may be nearer",
         "ONS’s centres weighted by residents are not in these data",
         "MHCLG, Indices of Deprivation 2025",
@@ -44,15 +46,15 @@ def test_it_opens_on_the_hubs_within_one_kilometre(visit, headline, say):
         assert part in said
 
 
-@pytest.mark.parametrize("service", access.SERVICES)
+@pytest.mark.parametrize("service", SERVICES)
 def test_every_service_is_asked_the_same_question(visit, headline, say, service):
     app = visit(PAGE, service=service, within="1.5")
     assert not app.exception and not app.error
-    found = cached_hubs.access(service)
+    found = exhibits.distances(service)
     assert headline(app) == access.describe_access(found, 1500)
-    table = cached_hubs.within(service, 1500)
-    assert access.describe_within(found, table, 1500) in say(app)
-    assert found.service.about.licence_note in say(app)
+    near = exhibits.near_each_place(service, 1500)
+    assert near.finding in say(app)
+    assert all(line in say(app) for line in source_lines(near.sources))
 
 
 def test_the_controls_change_the_answer_and_the_address(visit, headline):
@@ -61,7 +63,7 @@ def test_the_controls_change_the_answer_and_the_address(visit, headline):
     assert app.query_params["service"] == "library"
     app.selectbox(key="near-limit").select(2500).run()
     assert app.query_params["within"] == "2.5"
-    assert headline(app) == access.describe_access(cached_hubs.access("library"), 2500)
+    assert headline(app) == access.describe_access(exhibits.distances("library"), 2500)
 
 
 def test_what_was_asked_is_still_asked_after_another_page(visit, headline):
@@ -71,7 +73,7 @@ def test_what_was_asked_is_still_asked_after_another_page(visit, headline):
     assert not app.exception
     app.query_params.clear()
     app.switch_page(PAGE).run()
-    assert headline(app) == access.describe_access(cached_hubs.access("pharmacy"), 500)
+    assert headline(app) == access.describe_access(exhibits.distances("pharmacy"), 500)
     app.sidebar.button[0].click().run()
     assert app.query_params["service"] == "hub"
     assert app.query_params["within"] == "1"
@@ -93,7 +95,7 @@ def test_a_bad_link_says_what_could_not_be_had_and_asks_about_hubs(
     app = visit(PAGE, **params)
     assert not app.exception and not app.error
     assert sentence in live(app)
-    assert headline(app) == access.describe_access(cached_hubs.access("hub"), 1000)
+    assert headline(app) == access.describe_access(exhibits.distances("hub"), 1000)
     assert app.query_params["service"] == "hub"
     assert app.query_params["within"] == "1"
 
@@ -143,7 +145,7 @@ def test_an_area_of_old_boundaries_is_kept_and_said_not_to_be_shown(visit):
 
 
 def test_the_finder_leads_to_lsoas_msoas_wards_and_neighbourhoods(visit):
-    entries = cached_hubs.finder()
+    entries = exhibits.finder()
     assert {e.level for e in entries.values()} == {"lsoa21", "msoa21", "ward23", "neighbourhood"}
     app = visit(PAGE)
     for level, said in (
@@ -163,25 +165,29 @@ def test_the_finder_leads_to_lsoas_msoas_wards_and_neighbourhoods(visit):
 def test_tables_are_one_click_away(visit):
     app = visit(PAGE, service="pharmacy")
     assert len(app.table[0].value) == 13
-    app.toggle(key="Table of every LSOA").set_value(True).run()
-    app.toggle(key="All 57 pharmacies").set_value(True).run()
+    app.toggle(key="open-access/lsoas").set_value(True).run()
+    app.toggle(key="open-near/places").set_value(True).run()
     assert {len(table.value) for table in app.table} == {139, 13, 57, 5}
+    assert app.query_params["open"] == "access/lsoas,near/places"
+    again = visit(PAGE, service="pharmacy", open="access/lsoas,near/places")
+    assert {len(table.value) for table in again.table} == {139, 13, 57, 5}
 
 
-def test_what_is_taken_away_has_the_doubt(visit, say):
-    app = visit(PAGE)
-    doubt = access.describe_doubt(cached_hubs.access("hub"), 1000)
+def test_what_is_copied_has_the_doubt_and_the_area_that_is_chosen(visit, say):
+    app = visit(PAGE, indicator="imd_score", level="lsoa21", area=PARTINGTON)
+    doubt = access.describe_doubt(exhibits.distances("hub"), 1000)
     shown = app.session_state["explorer_shown"][""]
-    assert doubt in shown.answer
-    assert cached_hubs.chart("hub", 1000).key in say(app)
-    assert "Whether Partington" in cached_hubs.chart("hub", 1000).key
-    assert b"Partington Community Hub" in cached_hubs.hubs_file()
-    assert "In doubt" in cached_hubs.within_file("hub", 1000).decode()
+    copied = sentence_lines(shown.answering)
+    assert copied[1] == doubt
+    assert copied[2].startswith("Partington 017E LSOA: ")
+    assert exhibits.pattern("hub", 1000).reading in say(app)
+    kinds = {key.split("/")[1] for key in shown.exhibits}
+    assert kinds >= {"answer", "map", "pattern", "near", "list_sizes", "hubs"}
 
 
 def test_the_legend_has_no_gap_and_names_the_lines_only_where_they_are_drawn(visit, say):
     app = visit(PAGE)
-    words = access.class_words(cached_hubs.classes("hub").edges)
+    words = access.class_words(exhibits.classes("hub").edges)
     said = say(app)
     for one in words:
         assert f"{one[0].upper()}{one[1:]} (" in said
@@ -190,10 +196,9 @@ def test_the_legend_has_no_gap_and_names_the_lines_only_where_they_are_drawn(vis
 
 
 def test_a_picture_of_the_map_has_the_legends_classes():
-    classes, values = cached_hubs.classes("hub"), cached_hubs.values("hub")
-    state = maps.MapState(layer="lsoa21", codes=list(values), classes=classes, values=values)
+    drawn, classes = exhibits.distance_map("hub").map, exhibits.classes("hub")
     for said, (low, high), count in zip(
-        _class_words(state), classes.edges, classes.counts, strict=True
+        _class_words(drawn), classes.edges, classes.counts, strict=True
     ):
         assert said == f"{low} to {high} km ({count} areas)"
 
@@ -203,7 +208,7 @@ def test_choosing_an_area_keeps_an_indicator_that_has_only_a_series_of_the_borou
     assert app.query_params["indicator"] == BOROUGH_ONLY
     app.query_params.clear()
     app.switch_page(PAGE).run()
-    label, entry = next((k, e) for k, e in cached_hubs.finder().items() if e.level == "lsoa21")
+    label, entry = next((k, e) for k, e in exhibits.finder().items() if e.level == "lsoa21")
     key = next(box.key for box in app.selectbox if str(box.key).startswith("find-"))
     app.selectbox(key=key).select(label).run()
     assert app.query_params["area"] == entry.code

@@ -55,7 +55,9 @@ def test_the_old_boundaries_show_old_wards_and_fewer_indicators(visit, say):
 def test_every_table_opens_and_stays_open_when_the_neighbourhood_changes(visit):
     app = visit(PAGE, level="neighbourhood", area="Central")
     names = [toggle.key for toggle in app.toggle if toggle.label.startswith("Table: ")]
-    assert len(names) == 15
+    shown = [one for one in exhibits.every() if one.id.split("/")[2:3] == ["Central"]]
+    shown = [one for one in shown if "/until_" not in one.id and "/E0" not in one.id]
+    assert len(names) == sum(len(one.tables) for one in shown) > 10
     before = len(app.table)
     for name in names:
         app.toggle(key=name).set_value(True)

@@ -1,10 +1,12 @@
 """Over time and against others, run without a browser."""
 
+import re
+
 import pytest
 
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.load import load_indicator_values
-from trafford_explorer.topics.over_time import exhibits as cached_over_time
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 
 PAGE = "pages/7_Over_time.py"
 EXPLORE = "pages/1_Explore.py"
@@ -127,42 +129,58 @@ def test_start_again_clears_the_list_too(visit, say):
     assert app.selectbox(key="time-indicator").value == "life_expectancy_at_birth"
 
 
-def test_every_series_and_list_can_be_shown():
-    """Each series beside one of the lists, in turn, so that every list is met many times."""
-    lists = list(cached_over_time.lists())
-    series = list(cached_over_time.series())
-    assert len(series) > 5 * len(lists)
-    for number, (indicator, sex) in enumerate(series):
-        list_id = lists[number % len(lists)]
-        drawn = cached_over_time.chart.__wrapped__(indicator, sex, list_id)
-        assert drawn.data and drawn.alt.endswith(".")
-        assert any(trace["name"] == "Trafford" for trace in drawn.data)
-        assert cached_over_time.csv.__wrapped__(indicator, sex, list_id)
+TABLES = [
+    "over_time/lines/by_year",
+    "over_time/lines/by_place",
+    "over_time/figures/every_line",
+    "over_time/figures/every_figure",
+    "over_time/not_judged/not_judged",
+    "over_time/not_judged/every_figure",
+]
 
 
-def test_every_list_is_named_with_a_date_or_as_undated():
-    for name in list(cached_over_time.lists().values())[1:]:
-        assert any(year in name for year in ("2019", "2021", "2024", "2025"))
-
-
-@pytest.mark.parametrize("key", ["time-table", "time-unjudged"])
-def test_the_tables_are_one_click_away(visit, key):
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_is_one_press_away_and_stands_in_the_address(visit, name):
     app = visit(PAGE)
     before = len(app.table)
-    app = app.toggle(key=key).set_value(True).run()
-    assert len(app.table) > before and len(app.table[-1].value)
+    app = app.toggle(key=f"open-{name}").set_value(True).run()
+    assert len(app.table) == before + 1
+    assert param(app, "open") == name
+    again = visit(PAGE, open=name)
+    assert again.toggle(key=f"open-{name}").value
+    assert len(again.table) == before + 1
 
 
-def test_every_line_of_the_chart_is_a_column_of_a_table(visit):
+def test_a_table_stays_open_when_another_sex_is_chosen(visit):
+    app = visit(PAGE, open=TABLES[0])
+    women = app.table[0].value
+    app = app.radio(key="time-sex").set_value("male").run()
+    assert app.toggle(key=f"open-{TABLES[0]}").value
+    assert list(app.table[0].value["Trafford"]) != list(women["Trafford"])
+
+
+def test_no_sentence_stands_twice_on_the_page(visit):
     app = visit(PAGE, indicator="smoking_adults")
-    app = app.toggle(key="time-table").set_value(True).run()
-    lines = cached_over_time.story("smoking_adults", "persons", cached_over_time.BOROUGHS).one.lines
-    assert any(len(table.value.columns) == len(lines) for table in app.table)
+    said = re.findall(
+        r"<(?:p|h\d)[^>]*>([^<]{30,})</(?:p|h\d)>",
+        " ".join(element.value for element in app.main.get("html")),
+    )
+    assert len(said) > 10
+    twice = [one for one in set(said) if said.count(one) > 1]
+    assert [one for one in twice if not one.startswith("Source: ")] == []
+
+
+def test_the_answer_is_short_and_the_chart_follows_it(visit, headline):
+    for indicator in ("life_expectancy_at_birth", "smoking_adults", "obesity_year_6"):
+        app = visit(PAGE, indicator=indicator)
+        said = over_time_exhibits.answer(indicator, app.radio(key="time-sex").value)
+        assert headline(app) == said.finding
+        assert len(" ".join((said.finding, *said.says)).split()) <= 60
 
 
 def test_a_judgement_is_said_in_words_and_a_sign_and_not_by_colour_alone(visit):
     app = visit(PAGE)
-    (table,) = [e.value for e in app.main.get("html") if "te-tartan" in e.value]
+    (table,) = [e.value for e in app.main.get("html") if 'class="te-tartan"' in e.value]
     cells = [cell for cell in table.split("<td")[1:] if "background" in cell]
     assert len(cells) > 50
     for cell in cells:

@@ -153,3 +153,13 @@ def test_every_mark_of_a_map_is_found_by_its_name_too(visit, file):
 
 def test_a_map_without_marks_asks_for_none(visit):
     assert "place" not in [box.key for box in visit("pages/1_Explore.py").selectbox]
+
+
+def test_the_map_says_how_it_is_read_and_is_given_away_by_its_finding(visit, say):
+    app = visit()
+    assert "A dot is a GP practice, coloured and lettered" in say(app)
+    app = app.toggle(key="take-").set_value(True).run()
+    assert not app.exception
+    figures = app.selectbox(key="take-figure-").options
+    assert sum("neighbourhoods have" in finding for finding in figures) == 1
+    assert "Which picture?" not in [box.label for box in app.selectbox]

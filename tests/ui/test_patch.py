@@ -7,7 +7,7 @@ import pytest
 
 from trafford_explorer import load
 from trafford_explorer.topics.patch import exhibits as cached_patch
-from trafford_explorer.topics.patch import words
+from trafford_explorer.topics.patch import findings
 
 PAGE = "pages/6_My_patch.py"
 EXPLORE = "pages/1_Explore.py"
@@ -53,7 +53,7 @@ def test_it_opens_on_the_first_ward_with_its_answer_and_chooses_nothing(visit, h
         "Straight lines from the centre of Altrincham ward",
         "one over the border may be nearer",
         "As listed by the council on 2 February 2024",
-        "ONS Postcode Directory",
+        "ONS via Trafford Data Lab (2024)",
         "Residents, 2024",
         "Life expectancy, women, 2015-19",
     ):
@@ -138,7 +138,7 @@ def test_a_bad_postcode_changes_nothing_and_is_told_once(visit, headline, typed,
     if len(typed) > 3:  # the first half of a postcode stands in the hubs' addresses
         assert typed not in everything(app)
     assert headline(app) == before
-    app.toggle(key="patch-tenths").set_value(True).run()
+    app.toggle(key="open-deprivation").set_value(True).run()
     assert sentence not in everything(app)
 
 
@@ -236,7 +236,7 @@ def test_no_value_of_any_key_breaks_the_page(visit, key):
 
 def test_the_table_of_tenths_adds_up_to_the_ward(visit):
     app = visit(PAGE, indicator="imd_score", level="ward23", area=BUCKLOW)
-    app.toggle(key="patch-tenths").set_value(True).run()
+    app.toggle(key="open-deprivation").set_value(True).run()
     table = app.table[1].value
     found = cached_patch.deprived(cached_patch.patch(BUCKLOW))
     assert sum(int(n.replace(",", "")) for n in table["Residents"]) == found.residents
@@ -245,11 +245,12 @@ def test_the_table_of_tenths_adds_up_to_the_ward(visit):
 
 def test_no_function_that_is_cached_takes_a_postcode():
     """A cache keeps its keys: they may be codes of areas, never what was typed."""
-    for name in ("patch", "deprived", "profile", "profile_file", "around_ward"):
+    for name in ("patch", "deprived", "area_profile", "profile", "deprivation", "around_ward"):
         function = getattr(cached_patch, name)
         assert "postcode" not in function.__wrapped__.__code__.co_varnames
-    assert not hasattr(cached_patch.around, "clear")
-    fields = words.Patch.__dataclass_fields__
+    for name in ("around", "answer", "nearby"):
+        assert not hasattr(getattr(cached_patch, name), "__wrapped__")
+    fields = findings.Patch.__dataclass_fields__
     assert "postcode" not in fields and "easting" not in fields
 
 

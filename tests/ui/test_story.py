@@ -5,17 +5,16 @@ import re
 
 import pytest
 
-from trafford_explorer import load, shipped
+from trafford_explorer import formats, load, shipped
 from trafford_explorer.load import load_indicator_values
 from trafford_explorer.stage import screens as cached_story
 from trafford_explorer.story import SCREENS, Step
-from trafford_explorer.topics.access import exhibits as cached_hubs
+from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.access import words as access
 from trafford_explorer.topics.deprivation import exhibits as cached_deprivation
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.gap import exhibits as gap_exhibits
-from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as borough
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.plan import exhibits as plan
 
@@ -42,13 +41,11 @@ SAID = [
     lambda: gap_exhibits.healthy_ends().finding,
     lambda: cached_deprivation.answer().finding,
     lambda: cached_deprivation.residents_bars().finding,
-    lambda: sentences.describe_range(
+    lambda: sentences.describe_spread(
         view_of("children_in_low_income_families_relative", "ward23", "persons")
     ),
-    lambda: access.describe_access(cached_hubs.access("hub"), 1000),
-    lambda: borough.describe_now(
-        cached_over_time.story("healthy_life_expectancy_at_birth", "female", "boroughs")
-    ),
+    lambda: access.describe_access(access_exhibits.distances("hub"), 1000),
+    lambda: over_time_exhibits.answer("healthy_life_expectancy_at_birth", "female").finding,
     lambda: plan.standing_bars().finding,
 ]
 
@@ -132,9 +129,9 @@ def test_hubs_are_on_the_map_with_every_small_area():
     screen = cached_story.shown(STEPS[7])
     assert len(screen.map.codes) == 139 and "hub" in screen.map.extras and screen.map.stage
     assert screen.map.as_dict()["stage"] is True
-    metres = cached_hubs.access("hub").metres
+    metres = access_exhibits.distances("hub").metres
     nearest = screen.areas[metres.idxmin()]
-    assert access.about_metres(metres.min()) in nearest
+    assert formats.distance(metres.min()) in nearest
 
 
 def test_the_plans_bars_are_its_counts():

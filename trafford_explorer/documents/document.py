@@ -134,17 +134,21 @@ Part = Heading | Finding | Paragraph | Note | Link | Picture | Table
 
 @dataclass(frozen=True)
 class Section:
-    """A titled part of a document; an exhibit among its parts stands for what it is made of."""
+    """A titled part of a document; an exhibit among its parts stands for what it is made of.
+
+    What must be known of several of its exhibits is said once, with the first.
+    """
 
     title: str
     parts: tuple[Part, ...]
 
     def __post_init__(self) -> None:
-        whole = [
-            p
-            for part in self.parts
-            for p in (parts_of(part) if isinstance(part, Exhibit) else (part,))
-        ]
+        whole: list[Part] = []
+        for part in self.parts:
+            if isinstance(part, Exhibit):
+                whole += [p for p in parts_of(part) if not (isinstance(p, Note) and p in whole)]
+            else:
+                whole.append(part)
         object.__setattr__(self, "parts", tuple(whole))
 
 
@@ -215,7 +219,7 @@ def parts_of(exhibit: Exhibit) -> tuple[Part, ...]:
         )
     else:
         parts.append(Finding(exhibit.finding))
-    parts += [Paragraph(words) for words in exhibit.says]
+    parts += [Paragraph(words) for words in exhibit.details]
     parts += [Note(words) for words in exhibit.notes]
     parts += [table_part(exhibit, table) for table in exhibit.tables]
     return tuple(parts)

@@ -9,7 +9,15 @@ from trafford_explorer.exhibits.exhibit import (
     chart_exhibit,
     file_stem,
 )
-from trafford_explorer.exhibits.table import Cell, Column, Kind, Missing, Rank, Table
+from trafford_explorer.exhibits.table import (
+    LONGEST_SHEET_NAME,
+    Cell,
+    Column,
+    Kind,
+    Missing,
+    Rank,
+    Table,
+)
 from trafford_explorer.exhibits.write import (
     FORMULA_STARTS,
     Spread,
@@ -25,6 +33,7 @@ from trafford_explorer.exhibits.write import (
 
 __all__ = [
     "FORMULA_STARTS",
+    "LONGEST_SHEET_NAME",
     "Address",
     "Cell",
     "Column",

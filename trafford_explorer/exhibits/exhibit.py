@@ -98,6 +98,8 @@ class Exhibit:
         How the picture is to be read; "" where it says it all.
     areas : tuple of SaidOfArea
         Of a map: what is said of each of its areas.
+    quoted_with : tuple of str
+        Sentences that go wherever the finding is quoted, such as a doubt about it.
 
     Raises
     ------
@@ -120,6 +122,7 @@ class Exhibit:
     legend: tuple[Sign, ...] = ()
     reading: str = ""
     areas: tuple[SaidOfArea, ...] = ()
+    quoted_with: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):
@@ -151,10 +154,19 @@ class Exhibit:
         signs = [f"{sign.letter} {sign.words}." for sign in self.legend if sign.letter]
         return " ".join(filter(None, (*(signs if self.chart else ()), self.reading)))
 
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What it says below its finding, what goes with that first."""
+        return (*self.quoted_with, *self.says)
+
+    def table(self, name: str = "") -> Table:
+        """Its table of a name; raise KeyError where it has none of that name."""
+        return {one.name: one for one in self.tables}[name]
+
     def sentences(self) -> Iterator[str]:
         """Everything it says in words outside its tables, in order."""
         yield self.finding
-        yield from self.says
+        yield from self.details
         yield from self.notes
 
 

@@ -202,7 +202,7 @@ def csv_bytes(exhibit: Exhibit, table: Table, *, link: str = "", updated: str = 
         "Basis": table.basis or exhibit.basis,
         "Source": "; ".join(source_lines(exhibit.sources)),
         "Licence": " ".join(credit_lines(exhibit.sources)),
-        "Notes": " ".join(exhibit.notes),
+        "Notes": " ".join((*exhibit.quoted_with, *exhibit.notes)),
         "Link": link,
         "Data last updated": updated,
     }
@@ -231,7 +231,12 @@ def _safe(value: Value) -> Value:
 
 
 def sentence_lines(exhibit: Exhibit, link: str = "") -> tuple[str, ...]:
-    """What is copied from an exhibit: its finding, whose figures, and where it stands."""
+    """What is copied from an exhibit: its finding, what goes with it, whose figures, and where."""
     source = "; ".join(source_lines(exhibit.sources))
-    lines = (exhibit.finding, f"Source: {source}." if source else "", f"See {link}" if link else "")
+    lines = (
+        exhibit.finding,
+        *exhibit.quoted_with,
+        f"Source: {source}." if source else "",
+        f"See {link}" if link else "",
+    )
     return tuple(line for line in lines if line)

@@ -1,6 +1,5 @@
 """Plotly figures from prepared tables: what is drawn, never where it is shown."""
 
-from trafford_explorer.figures.access import access_chart, list_sizes_chart
 from trafford_explorer.figures.areas import (
     chart_names,
     deprivation_chart,
@@ -25,14 +24,12 @@ __all__ = [
     "Line",
     "Mark",
     "Spot",
-    "access_chart",
     "chart_names",
     "deprivation_chart",
     "enlarged",
     "legend_rows",
     "life_in_parts_chart",
     "lines_chart",
-    "list_sizes_chart",
     "lives_chart",
     "one_bar",
     "one_lane",

@@ -32,7 +32,7 @@ from trafford_explorer.measures.slope import (
     relative_ranks,
     slope_index_of_inequality,
 )
-from trafford_explorer.measures.standing import Standing, standing
+from trafford_explorer.measures.standing import Standing, standing, standings
 from trafford_explorer.measures.variation import Variation, between_within
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "relative_ranks",
     "slope_index_of_inequality",
     "standing",
+    "standings",
     "weighted_aggregate",
     "wilson_interval",
 ]

@@ -25,6 +25,24 @@ class Standing:
     tied: int
 
 
+def standings(values: pd.Series) -> dict[str, Standing]:
+    """The rank of every area that has a value; parameters and warning as in `standing`.
+
+    Examples
+    --------
+    >>> standings(pd.Series({"a": 79.1, "b": 86.9}))["b"].rank_from_highest
+    1
+    """
+    found = values.dropna()
+    low = found.rank(method="min")
+    high = found.rank(method="min", ascending=False)
+    tied = found.groupby(found).transform("size") - 1
+    return {
+        str(code): Standing(int(h), int(lo), len(found), int(t))
+        for code, h, lo, t in zip(found.index, high, low, tied, strict=True)
+    }
+
+
 def standing(values: pd.Series, area_code: str) -> Standing | None:
     """The rank of one area, or None when it has no value.
 
@@ -48,13 +66,4 @@ def standing(values: pd.Series, area_code: str) -> Standing | None:
     >>> standing(pd.Series({"a": 79.1, "b": 86.9, "c": 80.0}), "c").rank_from_lowest
     2
     """
-    found = values.dropna()
-    if area_code not in found.index:
-        return None
-    value = found[area_code]
-    return Standing(
-        rank_from_highest=int((found > value).sum()) + 1,
-        rank_from_lowest=int((found < value).sum()) + 1,
-        of=len(found),
-        tied=int((found == value).sum()) - 1,
-    )
+    return standings(values).get(area_code)

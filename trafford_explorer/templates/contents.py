@@ -1,15 +1,17 @@
 """Documents and their files, kept between runs: what the pages show, gathered for paper."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
-from trafford_explorer import documents, shipped, style
+from trafford_explorer import documents, shipped
 from trafford_explorer.areas import (
     AREA_TYPE_TEXT,
     INDEX_BEFORE,
     INDEX_YEAR,
     NEIGHBOURHOODS,
+    TRAFFORD,
     AreaType,
 )
 from trafford_explorer.cache import kept
@@ -22,43 +24,42 @@ from trafford_explorer.documents.document import (
     Part,
     Picture,
     Section,
-    Table,
-    table_of,
+    parts_of,
 )
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.phrases import inside_sentence
 from trafford_explorer.selection import MAX_HELD, Selection
 from trafford_explorer.sources import Source, merged, source_lines
 from trafford_explorer.tables import releases
 from trafford_explorer.templates import declared as templates
-from trafford_explorer.templates.declared import IN_BRACKETS, NO_INTERVAL, Frame
-from trafford_explorer.topics.access import exhibits as cached_hubs
-from trafford_explorer.topics.access import networks
+from trafford_explorer.templates.declared import Frame
+from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.deprivation.findings import SCORE
-from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.topics.explore import exhibits as explore
 from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.explore.tables import comparison_table, screen_table
 from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.gap.findings import SEXES
 from trafford_explorer.topics.neighbourhoods import exhibits as neighbourhood_exhibits
 from trafford_explorer.topics.neighbourhoods import words as neighbourhood_words
-from trafford_explorer.topics.over_time import exhibits as cached_over_time
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
+from trafford_explorer.topics.over_time.findings import whole_or_apart
+from trafford_explorer.topics.over_time.words import subject
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.overview.findings import (
     HEALTHY,
     LIFE_EXPECTANCY,
     SLOPE,
 )
-from trafford_explorer.topics.patch import exhibits as cached_patch
-from trafford_explorer.topics.patch import words as patch
+from trafford_explorer.topics.patch import exhibits as patch_exhibits
+from trafford_explorer.topics.patch.words import ASK_ABOUT_HUBS, NO_LIFE_OF_WARDS
 from trafford_explorer.topics.plan import exhibits as plan
 from trafford_explorer.topics.scrutiny import exhibits as scrutiny
-from trafford_explorer.view import View
 
 Place = tuple[str, str]
 """Kind of area and code; the borough's code for all of Trafford."""
+_BOROUGH: Place = (str(AreaType.LOCAL_AUTHORITY), TRAFFORD)
 WARD_FIGURES = (
     "population",
     "imd_score",
@@ -77,7 +78,6 @@ WARD_FIGURES = (
 """What stands on a ward's page; the page My patch has every figure."""
 _LIFE = (LIFE_EXPECTANCY, HEALTHY)
 LISTED = "as in the list of sources"
-_SOURCE_OF_PATCH = f"{LISTED}; each row gives its years"
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,9 @@ def version() -> str:
 @kept(200)
 def names() -> dict[Place, str]:
     """Every place that the page lists, by its name; shared, so only read."""
-    found: dict[Place, str] = {(str(AreaType.LOCAL_AUTHORITY), over_time.TRAFFORD): "Trafford"}
+    found: dict[Place, str] = {_BOROUGH: "Trafford"}
     found |= {(str(AreaType.NEIGHBOURHOOD), n): f"{n} neighbourhood" for n in NEIGHBOURHOODS}
-    found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in cached_patch.wards().items()}
+    found |= {(str(AreaType.WARD23), c): f"{n} ward" for c, n in patch_exhibits.wards().items()}
     found |= {(str(AreaType.PCN), c): n for c, n in shipped.pcn_names().items()}
     return found
 
@@ -188,60 +188,29 @@ def _frame(wanted: Wanted, kinds: Sequence[AreaType], sources: Sequence[str]) ->
     )
 
 
-def _source(view: View) -> str:
-    return "; ".join(releases(view.table))
-
-
-def _basis(view: View) -> str:
-    """Indicator, sex, years, kind of area, and whether there are intervals."""
-    limits = "95% intervals stand beside the values." if view.has_intervals else NO_INTERVAL
-    return f"{cached.drawn(view).ranked.subtitle}. {limits}"
-
-
-def _map(name: str, view: View, chosen: Selection) -> Picture:
-    """The map of a view with the areas that are picked."""
-    state = cached.map_state(view, chosen)
-    against = chosen.shade == "england" and view.england.value is not None
-    return templates.map_part(
-        name,
-        state,
-        title=sentences.describe_ends(view),
-        subtitle=cached.drawn(view).ranked.subtitle,
-        alt=state.summary,
-        source=_source(view),
-        legend=sentences.describe_direction(view, against_england=against),
-    )
-
-
-def _values(view: View, caption: str) -> Table:
-    return templates.ends_of(
-        screen_table(view), caption, basis=_basis(view), source=_source(view), data=view.table
-    )
-
-
 # ---- my own choice -----------------------------------------------------------------------------
 
 
 def _chosen(wanted: Wanted) -> Document:
     found = [one for i in wanted.indicators for one in _figures(i, wanted)]
-    pcns = [code for kind, code in wanted.places if kind == AreaType.PCN]
+    of_networks = _networks([code for kind, code in wanted.places if kind == AreaType.PCN])
     kinds = [AreaType(kind) for kind, _ in wanted.places]
-    sources = [line for i in wanted.indicators for line in _sources_of(i)]
-    limits = [
-        f"{INDICATORS[i].title}: {caveat}"
-        for i in wanted.indicators
-        for caveat in INDICATORS[i].caveats
-    ]
-    if pcns:
-        sources += cached_hubs.source_lines("hub")[3:6]
+    shown = [part for one in found for part in one.parts if isinstance(part, Exhibit)]
+    used = merged(source for one in (*shown, *of_networks) for source in one.sources)
+    sources = [f"{line}." for line in source_lines(used)]
+    if _BOROUGH in wanted.places:
+        sources += [line for i in wanted.indicators for line in _sources_of(i)]
+    limits = []
+    if of_networks:
         limits.append(
             "A primary care network has members and no boundary: none of the indicators is published "
             "for one, so its part gives its patients and practices."
         )
-    shown = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
-    frame = _frame(wanted, [*kinds, *(AreaType(level) for level in shown if level)], sources)
+    levels = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
+    frame = _frame(wanted, [*kinds, *(AreaType(level) for level in levels if level)], sources)
+    sections = [Section("Primary care networks", tuple(of_networks))] if of_networks else []
     return templates.chosen_document(
-        frame, found, [name_of(place) for place in wanted.places], _networks(pcns), limits
+        frame, found, [name_of(place) for place in wanted.places], sections, limits
     )
 
 
@@ -251,10 +220,10 @@ def _sources_of(indicator: str) -> list[str]:
 
 
 def _sexes(indicator: str, sexes: Sequence[str], wanted: Wanted) -> Sequence[str]:
-    """The map's own sex where it shows the indicator; else everyone, or women and men apart."""
-    if wanted.view.indicator == indicator and wanted.view.sex in sexes:
-        return (wanted.view.sex,)
-    return over_time.whole_or_apart(sexes)
+    """Everyone, or women and men apart; the map's own sex where it shows one of everyone's two."""
+    usual = whole_or_apart(sexes)
+    of_the_map = wanted.view.indicator == indicator and wanted.view.sex in sexes
+    return (wanted.view.sex,) if of_the_map and wanted.view.sex not in usual else usual
 
 
 def _level(indicator: str, kind: str, wanted: Wanted) -> str:
@@ -264,6 +233,23 @@ def _level(indicator: str, kind: str, wanted: Wanted) -> str:
         view = wanted.view
         return view.level if view.indicator == indicator and view.level in levels else levels[0]
     return kind if kind in levels else ""
+
+
+def has_figures(wanted: Wanted) -> bool:
+    """Whether a document of one's own choice has a figure of any of its places."""
+    return any(
+        kind == AreaType.PCN or _level(indicator, kind, wanted)
+        for indicator in wanted.indicators
+        for kind, _ in wanted.places
+    )
+
+
+def areas_with_figures(wanted: Wanted) -> list[Place]:
+    """Small areas that have the first of the figures, in the neighbourhoods of the places asked for."""
+    level = shipped.offers().levels(wanted.indicators[0])[0]
+    homes = {shipped.home_of(*place) for place in wanted.places}
+    inside = shipped.offers().neighbourhoods[level]
+    return sorted(((level, code) for code, home in inside.items() if home in homes), key=name_of)
 
 
 def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
@@ -283,7 +269,7 @@ def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
             levels.setdefault(level, []).append(code)
         elif kind != AreaType.PCN:
             singular = AREA_TYPE_TEXT[AreaType(kind)].singular
-            missing = f"{title}: no figure by {singular} is in these data."
+            missing = f"This copy holds no figure by {singular} for {inside_sentence(title)}."
             if missing not in findings:
                 findings.append(missing)
                 parts.insert(0, Paragraph(missing))
@@ -304,8 +290,8 @@ def _figures(indicator: str, wanted: Wanted) -> list[templates.OneFigure]:
 
 def _one_view(
     chosen: Selection, again: bool = True, every: bool = True
-) -> tuple[list[str], list[Part]]:
-    """A view with some areas picked: what is said of them, its map, its charts and its table.
+) -> tuple[list[str], list[Part | Exhibit]]:
+    """A view with some areas picked: what is said of them, its map with its tables, and its charts.
 
     Parameters
     ----------
@@ -315,102 +301,41 @@ def _one_view(
     every : bool
         Whether it has the chart against deprivation.
     """
-    view = shipped.current_view(chosen)
-    drawn = cached.drawn(view)
-    key = f"{chosen.indicator}-{chosen.level}-{chosen.sex}"
-    head = f"{view.indicator.short_title}{style.FOR_SEX[chosen.sex]}, {chosen.period}"
-    parts: list[Part] = [Heading(f"{head}: by {AREA_TYPE_TEXT[view.level].label}")]
-    findings = [sentences.describe_area(view, code) for code in chosen.picked]
-    if not findings:
-        findings = [drawn.words]
-    parts += [Finding(words) for words in findings if again]
-    parts += [Paragraph(sentences.describe_comparison(view, code)) for code in chosen.picked]
-    parts.append(Note(sentences.describe_certainty(view)))
-    if len(chosen.picked) > 1:
-        parts.append(
-            table_of(
-                comparison_table(view, chosen.picked),
-                f"{head}: the areas side by side",
-                basis=_basis(view),
-                source=_source(view),
-            )
-        )
-    parts.append(_map(f"map-{key}", view, chosen))
-    parts.append(templates.chart_part(f"ranked-{key}", drawn.ranked, _source(view)))
-    if drawn.deprivation is not None and every:
-        parts.append(
-            templates.chart_part(
-                f"deprivation-{key}", drawn.deprivation, _source(view), drawn.correlation
-            )
-        )
-    parts.append(_values(view, f"{head}: every {AREA_TYPE_TEXT[view.level].singular}"))
-    return findings, parts
+    shown, against = explore.view_map(chosen), explore.against_deprivation(chosen)
+    answers = [explore.answer(replace(chosen, focus=code, held=())) for code in chosen.picked]
+    parts: list[Part | Exhibit] = [Heading(shown.basis)]
+    parts += [Finding(one.finding) for one in answers if again]
+    about = answers or [explore.answer(chosen)]
+    in_turn = zip_longest(*(one.says for one in about), fillvalue="")
+    said = dict.fromkeys(words for each in in_turn for words in each if words)
+    parts += [Paragraph(words) for words in said]
+    parts += [Note(words) for words in dict.fromkeys(w for one in about for w in one.notes)]
+    parts += [shown, replace(explore.ranked(chosen), tables=())]  # whose table is the map's
+    if against is not None and every:
+        parts.append(against)
+    return [one.finding for one in answers] or [shown.finding], parts
 
 
-def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part]]:
+def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part | Exhibit]]:
     """The whole of Trafford over the years, where there is a series."""
     findings: list[str] = []
-    parts: list[Part] = []
+    parts: list[Part | Exhibit] = []
     again = len(wanted.indicators) > 1
-    for sex in _sexes(indicator, cached_over_time.sexes(indicator), wanted):
-        told = cached_over_time.story(indicator, sex, cached_over_time.BOROUGHS)
-        source = "; ".join(releases(told.one.trafford))
-        findings.append(over_time.describe_now(told))
-        said = (
-            over_time.describe_since(told),
-            over_time.describe_england_since(told),
-            over_time.describe_direction(told),
-            over_time.describe_judgement(told),
-            over_time.describe_coverage(told),
-        )
-        name = over_time.subject(told.indicator, sex)
+    for sex in _sexes(indicator, over_time_exhibits.sexes(indicator), wanted):
+        answer = over_time_exhibits.answer(indicator, sex)
+        findings.append(answer.finding)
         parts += [
-            Heading(f"{name}: all of Trafford"),
-            *([Finding(over_time.describe_now(told))] if again else []),
-            *(Paragraph(words) for words in said if words),
-            templates.chart_part(
-                f"years-{indicator}-{sex}",
-                cached_over_time.chart(indicator, sex, cached_over_time.BOROUGHS),
-                source,
-                " ".join(mark.words for mark in over_time.marks(told)),
-            ),
-            table_of(
-                over_time.periods_table(told),
-                f"{name}, over the years",
-                basis=f"{name}, local authorities. {IN_BRACKETS}",
-                source=source,
-            ),
+            Heading(f"{subject(INDICATORS[indicator], sex)}: all of Trafford"),
+            *([answer] if again else map(Paragraph, answer.says)),
+            over_time_exhibits.lines(indicator, sex, over_time_exhibits.BOROUGHS),
         ]
     return findings, parts
 
 
-def _networks(codes: Sequence[str]) -> list[Section]:
+def _networks(codes: Sequence[str]) -> list[Exhibit]:
     """Primary care networks: their patients and practices, which is all that is published."""
-    found = [one for one in cached_hubs.networks() if one.code in codes]
-    if not found:
-        return []
-    source = shipped.sources()["data/raw/places/pcns.csv"].producer
-    parts: list[Part] = []
-    for one in found:
-        parts += [
-            Heading(one.name),
-            Finding(networks.describe_network(one)),
-            Paragraph(networks.describe_home(one)),
-            Paragraph(networks.describe_score(one)),
-        ]
-    parts += [
-        Note(networks.describe_scores_basis(cached_hubs.scores())),
-        Note(networks.describe_sizes_basis(cached_hubs.band())),
-        templates.chart_part("list-sizes", cached_hubs.sizes_chart(), source),
-        table_of(
-            networks.sizes_table(cached_hubs.networks()),
-            "Registered patients, with practices in brackets",
-            basis="Registered patients of all ages, women and men together, counted and not "
-            "estimated: there is no interval.",
-            source=source,
-        ),
-    ]
-    return [Section("Primary care networks", tuple(parts))]
+    found = [one.code for one in access_exhibits.every_network() if one.code in codes]
+    return [*map(access_exhibits.network, found), access_exhibits.list_sizes()] if found else []
 
 
 # ---- neighbourhoods ----------------------------------------------------------------------------
@@ -461,75 +386,21 @@ def _neighbourhood_parts(name: str, level: str, every: bool) -> Iterator[Exhibit
 
 
 def _wards(wanted: Wanted) -> Document:
-    found, sources = [], []
-    limits: list[str] = []
+    found, used = [], []
     for _, code in wanted.places:
-        shown = cached_patch.patch(code)
-        around, poor = cached_patch.around_ward(code), cached_patch.deprived(shown)
-        hubs, practices = shipped.places("hub"), shipped.places("gp_practice")
-        table = cached_patch.profile(shown)
-        main = table[table["indicator_id"].isin(WARD_FIGURES)]
-        found.append(
-            templates.OneWard(
-                name=shown.ward_name,
-                answer=patch.describe_patch(shown, poor, around.hubs[0], around.practices[0], hubs),
-                said=(
-                    patch.describe_deprivation(shown, poor),
-                    f"Nearest hub: {patch.describe_hubs(shown, around.hubs, hubs)}",
-                ),
-                parts=(
-                    _profile_table(main, shown),
-                    table_of(
-                        patch.practices_table(around.practices, practices),
-                        "The nearest GP practices",
-                        basis=patch.describe_practices(around.practices, practices),
-                        source="NHS Digital",
-                    ),
-                    _ward_map(code),
-                ),
-                notes=(
-                    patch.describe_basis(shown),
-                    patch.describe_networks(shown, shipped.places("pcn")),
-                    patch.describe_profile_basis(main, shown).replace(
-                        " (those published are in the download)", ""
-                    ),
-                ),
-            )
+        shown, near = patch_exhibits.patch(code), patch_exhibits.around_ward(code)
+        answer = patch_exhibits.answer(shown, near)
+        parts = (
+            patch_exhibits.deprivation(shown),
+            patch_exhibits.main_figures(shown, WARD_FIGURES),
+            patch_exhibits.nearby(shown, near),
         )
-        sources += cached_patch.source_lines(shown)
-    limits += [
-        "No life expectancy is published for today’s wards; that of the MSOA in which most of the "
-        "ward’s residents live stands in its place, and is older.",
-        "Where a hub’s record is in doubt it says so; ask the council before sending anyone.",
-    ]
+        found.append(templates.OneWard(shown.ward_name, answer.finding, (*parts, _ward_map(code))))
+        used += [answer, *parts]
+    sources = merged(source for one in used for source in one.sources)
     kinds = (AreaType.WARD23, AreaType.MSOA11, AreaType.LSOA21)
-    return templates.ward_one_pager(_frame(wanted, kinds, sources), found, limits)
-
-
-def _profile_table(main, shown: patch.Patch) -> Table:
-    """The main figures of a ward, and of its MSOA where wards have none, in one table."""
-    heads = ("Figure", "Here", "Trafford", "England")
-    rows = []
-    for part in patch.profile_parts(main, shown):
-        own = "" if part.heads[1] == "Ward" else f" ({shown.msoa_name} MSOA)"
-        for name, *cells in part.rows:
-            by_head = dict(zip(part.heads[1:], cells, strict=True))
-            rows.append(
-                (
-                    f"{name}{own}",
-                    cells[0],
-                    *(by_head.get(head, "–") for head in heads[2:]),
-                )
-            )
-    return Table(
-        f"{shown.ward_name} ward: main figures",
-        heads,
-        tuple(rows),
-        "Women and men together unless named; each row gives its years. Few of these figures have an "
-        "interval, so small differences should not be read as real.",
-        _SOURCE_OF_PATCH,
-        main,
-    )
+    frame = _frame(wanted, kinds, [f"{line}." for line in source_lines(sources)])
+    return templates.ward_one_pager(frame, found, (NO_LIFE_OF_WARDS, ASK_ABOUT_HUBS))
 
 
 def _ward_map(code: str) -> Picture:
@@ -541,7 +412,7 @@ def _ward_map(code: str) -> Picture:
         focus=code,
         layers=("neighbourhood", "hub"),
     )
-    return _map(f"map-{code}", shipped.current_view(chosen), chosen)
+    return replace(parts_of(explore.view_map(chosen))[0], name=f"map-{code}")
 
 
 # ---- the gap -----------------------------------------------------------------------------------
@@ -557,7 +428,7 @@ def _gap(wanted: Wanted) -> Document:
         [one(sex) for sex in SEXES]
         for one in (gap_exhibits.slope, gap_exhibits.tenths, gap_exhibits.lives)
     )
-    years = [gap_exhibits.years(sex, cached_over_time.BOROUGHS) for sex in SEXES]
+    years = [gap_exhibits.years(sex, over_time_exhibits.BOROUGHS) for sex in SEXES]
     beside, origin = gap_exhibits.quoted_beside_tenths(), gap_exhibits.origin()
     where, shown = _gap_map()
     every = (now, quoted, ends, *slopes, *tenths, beside, *years, *lives, origin)
@@ -594,14 +465,12 @@ def _slope_section() -> Section:
 
 def _gap_map() -> tuple[Section, list[Source]]:
     """Life expectancy by MSOA, men and women, and whose figures that is."""
-    parts: list[Part] = []
-    sources: list[Source] = []
+    parts: list[Part | Exhibit] = []
     level = str(AreaType.MSOA11)
     for sex in SEXES:
         period = shipped.offers().periods[LIFE_EXPECTANCY, level, sex][0]
-        chosen = Selection(LIFE_EXPECTANCY, level, sex, period)
-        parts += _one_view(chosen)[1]
-        sources += shipped.sources_of_view(shipped.current_view(chosen))
+        parts += _one_view(Selection(LIFE_EXPECTANCY, level, sex, period))[1]
+    sources = [source for part in parts if isinstance(part, Exhibit) for source in part.sources]
     return Section("Where lives are longer and shorter", tuple(parts)), sources
 
 
@@ -612,14 +481,11 @@ def _deprivation(wanted: Wanted) -> Document:
     answer, strip = deprivation.answer(), deprivation.pockets_strip()
     residents, moves = deprivation.residents_bars(), deprivation.moves_scatter()
     view = _pockets_view()
-    shown = (answer, strip, residents, moves)
+    shown = (answer, strip, explore.view_map(view), residents, moves)
     frame = _frame(
         wanted,
         (AreaType.LSOA21, AreaType.LSOA11, AreaType.NEIGHBOURHOOD),
-        [
-            *cached.source_lines(view),
-            *source_lines(merged(source for exhibit in shown for source in exhibit.sources)),
-        ],
+        source_lines(merged(source for exhibit in shown for source in exhibit.sources)),
     )
     said = templates.Themed(
         answer=answer.finding,
@@ -645,14 +511,9 @@ def _pockets_view() -> Selection:
 
 
 def _pocket_sections(view: Selection) -> tuple[Section, Section]:
-    shown = shipped.current_view(view)
-    where = (
-        _map("map-pockets", shown, view),
-        _values(shown, f"{shown.indicator.title}, {view.period}: every LSOA"),
-    )
     return (
         Section("Hidden pockets", (deprivation.pockets_strip(),)),
-        Section("Where the most deprived small areas are", where),
+        Section("Where the most deprived small areas are", (explore.view_map(view),)),
     )
 
 
@@ -663,11 +524,12 @@ def _scrutiny(wanted: Wanted) -> Document:
     in_short, asked = scrutiny.in_short(), scrutiny.questions()
     plan_shown = (plan.answer(), plan.squares())
     shown = (*(one.exhibit for one in asked), *map(gap_exhibits.slope, SEXES), *plan_shown)
+    used = merged(source for exhibit in shown for source in exhibit.sources)
     frame = _frame(
         wanted,
         (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21),
         [
-            *source_lines(merged(source for exhibit in shown for source in exhibit.sources)),
+            *(f"{line}." for line in source_lines(used)),
         ],
     )
     found = templates.Themed(

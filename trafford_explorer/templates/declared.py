@@ -12,8 +12,6 @@ from hashlib import sha256
 from typing import Protocol
 from urllib.parse import urlencode
 
-import pandas as pd
-
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.documents.document import (
     Document,
@@ -25,16 +23,14 @@ from trafford_explorer.documents.document import (
     Part,
     Picture,
     Section,
-    Table,
     long_date,
-    table_of,
     table_part,
 )
 from trafford_explorer.errors import SelectionError
 from trafford_explorer.exhibits import Address, Exhibit, address_params
 from trafford_explorer.menu import entry
 from trafford_explorer.phrases import listed
-from trafford_explorer.sources import ATTRIBUTION, BOUNDARY_LINE
+from trafford_explorer.sources import ATTRIBUTION
 from trafford_explorer.topics.scrutiny.exhibits import Question
 
 MOST_AREAS = 6
@@ -44,9 +40,6 @@ FEW = 2
 LONGEST_TITLE = 120
 _JOINERS = "\u200c\u200d"
 """Hidden signs that join or part letters; all other hidden ones are refused."""
-ENDS = 10
-"""Rows shown from either end of a table of many areas; the spreadsheet has all of them."""
-MANY = 40
 HEADLINES = 8
 """Findings at the head of a document; the others stand in its parts."""
 PATIENTS = "patients and practices"
@@ -215,25 +208,6 @@ def chart_part(name: str, chart: Drawable, source: str, legend: str = "") -> Pic
     return Picture(name, chart.title, chart.subtitle, chart.alt, source, chart, legend)
 
 
-def map_part(
-    name: str, drawn: object, *, title: str, subtitle: str, alt: str, source: str, legend: str = ""
-) -> Picture:
-    """A map of the screen as a picture of the document."""
-    whose = f"{source.rstrip('.')}. {BOUNDARY_LINE}."
-    return Picture(name, title, subtitle, alt, whose, drawn, legend)
-
-
-def ends_of(
-    shown: pd.DataFrame, caption: str, *, basis: str, source: str, data: pd.DataFrame | None = None
-) -> Table:
-    """A table, of many areas only those at either end; the spreadsheet has all of them."""
-    if len(shown) <= MANY:
-        return table_of(shown, caption, basis=basis, source=source, data=data)
-    both = pd.concat([shown.head(ENDS), shown.tail(ENDS)])
-    said = f"{basis} Shown: {ENDS} rows from either end; the Excel file has all {len(shown)}."
-    return table_of(both, caption, basis=said, source=source, data=data)
-
-
 def _closing(
     frame: Frame, limits: Sequence[str], methods: Sequence[str]
 ) -> tuple[Section, Section]:
@@ -351,9 +325,7 @@ class OneWard:
 
     name: str
     answer: str
-    said: tuple[str, ...]
-    parts: tuple[Part, ...]
-    notes: tuple[str, ...]
+    parts: tuple[Part | Exhibit, ...]
 
 
 def ward_one_pager(frame: Frame, found: Sequence[OneWard], limits: Sequence[str]) -> Document:
@@ -363,7 +335,6 @@ def ward_one_pager(frame: Frame, found: Sequence[OneWard], limits: Sequence[str]
             f"{one.name} ward" if len(found) > 1 else "Main figures and what is near",
             (
                 *((Finding(one.answer),) if len(found) > 1 else ()),
-                *(Finding(words) for words in one.said),
                 *one.parts,
             ),
         )
@@ -372,8 +343,7 @@ def ward_one_pager(frame: Frame, found: Sequence[OneWard], limits: Sequence[str]
     names = [one.name for one in found]
     kind = "ward" if len(found) == 1 else "wards"
     lead = found[0].answer if len(found) == 1 else f"{listed(names)} {kind}, each on a page."
-    notes = [note for one in found for note in one.notes]
-    return _document(frame, WARD, f"{listed(names)} {kind}", lead, sections, limits, notes)
+    return _document(frame, WARD, f"{listed(names)} {kind}", lead, sections, limits)
 
 
 @dataclass(frozen=True)

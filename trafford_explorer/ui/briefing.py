@@ -10,7 +10,7 @@ from datetime import date
 import streamlit as st
 
 from trafford_explorer import documents, phrases, shipped
-from trafford_explorer.areas import AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, TRAFFORD, AreaType
 from trafford_explorer.documents.document import (
     Document,
     Finding,
@@ -24,12 +24,12 @@ from trafford_explorer.documents.document import (
 from trafford_explorer.errors import SelectionError
 from trafford_explorer.figures import Chart
 from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.phrases import capital, inside_sentence, listed
 from trafford_explorer.pictures import chart_picture, map_picture
 from trafford_explorer.selection import Selection
 from trafford_explorer.templates import contents as kept
 from trafford_explorer.templates import declared as templates
 from trafford_explorer.templates.contents import Place, Wanted
-from trafford_explorer.topics.over_time.words import TRAFFORD
 from trafford_explorer.topics.scrutiny import exhibits as scrutiny
 from trafford_explorer.ui import page, state, takeaway
 from trafford_explorer.ui import show as shows
@@ -51,11 +51,14 @@ class Asked:
         A sentence for everything that had to give way.
     refused : str
         Why no document can be made; "" where one can.
+    instead : tuple of Place
+        Areas that have a figure, where those that are asked for have none.
     """
 
     wanted: Wanted
     notes: tuple[str, ...] = ()
     refused: str = ""
+    instead: tuple[Place, ...] = ()
 
     @property
     def template(self) -> templates.Template:
@@ -72,6 +75,11 @@ class Asked:
 def resolve(chosen: Selection) -> Asked:
     """What the address or the session asks for, else what the present selection suggests."""
     notes = state.take_notes()
+    if state.lost("files"):
+        notes.append(
+            "The connection was lost, and the files that were made are gone with it: make the files "
+            "again."
+        )
     asked = state.page_choice(TEMPLATE) or templates.CHOSEN.id
     if asked not in templates.TEMPLATES:
         notes.append(
@@ -109,7 +117,24 @@ def resolve(chosen: Selection) -> Asked:
         root=_root(),
         made=date.today(),
     )
-    return Asked(wanted, tuple(notes), refused)
+    instead: tuple[Place, ...] = ()
+    if template.takes_indicators and not refused and not kept.has_figures(wanted):
+        instead = tuple(kept.areas_with_figures(wanted))
+        refused = _nothing_in_common(wanted, instead)
+    return Asked(wanted, tuple(notes), refused, instead)
+
+
+def _nothing_in_common(wanted: Wanted, instead: tuple[Place, ...]) -> str:
+    """Why the areas and indicators make no document, and what can be chosen."""
+    figures = listed([inside_sentence(INDICATORS[one].title) for one in wanted.indicators])
+    places = listed([kept.name_of(place) for place in wanted.places])
+    either = "another indicator or other areas above"
+    if instead:
+        either = f"{AREA_TYPE_TEXT[AreaType(instead[0][0])].plural} near there, or {either}"
+    return (
+        f"The document cannot be made: this copy holds no figure of {figures} for {places}. "
+        f"Choose {either}."
+    )
 
 
 def _root() -> str:
@@ -195,6 +220,13 @@ def _take() -> None:
     state.keep(**said)
 
 
+def _take_instead() -> None:
+    """Callback: the areas that have a figure take the place of those that have none."""
+    state.keep(
+        **{PLACE: ",".join(":".join(place) for place in st.session_state["briefing-instead"])}
+    )
+
+
 def controls(asked: Asked) -> None:
     """Template, areas, indicators and title."""
     wanted, template = asked.wanted, asked.template
@@ -217,7 +249,7 @@ def controls(asked: Asked) -> None:
         )
         if template.kinds:
             offered = [place for place in kept.names() if _takes(template, place)]
-            offered += [place for place in wanted.places if place not in offered]
+            offered += [place for place in _alike(wanted.places) if place not in offered]
             state.follow("briefing-places", list(wanted.places))
             st.multiselect(
                 f"Areas (at most {templates.MOST_AREAS})",
@@ -225,6 +257,18 @@ def controls(asked: Asked) -> None:
                 key="briefing-places",
                 format_func=kept.name_of,
                 on_change=_take,
+                placeholder="Choose one or more",
+                filter_mode="contains",
+                select_all=False,
+                wrap=True,
+            )
+        if asked.instead:
+            st.multiselect(
+                f"{capital(AREA_TYPE_TEXT[AreaType(asked.instead[0][0])].plural)} that have a figure",
+                asked.instead,
+                key="briefing-instead",
+                format_func=kept.name_of,
+                on_change=_take_instead,
                 placeholder="Choose one or more",
                 filter_mode="contains",
                 select_all=False,
@@ -243,6 +287,14 @@ def controls(asked: Asked) -> None:
                 select_all=False,
                 wrap=True,
             )
+
+
+def _alike(places: tuple[Place, ...]) -> list[Place]:
+    """Every area of the kinds of some places."""
+    kinds = {kind for kind, _ in places}
+    areas = shipped.offers().area_names
+    found = [(kind, code) for kind in sorted(kinds & set(areas)) for code in areas[kind]]
+    return [*found, *(place for place in places if place[0] not in areas)]
 
 
 def _own_title(asked: Asked) -> str:

@@ -25,6 +25,8 @@ from trafford_explorer.topics.claim import exhibits as claim_exhibits
 from trafford_explorer.ui import page, state, takeaway
 from trafford_explorer.ui.show import sources_and_notes, table
 
+_BESIDE = "asked_beside"
+"""The name under which the session keeps what the page asked beside the reader's own question."""
 _PART = "claim"
 """The part of the page that gives the answer away."""
 
@@ -53,12 +55,13 @@ def _asked(offers: Offers | None) -> Asked:
     own = state.page_choice(claim_exhibits.ASK)
     if not own:
         return Asked(page_asks, page_asks)
-    beside = st.session_state.setdefault(state.ASKED_BESIDE, to_address(page_asks))
-    if beside != to_address(page_asks):  # the page has gone on to something else
+    if not state.own(_BESIDE):  # a link brought the question along
+        state.set_own(_BESIDE, to_address(page_asks))
+    if state.own(_BESIDE) != to_address(page_asks):  # the page has gone on to something else
         _forget()
         return Asked(page_asks, page_asks)
     question, note = claim_exhibits.asked_in(own)
-    return Asked(question, page_asks, note)
+    return Asked(question or page_asks, page_asks, note)
 
 
 def of_page(chosen: Selection, offers: Offers | None) -> Question:
@@ -89,13 +92,13 @@ def of_page(chosen: Selection, offers: Offers | None) -> Question:
 def _ask(asked: Asked, question: Question) -> None:
     """Take the reader's own question, brought into the data; the address has it."""
     fitted = fit(question, claim_exhibits.held(question.indicator, question.sex))
-    st.session_state[state.ASKED_BESIDE] = to_address(asked.page)
+    state.set_own(_BESIDE, to_address(asked.page))
     state.keep(**{claim_exhibits.ASK: "" if fitted == asked.page else to_address(fitted)})
 
 
 def _forget() -> None:
     """Ask about what the page shows again."""
-    st.session_state.pop(state.ASKED_BESIDE, None)
+    state.set_own(_BESIDE, "")
     state.keep(**{claim_exhibits.ASK: ""})
 
 

@@ -1,36 +1,34 @@
 """The linked map and charts: one selection, shown in every part and changed from every part."""
 
 import functools
-import html
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
-from trafford_explorer import figures, maps, selection, shipped
+from trafford_explorer import maps, selection, shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
-from trafford_explorer.tables import releases
-from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.sources import source_lines
+from trafford_explorer.topics.explore import exhibits
 from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.explore.tables import comparison_table, download_csv, screen_table
-from trafford_explorer.ui import claim, page, state, takeaway
+from trafford_explorer.ui import claim, page, show, state, takeaway
 from trafford_explorer.ui.assets import map_files
-from trafford_explorer.view import View
 
 MAP_KEY = "map"
 LINKED = "linked"
 """The part of a page that a click draws anew, with what can be taken away from it."""
 FEW = 8
 """So few areas leave room beside the map for the chart of what is inside them."""
-_PLACE = "explorer_place"
 _FINDS = "explorer_finds"
 _MAP_FAILED = "explorer_map_failed"
+_LAYERS_CHANGED = "explorer_layers_changed"
 
 
 # ---- choosing ----------------------------------------------------------------------------------
@@ -69,6 +67,7 @@ def _choose_area(step: Callable[[Selection], state.Step]) -> None:
 
 
 def _take_layers() -> None:
+    st.session_state[_LAYERS_CHANGED] = True
     wanted = tuple(st.session_state.get("layers", ()))
     state.choose(lambda chosen: (selection.replace(chosen, layers=wanted), []))
 
@@ -108,7 +107,7 @@ def _take_click() -> None:
     if click is None:
         return
     if click.place_kind:
-        st.session_state[_PLACE] = (click.place_kind, click.place_id)
+        _mark_place(click.place_kind, click.place_id)
         state.choose(lambda chosen: (chosen, []))
         return
     _choose_area(
@@ -161,37 +160,47 @@ def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
     heading : str
         The headline's HTML element; a lower one on a page that has an answer of its own.
     """
+    if st.session_state.pop(_LAYERS_CHANGED, False):
+        st.rerun(scope="app")  # the page's end credits what the map shows
     state.write_address()
     takeaway.begin(LINKED)
     chosen = state.selection()
-    view = shipped.current_view(chosen)
-    headline(view, chosen, answer, state.take_notes(), heading)
+    drawn = exhibits.view_map(chosen)
+    hint = "Click an area on the map or a dot in a chart, or find one by name."
+    show.answer(
+        exhibits.answer(chosen),
+        notes=state.take_notes(),
+        hint="" if chosen.focus else hint,
+        slot=answer,
+        heading=heading,
+        part=LINKED,
+        together=True,
+    )
     below = f"h{int(heading[-1]) + 1}"
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
-        drawn = draw_map(
-            cached.map_state(view, chosen), 470, picture=cached.map_words(view, chosen), part=LINKED
-        )
-        compare(view, chosen)
+        stands = draw_map(drawn, 470, part=LINKED)
+        compare(drawn, chosen)
         places(chosen.layers)
-        map_legend(view, chosen)
+        show.legend(drawn)
+        shading(chosen)
         layers(chosen)
-    beside = len(view.table) <= FEW
+    beside = len(drawn.areas) <= FEW
     with right:
-        linked_chart(cached.drawn(view).ranked, "ranked", view, chosen, below)
+        linked_chart(exhibits.ranked(chosen), "ranked", chosen, below)
         if beside:
-            spread(view, chosen, below)
-            deprivation(view, chosen, below)
-    if not beside and cached.drawn(view).deprivation is None:
-        spread(view, chosen, below)
-        deprivation(view, chosen, below)
+            spread(chosen, below)
+            deprivation(chosen, below)
+    if not beside and exhibits.against_deprivation(chosen) is None:
+        spread(chosen, below)
+        deprivation(chosen, below)
     elif not beside:
         first, second = st.columns(2, gap="medium")
         with first:
-            deprivation(view, chosen, below)
+            deprivation(chosen, below)
         with second:
-            spread(view, chosen, below)
-    details(view, chosen, open_table=not drawn)
+            spread(chosen, below)
+    details(drawn, chosen, open_table=not stands)
 
 
 def controls(chosen: Selection) -> None:
@@ -247,28 +256,6 @@ def controls(chosen: Selection) -> None:
         )
 
 
-def headline(
-    view: View, chosen: Selection, slot: DeltaGenerator, notes: Sequence[str], heading: str = "h1"
-) -> None:
-    """The answer in one sentence, what it is set against, and how far it can be trusted.
-
-    Written into a slot at the top of the page, above the controls, as one live region.
-    """
-    if chosen.focus:
-        answer = sentences.describe_area(view, chosen.focus)
-        detail = sentences.describe_comparison(view, chosen.focus)
-    else:
-        answer = cached.drawn(view).words
-        detail = "Click an area on the map or a dot in a chart, or find one by name."
-    takeaway.note_answer(answer, LINKED)
-    look = "te-answer" if heading == "h1" else "te-finding"
-    slot.html(
-        f'<div class="te-live">{page.warnings(notes)}<{heading} class="{look}" data-testid="answer">'
-        f'{html.escape(answer)}</{heading}><p class="te-detail">{html.escape(detail)} '
-        f'<span class="te-note">{html.escape(sentences.describe_certainty(view))}</span></p></div>'
-    )
-
-
 def finder(
     entries: dict[str, Found],
     placeholder: str = "Type a ward, MSOA, neighbourhood or town",
@@ -297,21 +284,21 @@ def finder(
     )
 
 
-def compare(view: View, chosen: Selection) -> None:
+def compare(drawn: Exhibit, chosen: Selection) -> None:
     """Hold the focus for comparison, let held areas go, and set them side by side."""
     if not chosen.picked:
         return
+    names = {area.code: area.name for area in drawn.areas}
     with st.container(horizontal=True, vertical_alignment="center"):
         if chosen.focus and chosen.focus not in chosen.held:
             st.button(
                 "Hold for comparison", key="hold", on_click=state.choose, args=(selection.hold,)
             )
         for code in chosen.held:
-            name = view.row(code)["area_name"]
             st.button(
-                f"{name} ✕",
+                f"{names[code]} ✕",
                 key=f"release-{code}",
-                help=f"Stop comparing {name}",
+                help=f"Stop comparing {names[code]}",
                 on_click=state.choose,
                 args=(functools.partial(selection.release, code=code),),
             )
@@ -320,8 +307,8 @@ def compare(view: View, chosen: Selection) -> None:
             "note",
             f"{MAX_HELD} areas are held, the most that can be compared. Remove one to hold another.",
         )
-    if chosen.held:
-        st.table(comparison_table(view, chosen.picked))
+    for table in drawn.tables[1:]:
+        show.table(table)
 
 
 def draw_map(
@@ -372,28 +359,15 @@ def draw_map(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=maps.build_layer(now),
+        feature_group_to_add=maps.build_layer(replace(now, scene=f"{now.scene}{state.starts()}")),
         on_change=on_click or _take_click,
     )
     return not st.session_state.get(_MAP_FAILED, False)
 
 
-def map_legend(view: View, chosen: Selection) -> None:
-    """The map's legend, as text, and what it is shaded by where there is a choice."""
-    classes = cached.classes(chosen)
-    words = figures.legend_rows(view, classes.edges, classes.counts)
-    rows = [
-        (page.swatch(colour), f"{text} ({count} {'area' if count == 1 else 'areas'})")
-        for colour, (text, count) in zip(classes.colours, words, strict=False)
-        if count
-    ]
-    if classes.missing:
-        missing = view.table.loc[view.table["value"].isna(), "area_name"].tolist()
-        names = ", ".join(missing[:4]) + (" and others" if len(missing) > 4 else "")
-        rows.append((page.NO_FIGURE, f"No figure: {names}"))
-    page.legend(rows)
-    against = chosen.shade == "england" and view.england.value is not None
-    page.text("note", sentences.describe_direction(view, against_england=against))
+def shading(chosen: Selection) -> None:
+    """What the map is shaded by, where there is a choice."""
+    view = shipped.current_view(chosen)
     if view.england.value is not None:
         state.follow("shade", chosen.shade)
         st.radio(
@@ -420,7 +394,7 @@ def _take_shade() -> None:
 
 
 def layers(chosen: Selection) -> None:
-    """Which places and lines are laid over the map, with their legend."""
+    """Which places and lines are laid over the map."""
     labels = maps.orientation_layers() | {BACKGROUND: "Street map background (needs a network)"}
     state.follow("layers", list(chosen.layers))
     st.multiselect(
@@ -434,31 +408,31 @@ def layers(chosen: Selection) -> None:
         select_all=False,
         wrap=True,
     )
-    rows: list[tuple[str, str]] = []
-    for layer in chosen.layers:
-        if layer == "gp_practice":
-            rows += page.network_rows()
-        elif layer in maps.PLACE_LOOKS:
-            kind = PLACE_KINDS[layer]
-            when = f"as recorded in {kind.date[:4]}" if kind.old_snapshot else kind.date[:4]
-            rows.append((page.place_swatch(layer), f"{kind.plural} ({when})"))
-    if rows:
-        page.legend(rows)
     if BACKGROUND in chosen.layers:
         page.text("note", "Background © OpenStreetMap contributors. It is blank without a network.")
 
 
 def place_words(kinds: Collection[str] | None = None) -> str:
     """What is said of the practice, hub or service that was clicked; "" for one of other kinds."""
-    picked = st.session_state.get(_PLACE)
-    if not picked or (kinds is not None and picked[0] not in kinds):
+    kind, place_id = _marked()
+    if not kind or (kinds is not None and kind not in kinds):
         return ""
-    return cached.describe_place(*picked)
+    return exhibits.describe_place(kind, place_id)
+
+
+def _marked() -> tuple[str, str]:
+    """Kind and id of the place that was clicked; both "" for none."""
+    kind, _, place_id = state.own("marked").partition(":")
+    return kind, place_id
+
+
+def _mark_place(kind: str, place_id: str) -> None:
+    state.set_own("marked", f"{kind}:{place_id}" if kind else "")
 
 
 def forget_place() -> None:
     """From now on no place is named."""
-    st.session_state.pop(_PLACE, None)
+    _mark_place("", "")
 
 
 def places(layers: Iterable[str]) -> None:
@@ -478,7 +452,7 @@ def places(layers: Iterable[str]) -> None:
                 which = f", {row.postcode}" if twice and row.postcode else ""
                 names[kind, row.place_id] = f"{row.name}{which} ({PLACE_KINDS[kind].label})"
     if names:
-        picked = st.session_state.get(_PLACE)
+        picked = _marked()
         st.session_state["place"] = picked if picked in names else None
         st.selectbox(
             "Find a place marked on the map",
@@ -495,52 +469,46 @@ def places(layers: Iterable[str]) -> None:
 
 
 def _take_place() -> None:
-    st.session_state[_PLACE] = st.session_state.get("place")
+    _mark_place(*(st.session_state.get("place") or ("", "")))
 
 
-def deprivation(view: View, chosen: Selection, heading: str) -> None:
+def deprivation(chosen: Selection, heading: str) -> None:
     """The indicator against deprivation, or why it is not drawn."""
-    drawn = cached.drawn(view)
-    if drawn.deprivation is None:
-        page.text("note", drawn.why_no_deprivation)
+    exhibit = exhibits.against_deprivation(chosen)
+    if exhibit is None:
+        page.text("note", sentences.describe_no_deprivation(shipped.current_view(chosen)))
         return
-    linked_chart(drawn.deprivation, "deprivation", view, chosen, heading)
-    page.text(
-        "note",
-        f"{drawn.correlation} A pattern between areas says nothing about why, nor about any one "
-        "person.",
-    )
+    linked_chart(exhibit, "deprivation", chosen, heading)
 
 
-def spread(view: View, chosen: Selection, heading: str) -> None:
+def spread(chosen: Selection, heading: str) -> None:
     """The areas inside each neighbourhood."""
-    if view.level not in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
-        linked_chart(cached.drawn(view).spread, "spread", view, chosen, heading)
-        return
-    smaller = shipped.smaller_view(chosen)
-    if smaller is None:
+    exhibit = exhibits.spread(chosen)
+    if exhibit is None:
         page.text("finding", "Inside the neighbourhoods", heading)
         page.text("detail", "This indicator is not published for anything smaller.")
         return
-    page.chart(cached.drawn(smaller).spread, key="spread-inside", heading=heading, part=LINKED)
+    linked_chart(exhibit, "spread", chosen, heading)
 
 
-def linked_chart(
-    drawn: figures.Chart, key: str, view: View, chosen: Selection, heading: str
-) -> None:
-    """A chart whose dots choose an area."""
-    page.chart(
-        drawn,
-        key,
-        functools.partial(_take_point, key, cached.drawn(view).codes),
-        picked=chosen.picked,
-        mark=str(state.choices()),
+def linked_chart(exhibit: Exhibit, slot: str, chosen: Selection, heading: str) -> None:
+    """A chart whose dots choose an area, where they are those of the map."""
+    of_the_map = dict(exhibit.address.choice)["level"] == chosen.level
+    choose = functools.partial(_take_point, slot, exhibits.dot_names(exhibits.plain(chosen)))
+    show.chart(
+        exhibit,
         heading=heading,
+        picked=chosen.picked,
+        on_select=choose if of_the_map else None,
+        mark=str(state.choices()),
         part=LINKED,
+        slot=slot,
     )
+    if exhibit.says:
+        page.text("note", " ".join((*exhibit.says, *exhibit.notes)))
 
 
-def details(view: View, chosen: Selection, open_table: bool) -> None:
+def details(drawn: Exhibit, chosen: Selection, open_table: bool) -> None:
     """Two areas set side by side, table, download, and where it is from: one click away."""
     parts = ("Can we say that?", "Table", "Download, copy", "Source and method")
     if open_table and not st.session_state.get("detail"):
@@ -549,27 +517,15 @@ def details(view: View, chosen: Selection, open_table: bool) -> None:
     if part == parts[0]:
         claim.panel()
     elif part == "Table":
-        st.table(screen_table(view))
+        show.table(drawn.tables[0])
     elif part == parts[2]:
-        takeaway.contents(page.with_date(cached.source_lines(chosen)), LINKED)
-        text = download_csv(view, cached.sources_of(chosen.indicator, chosen.level))
-        page.csv_button(
-            "Download this view as CSV",
-            text,
-            file_name=f"trafford_{chosen.indicator}_{chosen.level}_{chosen.sex}_"
-            f"{chosen.period.replace('/', '-').replace(' ', '_')}.csv",
-        )
-        page.text("note", "The file holds its source, period, licence and caveats above the table.")
+        takeaway.contents((), LINKED)
     elif part == "Source and method":
-        indicator = view.indicator
-        page.text("detail", indicator.definition)
-        page.text("detail", indicator.why_it_matters)
-        for caveat in indicator.caveats:
-            page.text("detail", caveat)
-        for release in releases(view.table):
-            page.text("note", f"Release: {release}.")
-        page.text("note", f"Boundaries: {AREA_TYPE_TEXT[view.level].vintage}.")
-        for source in cached.sources_of(chosen.indicator, chosen.level):
+        for words in (INDICATORS[chosen.indicator].why_it_matters, *drawn.notes):
+            page.text("detail", words)
+        for line in source_lines(drawn.sources):
+            page.text("note", f"Source: {line}.")
+        for source in drawn.sources:
             page.text("note", f"{source.title}. {source.producer}. {source.licence}.")
 
 
@@ -581,7 +537,7 @@ def clicked_area() -> str:
     click = _click()
     if click is None:
         return ""
-    st.session_state[_PLACE] = (click.place_kind, click.place_id) if click.place_kind else None
+    _mark_place(click.place_kind, click.place_id)
     return click.area_code
 
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 import streamlit as st
 
 from trafford_explorer import selection, style
+from trafford_explorer.exhibits import Table, text_rows
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.selection import DEFAULT_INDICATOR, Offers, Selection
-from trafford_explorer.topics.over_time import exhibits as kept
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 from trafford_explorer.topics.over_time import words
-from trafford_explorer.ui import page, state, takeaway
+from trafford_explorer.ui import page, show, state, takeaway
 
 AGAINST = "against"
 """The page's own key of the address: the comparison list."""
+_SIGNS = {"better": "+", "similar": "=", "worse": "−", "higher": "↑", "lower": "↓"}
+"""What stands before a judgement, so that colour alone never says it."""
 
 
 @dataclass(frozen=True)
@@ -25,14 +28,10 @@ class Shown:
     against: str
     notes: tuple[str, ...] = ()
 
-    @property
-    def key(self) -> tuple[str, str, str]:
-        return self.indicator, self.sex, self.against
-
 
 def offers() -> Offers:
     """What can be chosen on this page."""
-    return kept.offers()
+    return over_time_exhibits.offers()
 
 
 def resolve(chosen: Selection) -> Shown:
@@ -42,11 +41,11 @@ def resolve(chosen: Selection) -> Shown:
     """
     notes = state.take_notes()
     indicator, sex = chosen.indicator, chosen.sex
-    held = indicator in kept.indicators()
-    shown = indicator if held else DEFAULT_INDICATOR
-    if sex not in kept.sexes(shown):
-        sex = kept.sexes(shown)[0]
-    if not held:
+    has_series = indicator in over_time_exhibits.indicators()
+    shown = indicator if has_series else DEFAULT_INDICATOR
+    if sex not in over_time_exhibits.sexes(shown):
+        sex = over_time_exhibits.sexes(shown)[0]
+    if not has_series:
         notes.append(
             words.describe_no_series(
                 INDICATORS[indicator].title, words.subject(INDICATORS[shown], sex)
@@ -58,20 +57,17 @@ def resolve(chosen: Selection) -> Shown:
 
 def comparison() -> tuple[str, list[str]]:
     """The comparison list chosen, and a sentence where the address names one that is not there."""
-    asked, notes = state.page_choice(AGAINST) or kept.BOROUGHS, []
-    if asked not in kept.lists():
-        notes.append(
-            f"There is no comparison list “{str(asked)[:60]}”, so Trafford stands beside the ten "
-            "boroughs of Greater Manchester."
-        )
-        asked = kept.BOROUGHS
+    asked, notes = state.page_choice(AGAINST) or over_time_exhibits.BOROUGHS, []
+    if asked not in over_time_exhibits.lists():
+        notes.append(words.describe_no_list(asked))
+        asked = over_time_exhibits.BOROUGHS
     _keep_list(asked)
     return asked, notes
 
 
 def _keep_list(against: str) -> None:
     """Keep the comparison list; the ten boroughs need no word in the address."""
-    state.keep(**{AGAINST: "" if against == kept.BOROUGHS else against})
+    state.keep(**{AGAINST: "" if against == over_time_exhibits.BOROUGHS else against})
 
 
 def pick_list(key: str, against: str) -> None:
@@ -79,9 +75,9 @@ def pick_list(key: str, against: str) -> None:
     state.follow(key, against)
     st.selectbox(
         "Set Trafford against",
-        list(kept.lists()),
+        list(over_time_exhibits.lists()),
         key=key,
-        format_func=kept.lists().get,
+        format_func=over_time_exhibits.lists().get,
         on_change=_take_list,
         args=(key,),
     )
@@ -122,20 +118,15 @@ def _take_list(key: str) -> None:
 
 
 def answer(shown: Shown) -> None:
-    """The newest figure against England, before and the ten; then what may be said of it."""
-    told = kept.story(*shown.key)
-    headline = words.describe_now(told)
-    takeaway.note_answer(headline, about=(INDICATORS[shown.indicator].title,))
-    lines = " ".join((words.describe_direction(told), words.describe_judgement(told)))
-    since = " ".join(filter(None, (words.describe_since(told), words.describe_england_since(told))))
-    page.headline(headline, [since, lines], notes=shown.notes)
+    """The newest figure against England, before and the ten."""
+    show.answer(over_time_exhibits.answer(shown.indicator, shown.sex), shown.notes)
 
 
 def controls(shown: Shown) -> None:
     """Topic, indicator, comparison list and sex."""
     topic = INDICATORS[shown.indicator].topic
     by_topic: dict[Topic, list[str]] = {}
-    for indicator in kept.indicators():
+    for indicator in over_time_exhibits.indicators():
         by_topic.setdefault(INDICATORS[indicator].topic, []).append(indicator)
     with st.container(key="controls"):
         first, second, third = st.columns([2.2, 4, 3])
@@ -160,7 +151,7 @@ def controls(shown: Shown) -> None:
         state.follow("time-sex", shown.sex)
         st.radio(
             "Sex",
-            kept.sexes(shown.indicator),
+            over_time_exhibits.sexes(shown.indicator),
             key="time-sex",
             format_func=page.SEX_LABEL.get,
             horizontal=True,
@@ -170,124 +161,84 @@ def controls(shown: Shown) -> None:
 
 
 def lines(shown: Shown) -> None:
-    """The lines, with what must be known of breaks and gaps, and the tables behind them."""
-    told = kept.story(*shown.key)
-    page.chart(
-        kept.chart(*shown.key),
-        "time-lines",
-        heading="h2",
-        about=(INDICATORS[shown.indicator].title,),
-    )
-    for mark in words.marks(told):
-        page.text("note", mark.words)
-    for said in (words.describe_lengths(told), words.describe_coverage(told)):
-        if said:
-            page.text("note", said)
-    if st.toggle("Table of the chart", key="time-table"):
-        tables = {
-            "By period": words.periods_table(told),
-            "By place": words.places_table(told),
-        }
-        if words.describe_drawn(told):
-            tables["Every line of the chart"] = words.lines_table(told)
-        for name, table in tables.items():
-            page.text("detail", name)
-            st.table(table, alt=name)
+    """Trafford's line among the others."""
+    exhibit = over_time_exhibits.lines(shown.indicator, shown.sex, shown.against)
+    show.show(exhibit, heading="h2", slot="over_time/lines")
 
 
-def lists(shown: Shown) -> None:
+def standings(shown: Shown) -> None:
     """Where Trafford stands in every list."""
-    told = kept.story(*shown.key)
-    if told.indicator.own_groups:
+    exhibit = over_time_exhibits.standings(shown.indicator, shown.sex)
+    if exhibit is None:
         return
     page.text("section", "Where Trafford stands among others", "h2")
-    found = kept.standings(shown.indicator, shown.sex)
-    st.table(words.lists_table(list(found.values()), told))
-    page.text(
-        "note",
-        "A rank is given only where every place of the list is in these data. No list but the ten "
-        "boroughs contains Trafford; highest and lowest are among the places in these data.",
-    )
-    page.csv_button(
-        "Download where Trafford stands as CSV",
-        kept.standings_csv(*shown.key),
-        file_name=f"trafford_{shown.indicator}_{shown.sex}_among_others.csv",
-        key="standings-file",
+    show.chart(exhibit)
+    show.table(exhibit.table())
+    show.sources_and_notes(exhibit)
+    takeaway.csv_button(
+        "Download where Trafford stands as CSV", exhibit, exhibit.table(), "standings-file"
     )
 
 
 def details(shown: Shown) -> None:
     """What the indicator is, and the figures to take away."""
-    indicator = INDICATORS[shown.indicator]
-    name = f"trafford_{shown.indicator}_{shown.sex}_over_time_{shown.against}.csv"
+    exhibit = over_time_exhibits.all_figures(shown.indicator, shown.sex, shown.against)
     with st.expander("What this indicator is, its caveats, and the figures as a file"):
-        page.text("detail", indicator.definition)
-        page.text("detail", indicator.why_it_matters)
-        for caveat in indicator.caveats:
-            page.text("detail", caveat)
-        page.csv_button(
-            "Download these series as CSV",
-            kept.csv(*shown.key),
-            file_name=name,
-        )
-        page.text(
-            "note", "The file holds its source, periods, licence and caveats above the table."
+        show.show(exhibit, slot="over_time/figures")
+        takeaway.csv_button(
+            "Download these series as CSV", exhibit, exhibit.table("every_figure"), "series-file"
         )
 
 
-def tartan() -> None:
-    """Every producer's judgement of Trafford against England."""
-    found = kept.tartan()
+def judgements() -> None:
+    """Every producer's judgement of Trafford against England, and every figure without one."""
     page.text("section", "Better, similar or worse than England: every judgement there is", "h2")
-    page.text("detail", words.describe_tartan(found))
-    st.html(_tartan_html(found))
-    page.text("note", words.describe_tartan_rule(found))
-    if st.toggle(
-        "Indicators that nobody judged, their newest figures and why", key="time-unjudged"
-    ):
-        st.table(words.unjudged_table(found))
-    page.csv_button(
+    exhibit = over_time_exhibits.judgements()
+    show.chart(exhibit)
+    st.html(_judgements_html(exhibit.table()))
+    show.sources_and_notes(exhibit)
+    others = over_time_exhibits.not_judged()
+    show.show(others)
+    takeaway.csv_button(
         "Download every figure and judgement as CSV",
-        kept.judgements_csv(),
-        file_name="trafford_against_england.csv",
-        key="judgements-file",
+        others,
+        others.table("every_figure"),
+        "judgements-file",
     )
 
 
-def _tartan_html(found: words.Tartan) -> str:
+def _judgements_html(table: Table) -> str:
+    """The table of judgements with a colour and a sign to each; a heading where the topic changes."""
+    names = [table.columns[0].name, *over_time_exhibits.JUDGED_HEADS]
     heads = "".join(
-        f'<th scope="col" role="columnheader">{html.escape(head)}</th>'
-        for head in ("Indicator, whole borough", "Newest", "Before", "Before that", "And before")
+        f'<th scope="col" role="columnheader">{html.escape(name)}</th>' for name in names
     )
     rows = []
-    topic = None
-    for row in found.rows:
-        if row.indicator.topic is not topic:
-            topic = row.indicator.topic
+    last = ""
+    for name, topic, *cells in text_rows(table):
+        if topic != last:
             rows.append(
-                f'<tr role="row"><th class="te-topic" role="rowheader" scope="colgroup" colspan="{words.COLUMNS + 1}">'
-                f"{html.escape(topic)}</th></tr>"
+                f'<tr role="row"><th class="te-topic" role="rowheader" scope="colgroup" '
+                f'colspan="{len(names)}">{html.escape(topic)}</th></tr>'
             )
-        name = html.escape(words.subject(row.indicator, row.sex))
-        cells = "".join(_cell(*cell) for cell in row.cells)
-        cells += '<td role="cell">none</td>' * (words.COLUMNS - len(row.cells))
-        rows.append(f'<tr role="row"><th scope="row" role="rowheader">{name}</th>{cells}</tr>')
+        last = topic
+        said = "".join(map(_judgement_html, cells[::2], cells[1::2]))
+        rows.append(
+            f'<tr role="row"><th scope="row" role="rowheader">{html.escape(name)}</th>{said}</tr>'
+        )
     return (
-        '<table class="te-tartan" role="table"><caption>Trafford against England, in the '
-        'producer’s words</caption><thead role="rowgroup"><tr role="row">'
-        f'{heads}</tr></thead><tbody role="rowgroup">{"".join(rows)}</tbody></table>'
+        f'<table class="te-tartan" role="table"><caption>{html.escape(table.caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(rows)}</tbody></table>'
     )
 
 
-def _cell(period: str, said: str) -> str:
+def _judgement_html(period: str, said: str) -> str:
+    if period == said:  # there are not so many periods
+        return f'<td role="cell">{html.escape(said)}</td>'
     ground, ink = style.JUDGEMENTS.get(said, ("transparent", "inherit"))
-    sign = words.SYMBOL.get(said, "")
+    sign = f"{_SIGNS[said]} " if said in _SIGNS else ""
     return (
         f'<td role="cell" style="background:{ground};color:{ink}"><span>{html.escape(period)}</span> '
-        f"<b>{html.escape(f'{sign} {said}'.strip())}</b></td>"
+        f"<b>{sign}{html.escape(said)}</b></td>"
     )
-
-
-def source_lines(shown: Shown) -> list[str]:
-    """Sources of all that the page shows."""
-    return list(kept.source_lines(shown.indicator, shown.against))

@@ -31,7 +31,9 @@ ISSUES = "the “Issues” list of this project’s repository"
 
 _SCRIPT = element("page.js")
 """Says what is new in a `te-live` block by a node that stays, names the map's frame, and lets the
-keyboard into a table that scrolls sideways."""
+keyboard into a table that scrolls sideways. Where the connection was lost it lays a veil over the
+page, and lifts it once the page has been drawn anew: the parts of a page that a press draws alone
+are known to a server only after that."""
 _CSS = element("page.css")
 
 
@@ -58,6 +60,7 @@ def begin(
     st.set_page_config(page_title=f"{label} · {APP}", layout="wide")
     st.html(_CSS)
     takeaway.begin()
+    _wake()
     _menu(stage)
     if stage:
         return state.current()
@@ -114,6 +117,13 @@ def _menu(stage: bool) -> None:
             st.page_link(one.file, label=one.label, query_params=back)
         st.button("Start again", on_click=state.start_again, help="Clear every choice")
         st.html(_SCRIPT, unsafe_allow_javascript=True)
+
+
+def _wake() -> None:
+    """A box out of sight into which the page's script writes, to have all of the page drawn anew."""
+    with st.sidebar, st.container(key="te-wake"):
+        turn = state.wake(st.text_input("What this page held", key="wake"))
+        st.html(f'<i class="te-awake" data-turn="{turn}"></i>')
 
 
 def _under_way() -> dict[str, str]:
@@ -183,6 +193,7 @@ def headline(
     notes: Iterable[str] = (),
     hint: str = "",
     slot: DeltaGenerator | None = None,
+    heading: str = "h1",
     live: bool = True,
 ) -> None:
     """The page's answer as one live region, so that a change of it is read out.
@@ -199,16 +210,19 @@ def headline(
         A last line, which stands out.
     slot : DeltaGenerator, optional
         A place kept for it further up the page; here by default.
+    heading : str
+        Its HTML element; a lower one on a page that has an answer of its own.
     live : bool
         False where it never changes and another part of the page is the live one.
     """
+    look = "te-answer" if heading == "h1" else "te-finding"
     region, mark = (' class="te-live"', ' data-testid="answer"') if live else ("", "")
     lines = "".join(f'<p class="te-detail">{html.escape(line)}</p>' for line in details if line)
     if hint:
         lines += f'<p class="te-detail te-key">{html.escape(hint)}</p>'
     (slot or st).html(
-        f'<div{region}>{warnings(notes)}<h1 class="te-answer"{mark}>'
-        f"{html.escape(words)}</h1>{lines}</div>"
+        f'<div{region}{state.mark()}>{warnings(notes)}<{heading} class="{look}"{mark}>'
+        f"{html.escape(words)}</{heading}>{lines}</div>"
     )
 
 
@@ -318,10 +332,10 @@ def place_swatch(kind: str) -> str:
     return swatch(colour, letter, shape)
 
 
-def network_rows(before: str = "") -> list[tuple[str, str]]:
+def network_rows() -> list[tuple[str, str]]:
     """Rows of a legend: the mark of each primary care network's practices, and its name."""
     return [
-        (swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), f"{before}{name}")
+        (swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), name)
         for code, name in shipped.pcn_names().items()
     ]
 
@@ -353,11 +367,11 @@ def end(source_lines: Sequence[str] = (), *, take_away: bool = True, stage: bool
     said = [*source_lines, *(f"{line}." for line in cited_lines(used))]
     lines = "".join(f"<div>{html.escape(line)}</div>" for line in said)
     if stage:
-        st.html(f'<footer class="te-foot">{lines}</footer>')
+        st.html(f'<footer class="te-foot"{state.mark()}>{lines}</footer>')
         return
     attribution = " ".join(credit_lines(used) if used else ATTRIBUTION)
     st.html(
-        f'<footer class="te-foot">{lines}<div>{html.escape(attribution)}</div>'
+        f'<footer class="te-foot"{state.mark()}>{lines}<div>{html.escape(attribution)}</div>'
         f"<div>Data taken in on {_long_date(shipped.data_date())}. A figure looks wrong? "
         f"Report it in {ISSUES}.</div></footer>"
     )

@@ -5,24 +5,25 @@ and rounded distances go into the session.
 """
 
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from trafford_explorer import maps, selection, shipped
 from trafford_explorer.areas import AreaType
+from trafford_explorer.exhibits import csv_bytes, head_of, text_rows
 from trafford_explorer.selection import Selection
-from trafford_explorer.topics.explore import exhibits as cached
-from trafford_explorer.topics.explore import words as sentences
-from trafford_explorer.topics.explore.tables import screen_table
-from trafford_explorer.topics.patch import exhibits as kept
-from trafford_explorer.topics.patch import words
-from trafford_explorer.ui import explore, page, state, takeaway
+from trafford_explorer.topics.explore.exhibits import view_map
+from trafford_explorer.topics.patch import exhibits, findings
+from trafford_explorer.ui import explore, page, show, state, takeaway
 
 _BOX = "postcode"
 _FOUND = "explorer_patch"
 _REFUSED = "explorer_patch_refused"
 MAP_HEIGHT = 430
+_TOPIC, _AREA, _YEARS = 1, 2, 3
+"""Columns of the profile that head its parts, and the last before its figures."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class _Found:
     ward: str
     msoa: str
     lsoa: str
-    around: kept.Around
+    around: exhibits.Around
 
 
 @dataclass(frozen=True)
@@ -49,31 +50,31 @@ class Shown:
         Why it is this ward, where none is chosen.
     """
 
-    patch: words.Patch
-    around: kept.Around
+    patch: findings.Patch
+    around: exhibits.Around
     chosen: Selection
     why: str = ""
 
 
 def shown(chosen: Selection) -> Shown:
     """The ward that is chosen, else one for the area that is; or the postcode's area in it."""
-    kept.homes()  # a missing table is told now, not when someone types
+    exhibits.homes()  # a missing table is told now, not when someone types
     ward, why = chosen.focus, ""
     if chosen.level != AreaType.WARD23 or not ward:
-        ward, why = kept.ward_for(chosen.level, chosen.focus)
+        ward, why = exhibits.ward_for(chosen.level, chosen.focus)
     view = _at_ward(chosen, ward)
     found = st.session_state.get(_FOUND)
     if found is not None and found.ward == ward and not why:
-        return Shown(kept.patch(found.ward, found.msoa, found.lsoa), found.around, view)
+        return Shown(exhibits.patch(found.ward, found.msoa, found.lsoa), found.around, view)
     st.session_state.pop(_FOUND, None)
-    return Shown(kept.patch(ward), kept.around_ward(ward), view, why)
+    return Shown(exhibits.patch(ward), exhibits.around_ward(ward), view, why)
 
 
 def _at_ward(chosen: Selection, ward: str) -> Selection:
     """The choice with a ward picked, and an indicator that wards have."""
     held = chosen.held if chosen.level == AreaType.WARD23 else ()
     asked = replace(chosen, level=str(AreaType.WARD23), focus=ward, held=held)
-    return selection.refit(asked, kept.offers())[0]
+    return selection.refit(asked, exhibits.offers())[0]
 
 
 # ---- choosing ----------------------------------------------------------------------------------
@@ -86,7 +87,7 @@ def _focus(ward: str) -> None:
 
 def _take_postcode() -> None:
     """Callback of the form: resolve what was typed to codes, and forget it."""
-    found = words.look_up(st.session_state.get(_BOX) or "", kept.homes())
+    found = findings.look_up(st.session_state.get(_BOX) or "", exhibits.homes())
     if _BOX in st.session_state:
         # Setting it to "" would leave what was typed in Streamlit's own store until the next run.
         del st.session_state[_BOX]
@@ -94,7 +95,7 @@ def _take_postcode() -> None:
     if isinstance(found, str):
         st.session_state[_REFUSED] = found
         return
-    near = kept.around((found.easting, found.northing))
+    near = exhibits.around((found.easting, found.northing))
     st.session_state[_FOUND] = _Found(found.ward_code, found.msoa_code, found.lsoa_code, near)
     _focus(found.ward_code)
 
@@ -108,7 +109,7 @@ def _take_ward(key: str) -> None:
 def _take_click() -> None:
     """Callback of the map: a ward was clicked."""
     ward = explore.clicked_area()
-    if ward in kept.wards():
+    if ward in exhibits.wards():
         _whole_ward(ward)
 
 
@@ -123,16 +124,14 @@ def _whole_ward(ward: str) -> None:
 def answer(now: Shown) -> None:
     """The answer, with whatever there is to say about the last choice above it."""
     notes = [*state.take_notes(), *filter(None, [st.session_state.pop(_REFUSED, "")])]
-    found = words.describe_patch(
-        now.patch,
-        kept.deprived(now.patch),
-        now.around.hubs[0],
-        now.around.practices[0],
-        shipped.places("hub"),
-    )
-    link = " (The link shows the whole ward.)" if now.patch.is_postcode else ""
-    takeaway.note_answer(found + link, about=("Postcodes", "Community hubs", "Deprivation"))
-    page.headline(found, notes=notes, hint=now.why)
+    if state.lost("postcode") and not now.patch.is_postcode:
+        notes.append(
+            "The connection was lost, and a postcode is never kept: type your postcode again. Until "
+            f"then this page is about all of {now.patch.ward_name} ward."
+        )
+    found = exhibits.answer(now.patch, now.around)
+    takeaway.note(found, answers=True)
+    page.headline(found.finding, notes=notes, hint=now.why)
 
 
 def ask(now: Shown) -> None:
@@ -152,11 +151,11 @@ def ask(now: Shown) -> None:
         key = f"ward-{state.choices()}"
         second.selectbox(
             "Or a ward",
-            list(kept.wards()),
+            list(exhibits.wards()),
             index=None,
             key=key,
-            format_func=kept.wards().get,
-            placeholder=f"Choose one of Trafford’s {len(kept.wards())} wards",
+            format_func=exhibits.wards().get,
+            placeholder=f"Choose one of Trafford’s {len(exhibits.wards())} wards",
             filter_mode="contains",
             on_change=_take_ward,
             args=(key,),
@@ -181,76 +180,82 @@ def here(now: Shown) -> None:
 
 
 def _near(now: Shown) -> None:
-    hubs, practices = shipped.places("hub"), shipped.places("gp_practice")
+    """The nearest hub and practices; of a postcode nothing of it is given away as a file."""
+    found = exhibits.nearby(now.patch, now.around)
+    if not now.patch.is_postcode:
+        takeaway.note(found)
     page.text("finding", "What is near", "h2")
-    page.text("detail", f"Nearest hub: {words.describe_hubs(now.patch, now.around.hubs, hubs)}")
-    st.table(words.practices_table(now.around.practices, practices))
-    page.text("detail", words.describe_practices(now.around.practices, practices))
-    page.text("detail", words.describe_networks(now.patch, shipped.places("pcn")))
-    page.text("note", words.describe_basis(now.patch))
-    if border := words.describe_border(now.patch):
-        page.text("note", border)
+    page.text("detail", found.finding)
+    show.table(found.tables[0])
+    for said in found.says:
+        page.text("detail", said)
+    for note in found.notes:
+        page.text("note", note)
 
 
 def _deprivation(now: Shown) -> None:
-    found = kept.deprived(now.patch)
+    found = exhibits.deprivation(now.patch)
+    takeaway.note(found)
     page.text("finding", "Deprivation", "h2")
-    page.text("detail", words.describe_deprivation(now.patch, found))
-    if st.toggle("Table of the ward’s residents by tenth of England", key="patch-tenths"):
-        st.table(words.tenths_table(found))
+    page.text("detail", found.finding)
+    show.tables(found, slot="deprivation")
+    show.sources_and_notes(found)
 
 
 def _map(now: Shown) -> None:
+    """Wards by the indicator that is chosen, this one picked out, and what is marked on them."""
     layers = tuple(dict.fromkeys([*now.chosen.layers, *maps.LANDMARKS]))
-    drawn = replace(now.chosen, layers=layers)
-    view = shipped.current_view(drawn)
-    explore.draw_map(
-        cached.map_state(view, drawn),
-        MAP_HEIGHT,
-        on_click=_take_click,
-        picture=cached.map_words(view, drawn),
-    )
+    chosen = replace(now.chosen, layers=layers)
+    drawn = view_map(chosen)
+    explore.draw_map(drawn, MAP_HEIGHT, on_click=_take_click)
     explore.places(layers)
-    page.text(
-        "note",
-        f"Wards by {sentences.indicator_phrase(view)}, {view.period}. Click one to choose it.",
-    )
-    explore.map_legend(view, drawn)
-    explore.network_legend()
-    page.table("Table of the wards on the map", lambda: screen_table(view))
+    page.text("note", f"Map: {drawn.basis}. Click a ward to choose it.")
+    show.legend(drawn)
+    explore.shading(chosen)
+    show.tables(drawn, slot="map")
+    show.sources_and_notes(drawn)
 
 
 def profile(now: Shown) -> None:
-    """Every figure of the area, topic by topic."""
-    table = kept.profile(now.patch)
-    page.text("section", words.describe_profile(table, now.patch), "h2")
-    parts = "".join(_part(part) for part in words.profile_parts(table, now.patch))
+    """Every figure of the area, topic by topic, and the file of them."""
+    found = exhibits.profile(now.patch)
+    takeaway.note(found)
+    page.text("section", found.finding, "h2")
+    (table,) = found.tables
+    head, rows = head_of(table), text_rows(table)
+    topics = dict.fromkeys((row[_TOPIC], row[_AREA]) for row in rows)
+    parts = "".join(
+        _part(
+            f"{topic}, {area}",
+            head,
+            [row for row in rows if row[_TOPIC : _AREA + 1] == (topic, area)],
+        )
+        for topic, area in topics
+    )
     st.html(f'<div class="te-profile">{parts}</div>')
-    page.text("note", words.describe_profile_basis(table, now.patch))
+    for note in found.notes:
+        page.text("note", note)
     with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
         page.csv_button(
             "Download these figures as CSV",
-            kept.profile_file(now.patch),
-            file_name=f"trafford_patch_{now.patch.lsoa_code or now.patch.ward_code}.csv",
+            csv_bytes(found, table, updated=f"{shipped.data_date():%Y-%m-%d}"),
+            file_name=f"{found.name}.csv",
         )
         page.text("note", "Your browser’s Print puts this patch on one A4 page, without the map.")
 
 
-def _part(part: words.ProfilePart) -> str:
-    """One topic as a table."""
-    heads = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in part.heads)
-    rows = "".join(
-        f'<tr><th scope="row">{html.escape(name)}</th>'
-        + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+def _part(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The rows of one topic and kind of area as a table, without the columns that name these."""
+    heads = "".join(
+        f'<th scope="col">{html.escape(one)}</th>' for one in (title, *head[_YEARS + 1 :])
+    )
+    cells = "".join(
+        f'<tr><th scope="row">{html.escape(f"{row[0]}, {row[_YEARS]}")}</th>'
+        + "".join(f"<td>{html.escape(cell)}</td>" for cell in row[_YEARS + 1 :])
         + "</tr>"
-        for name, *cells in part.rows
+        for row in rows
     )
     return (
-        f'<table aria-label="{html.escape(part.title)}"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+        f'<table aria-label="{html.escape(title)}"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{cells}</tbody></table>"
     )
-
-
-def source_lines(now: Shown) -> list[str]:
-    """Sources of all that the page shows."""
-    return kept.source_lines(now.patch)

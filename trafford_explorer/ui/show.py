@@ -64,7 +64,7 @@ def show(
         _draw(exhibit, picked, on_select, mark, slot)
     else:
         _large(next(table for table in exhibit.tables if table.name == large))
-    for words in exhibit.says:
+    for words in exhibit.details:
         page.text("detail te-key", words)
     tables(exhibit, [one for one in exhibit.tables if one.name != large], slot=slot)
     sources_and_notes(exhibit)
@@ -99,7 +99,7 @@ def beside(
     with left:
         chart(exhibit, heading=heading, slot=slot)
     with right:
-        for words in exhibit.says:
+        for words in exhibit.details:
             page.text("detail", words)
         page.text("finding", exhibit.tables[0].caption, f"h{int(heading[-1]) + 1}")
         table(exhibit.tables[0])
@@ -108,19 +108,34 @@ def beside(
     return right
 
 
-def answer(exhibit: Exhibit, notes: Sequence[str] = (), *, live: bool = True) -> None:
+def answer(
+    exhibit: Exhibit,
+    notes: Sequence[str] = (),
+    *,
+    hint: str = "",
+    slot: DeltaGenerator | None = None,
+    heading: str = "h1",
+    live: bool = True,
+    part: str = "",
+    together: bool = False,
+) -> None:
     """The exhibit that answers the page's question: its finding as the page's first heading.
 
     Parameters
     ----------
     exhibit : Exhibit
-    notes : sequence of str
-        What there is to say about the last choice, above it.
-    live : bool
+    notes, hint, slot, heading, live
         As in `page.headline`.
+    part : str
+        As in `show`.
+    together : bool
+        Whether what it says besides stands in one paragraph.
     """
-    takeaway.note(exhibit, answers=True)
-    page.headline(exhibit.finding, exhibit.says, notes=notes, live=live)
+    takeaway.note(exhibit, part=part, answers=True)
+    said = [" ".join(exhibit.details)] if together else exhibit.details
+    page.headline(
+        exhibit.finding, said, notes=notes, hint=hint, slot=slot, heading=heading, live=live
+    )
 
 
 def legend(exhibit: Exhibit) -> None:

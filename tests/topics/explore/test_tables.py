@@ -1,24 +1,25 @@
-"""A view as a table on screen and as a file: read back, nothing is lost."""
+"""A view as a table on screen and as a file: nothing is lost."""
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from trafford_explorer import load
-from trafford_explorer.areas import SMALL_AREA_TYPES, AreaType
+from trafford_explorer.areas import AreaType
+from trafford_explorer.exhibits import Missing, head_of, spread, text_rows
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.sources import BOUNDARY_LINE, Source, Upstream
+from trafford_explorer.sources import Source, Upstream
 from trafford_explorer.topics.explore.tables import (
+    areas_table,
+    comparison,
     csv_text,
-    download_csv,
-    screen_table,
     sources_csv,
 )
-from trafford_explorer.view import Comparator, View, build_view, offered
+from trafford_explorer.view import Comparator, View
 
 SOURCE = Source(
     path="data/raw/toys/rattles.csv",
@@ -69,56 +70,10 @@ def a_view(indicator="bad_or_very_bad_health", values=(5.04, np.nan, 8.0), **col
     )
 
 
-def read_back(text):
-    """The words before the first empty line as pairs, and the table after it."""
-    head, _, body = text.partition("\n\n")
-    pairs = [tuple(row) for row in csv.reader(io.StringIO(head))]
-    return pairs, pd.read_csv(io.StringIO(body))
-
-
-def test_a_download_holds_what_it_is_before_an_empty_line():
-    pairs, _ = read_back(download_csv(a_view(), [SOURCE]))
-    indicator = INDICATORS["bad_or_very_bad_health"]
-    assert all(len(pair) == 2 for pair in pairs)
-    assert ("Indicator", indicator.title) in pairs
-    assert ("Definition", indicator.definition) in pairs
-    assert ("Unit", "% of residents") in pairs
-    assert ("Sex", "persons") in pairs
-    assert ("Period", "2021") in pairs
-    assert ("Areas", "wards in force since May 2023") in pairs
-    assert ("England, same sex and period", "not in these data") in pairs
-    assert ("Trafford, same sex and period", "4.64") in pairs
-
-
-def test_a_download_carries_source_licence_caveats_and_boundary_line():
-    pairs, _ = read_back(download_csv(a_view(), [SOURCE]))
-    words = dict(pairs)
-    assert SOURCE.title in words["Source"] and SOURCE.sha256 in words["Source"]
-    assert words["Licence"] == ("Open Government Licence v3.0. Contains toy data, © Toy Office.")
-    assert words["Boundaries"] == BOUNDARY_LINE
-    caveats = [text for name, text in pairs if name == "Caveat"]
-    assert caveats == list(INDICATORS["bad_or_very_bad_health"].caveats)
-    releases = [text for name, text in pairs if name == "Release"]
-    assert releases == ["Toy Office 2021", "Toy Office 2021, wards"]
-
-
-def test_a_downloads_table_is_the_views_unrounded():
-    view = a_view()
-    _, table = read_back(download_csv(view, [SOURCE]))
-    expected = view.table[table.columns].replace("", np.nan)
-    pd.testing.assert_frame_equal(table, expected, check_dtype=False)
-    assert table["value"].tolist()[0] == 5.04
-    assert table.loc[1, "missing_reason"] == "Rests on fewer than 100 people"
-
-
-def test_a_download_says_whether_intervals_are_published():
-    without, _ = read_back(download_csv(a_view(), [SOURCE]))
-    assert ("Intervals", "None in the files used here") in without
-    with_some, table = read_back(
-        download_csv(a_view(lower_95=[4.0, np.nan, 7.0], upper_95=[6.0, np.nan, 9.0]), [SOURCE])
-    )
-    assert "Intervals" not in dict(with_some)
-    assert table["lower_95"].dropna().tolist() == [4.0, 7.0]
+def as_read(table):
+    """Name of each row to its cells by their headings, as a reader sees them."""
+    head = head_of(table)
+    return {row[0]: dict(zip(head, row, strict=True)) for row in text_rows(table)}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1 a", "-1 a", "@SUM(A1)", "\t=1", "=HYPERLINK()"])
@@ -130,67 +85,81 @@ def test_a_text_in_a_file_is_no_formula(text):
     assert lines[3:] == [[f"'{text}", "-1.5", "-1.5"], ["", "", "+2"]]
 
 
-def test_every_source_is_named_with_its_own_licence():
-    other = Source(**(vars(SOURCE) | {"title": "Balls", "licence": "ODbL"}))
-    pairs, _ = read_back(download_csv(a_view(), [SOURCE, other]))
-    assert [name for name, _ in pairs if name in ("Source", "Licence")] == [
-        "Source",
-        "Licence",
-        "Source",
-        "Licence",
+def test_the_table_shows_the_highest_first_with_ranks_and_units():
+    shown = as_read(areas_table(a_view()))
+    assert list(shown) == ["Ball", "Cuddle", 'Ark, "Noah" & Sons']
+    assert [row["Rank (1 = highest)"] for row in shown.values()] == [
+        "1 of 2",
+        "2 of 2",
+        "not ranked",
     ]
-
-
-@pytest.mark.parametrize("indicator_id", ["life_expectancy_at_birth", "imd_rank", "population"])
-def test_a_shipped_view_can_be_read_back(indicator_id):
-    values, areas = load.load_indicator_values(), load.load_area_names()
-    choices = offered(values, SMALL_AREA_TYPES)
-    choice = choices[choices["indicator_id"] == indicator_id].iloc[0]
-    view = build_view(
-        values,
-        areas[areas["area_type"] == choice["area_type"]],
-        indicator_id=indicator_id,
-        level=AreaType(choice["area_type"]),
-        sex=choice["sex"],
-        period=choice["period"],
-    )
-    held = load.load_sources()
-    sources = [held[f"data/raw/{file}"] for file in view.source_files]
-    pairs, table = read_back(download_csv(view, sources))
-    assert table["value"].tolist() == view.table["value"].tolist()
-    assert table["area_code"].tolist() == view.table["area_code"].tolist()
-    assert [name for name, _ in pairs].count("Licence") == len(sources)
-
-
-def test_the_screen_shows_the_highest_first_with_ranks_and_units():
-    shown = screen_table(a_view())
-    assert shown.index.tolist() == ["Ball", "Cuddle", 'Ark, "Noah" & Sons']
-    assert shown["Rank (1 = highest)"].tolist() == ["1 of 2", "2 of 2", ""]
-    assert shown["Bad or very bad health"].tolist() == [
+    assert [row["Bad or very bad health"] for row in shown.values()] == [
         "8.0%",
         "5.0%",
         "Rests on fewer than 100 people",
     ]
-    assert shown["Code"].tolist() == ["E05000002", "E05000003", "E05000001"]
-    assert shown["Neighbourhood"].tolist() == ["West", "North", "South"]
+    assert [row["Code"] for row in shown.values()] == ["E05000002", "E05000003", "E05000001"]
+    assert [row["Neighbourhood"] for row in shown.values()] == ["West", "North", "South"]
 
 
-def test_the_screen_shows_positions_most_deprived_first():
-    shown = screen_table(a_view("imd_rank", values=(382.0, np.nan, 33_000.0)))
-    assert shown.index.tolist() == ["Cuddle", "Ball", 'Ark, "Noah" & Sons']
-    assert shown["Rank (1 = most deprived)"].tolist() == ["1 of 2", "2 of 2", ""]
-    assert shown["Multiple deprivation rank"].tolist()[0] == "382"
+def test_the_table_shows_positions_most_deprived_first():
+    shown = as_read(areas_table(a_view("imd_rank", values=(382.0, np.nan, 33_000.0))))
+    assert list(shown) == ["Cuddle", "Ball", 'Ark, "Noah" & Sons']
+    assert [row["Rank (1 = most deprived)"] for row in shown.values()] == [
+        "1 of 2",
+        "2 of 2",
+        "not ranked",
+    ]
+    assert shown["Cuddle"]["Multiple deprivation rank"] == "382"
 
 
-def test_the_screen_has_a_column_of_intervals_only_where_some_are_published():
-    assert "95% interval" not in screen_table(a_view())
-    shown = screen_table(a_view(lower_95=[4.0, np.nan, 7.04], upper_95=[6.0, np.nan, 9.0]))
-    assert shown["95% interval"].tolist() == ["7.0 to 9.0", "4.0 to 6.0", ""]
+def test_intervals_stand_in_brackets_where_some_are_published_and_the_basis_says_so():
+    none = areas_table(a_view())
+    assert none.basis.endswith("This copy holds no intervals for these figures.")
+    some = areas_table(a_view(lower_95=[4.0, np.nan, 7.04], upper_95=[6.0, np.nan, 9.0]))
+    assert as_read(some)["Ball"]["Bad or very bad health"] == "8.0% (7.0 to 9.0)"
+    assert some.basis.endswith("95% intervals in brackets.")
 
 
-def test_areas_with_the_same_value_share_a_rank_on_screen():
-    shown = screen_table(a_view(values=(8.0, 5.0, 8.0)))
-    assert shown["Rank (1 = highest)"].tolist() == ["1 of 3", "1 of 3", "3 of 3"]
+def test_areas_with_the_same_value_share_a_rank():
+    shown = as_read(areas_table(a_view(values=(8.0, 5.0, 8.0))))
+    ranks = [row["Rank (1 = highest)"] for row in shown.values()]
+    assert ranks == ["1 of 3", "1 of 3", "3 of 3"]
+
+
+def test_only_files_have_the_counts_behind_a_figure_and_whose_it_is():
+    table = areas_table(a_view())
+    file = spread(table)
+    assert not {"Count", "Out of", "Release"} & set(head_of(table))
+    rows = [dict(zip(file.head, row, strict=True)) for row in file.rows]
+    assert [row["Count"] for row in rows] == [80.0, 50.4, None]
+    assert [row["Out of"] for row in rows] == [1000.0, 1000.0, None]
+    assert rows[0]["Release"] == "Toy Office 2021, wards"
+    assert rows[0]["Bad or very bad health (% of residents)"] == 8.0
+
+
+def test_the_areas_a_table_is_about_survive_the_cut_to_its_ends():
+    many = 60
+    view = a_view()
+    table = pd.concat([view.table.iloc[[0]]] * many, ignore_index=True).assign(
+        area_code=[f"E05{n:06d}" for n in range(many)],
+        area_name=[f"Ward {n}" for n in range(many)],
+        value=[float(n) for n in range(many)],
+    )
+    long = areas_table(replace(view, table=table), ("E05000030",))
+    assert [long.rows[n][0] for n in long.marked] == ["Ward 30"]
+    short = long.ends()
+    assert len(short.rows) == 21
+    assert "Ward 30" in [row[0] for row in short.rows]
+
+
+def test_areas_side_by_side_have_their_distance_as_it_is_said():
+    table = comparison(a_view(), ("E05000003", "E05000002", "E05000001"))
+    assert table.columns[2].name == "Above or (−) below Trafford, 4.6%"
+    assert [row[0] for row in table.rows] == ["Ball", "Cuddle", 'Ark, "Noah" & Sons', "Trafford"]
+    assert [row[2] for row in table.rows] == [3.4, 0.4, Missing("no figure"), 0.0]
+    people = comparison(a_view("population", values=(7000.0, 8000.0, 9000.0)), ("E05000003",))
+    assert len(people.columns) == 2
 
 
 def test_the_list_of_sources_is_one_row_a_file_with_its_checksum_and_origins():

@@ -8,7 +8,7 @@ from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.measures import slope_index_of_inequality
 from trafford_explorer.topics.gap import charts
 from trafford_explorer.topics.gap.findings import TenthsGap
-from trafford_explorer.topics.over_time.words import Among
+from trafford_explorer.topics.over_time.findings import PlacesOverTime
 
 WORDS = {"title": "Finding", "subtitle": "What of", "alt": "In words"}
 VALUES = np.arange(71.0, 81.0)
@@ -64,7 +64,7 @@ def test_trafford_is_drawn_last_and_named_with_england_among_unnamed_places():
         ENGLAND: a_line([79.0, 79.5]),
         TRAFFORD: a_line([80.0, 80.4]),
     }
-    chart = charts.years_chart(Among("male", lines, {"E08000001": "Bolton"}, 1), **WORDS)
+    chart = charts.years_chart(PlacesOverTime("male", lines, {"E08000001": "Bolton"}, 1), **WORDS)
     assert [trace.name for trace in chart.figure().data] == ["Bolton", "England", "Trafford"]
     named = {note["text"] for note in chart.layout["annotations"]}
     assert named == {"England", "Trafford"}

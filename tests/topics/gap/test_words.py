@@ -12,7 +12,7 @@ from trafford_explorer.errors import DataError
 from trafford_explorer.load import load_breakdowns, load_indicator_values
 from trafford_explorer.measures import life_in_parts
 from trafford_explorer.topics.gap import exhibits, findings, words
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.overview import findings as overview_findings
 from trafford_explorer.topics.overview.findings import SLOPE, SLOPE_WITH_INTERVALS
 
@@ -143,7 +143,9 @@ def toy_values():
 
 
 def test_trafford_is_set_among_the_places_of_the_list_and_england_is_no_place_of_it():
-    found = over_time.among(toy_values(), ["E08000001", "E08009999"], {}, "male", "2015-17")
+    found = over_time.places_over_time(
+        toy_values(), ["E08000001", "E08009999"], {}, "male", "2015-17"
+    )
     assert words.describe_among(found) == (
         "In 2023-25 life expectancy at birth for men was 80.4 years in Trafford and 79.5 in England; "
         "of the 1 other places, none was higher."
@@ -155,7 +157,7 @@ def test_trafford_is_set_among_the_places_of_the_list_and_england_is_no_place_of
 def test_a_place_that_is_higher_is_counted():
     frame = toy_values()
     frame.loc[frame["area_code"].eq("E08000001"), "value"] = 85.0
-    found = over_time.among(frame, ["E08000001"], {}, "female", "2015-17")
+    found = over_time.places_over_time(frame, ["E08000001"], {}, "female", "2015-17")
     assert words.describe_among(found).endswith("1 was higher.")
 
 

@@ -14,7 +14,12 @@ def toy(indicator="disability", home=20.0, trafford=15.0, wards=(5.0, 25.0), eng
     rows += [("country", ENGLAND, england)] if england is not None else []
     frame = pd.DataFrame(rows, columns=["area_type", "area_code", "value"])
     return frame.assign(
-        indicator_id=indicator, sex="persons", period="2021", release="Toy Office 2021"
+        indicator_id=indicator,
+        sex="persons",
+        period="2021",
+        lower_95=None,
+        upper_95=None,
+        release="Toy Office 2021",
     )
 
 

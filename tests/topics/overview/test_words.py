@@ -31,7 +31,8 @@ def test_years_in_good_health_are_never_said_to_be_the_plans_own(gap):
     follows = words.describe_quoted_ends(gap)[1]
     assert "The paper’s rounded shares mean" in follows and "worked out here" in follows
     assert (
-        "86.9, 79.1, 16% and 29% are ONS’s is our reading" in words.describe_quoted_origin(gap)[0]
+        "86.9, 79.1, 16% and 29% are ONS’s for Hale and Partington is our"
+        in words.describe_quoted_origin(gap, NAMES)[0]
     )
 
 
@@ -56,7 +57,7 @@ def test_the_origin_is_named_with_limits_and_as_our_reading(gap):
     basis = words.describe_quoted_basis(gap, NAMES)
     assert "names no sex, years or kind of area" in basis
     assert basis.endswith("women in the MSOAs Hale and Partington, 2009-13 (our reading).")
-    sure, limits, poor = words.describe_quoted_origin(gap)
+    sure, limits, poor = words.describe_quoted_origin(gap, NAMES)
     assert "July 2019" in sure and "84.9 to 88.9 and 77.3 to 81.0 years" in limits
     assert poor.startswith("“Poor health” is the paper’s word")
 
@@ -71,7 +72,7 @@ def test_changing_a_fact_changes_the_sentences(facts, by_msoa, gap):
     assert "8.8 years of life" in words.describe_quoted_gap(changed)
     assert "87.9 years against 79.1" in words.describe_quoted_ends(changed)[0]
     assert "no single published area and sex fits" in words.describe_quoted_basis(changed, NAMES)
-    assert len(words.describe_quoted_origin(changed)) == 1, "no reading of its figures"
+    assert len(words.describe_quoted_origin(changed, NAMES)) == 1, "no reading of its figures"
     facts.loc["le_least_deprived", "document_date"] = "2021-03-02"
     assert "In 2021" in words.describe_quoted_gap(findings.quoted_gap(facts, *by_msoa))
     assert words.describe_quoted_gap(gap) != words.describe_quoted_gap(changed)
@@ -88,7 +89,7 @@ def test_ends_of_different_sexes_or_years_are_not_called_one_origin(gap, columns
 def test_the_names_and_limits_are_those_of_the_fits(gap):
     moved = dataclasses.replace(gap, most=with_fits(gap.most, lower_95=70.0, area_code=HALE))
     assert "Hale and Hale" in words.describe_quoted_basis(moved, NAMES)
-    assert "70.0 to 81.0" in words.describe_quoted_origin(moved)[1]
+    assert "70.0 to 81.0" in words.describe_quoted_origin(moved, NAMES)[1]
 
 
 @pytest.mark.parametrize(

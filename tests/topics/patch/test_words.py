@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trafford_explorer import load
+from trafford_explorer import formats, load
 from trafford_explorer.paths import FOLDERS
+from trafford_explorer.topics.patch import findings
 from trafford_explorer.topics.patch import words as patch
 
 EARTH = 6_371_008.8
@@ -27,7 +28,7 @@ def postcodes():
 
 @pytest.fixture(scope="module")
 def homes():
-    return patch.homes(load.load_postcodes())
+    return findings.homes(load.load_postcodes())
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,9 @@ def values():
 
 @pytest.fixture
 def ward():
-    return patch.Patch("E05015244", "Bucklow-St Martins", "West", "E02001275", "Partington", 0.75)
+    return findings.Patch(
+        "E05015244", "Bucklow-St Martins", "West", "E02001275", "Partington", 0.75
+    )
 
 
 @pytest.fixture
@@ -61,14 +64,14 @@ def test_every_postcode_of_the_file_resolves_by_its_own_codes_whatever_its_space
     assert len(postcodes) == len(homes) == 11_264
     for row in postcodes:
         typed = "  ".join(row["postcode"].lower()[i : i + 2] for i in range(0, 8, 2)) + "\t"
-        found = patch.look_up(typed, homes)
-        assert isinstance(found, patch.Home)
+        found = findings.look_up(typed, homes)
+        assert isinstance(found, findings.Home)
         assert (found.ward_code, found.msoa_code, found.lsoa_code) == (
             row["ward_code"],
             row["msoa_code"],
             row["lsoa_code"],
         )
-        assert patch._WHOLE.fullmatch(row["postcode"].replace(" ", ""))
+        assert findings._WHOLE.fullmatch(row["postcode"].replace(" ", ""))
 
 
 def test_a_postcodes_ward_is_its_own_and_not_the_best_fit_of_its_lsoa(homes):
@@ -99,7 +102,7 @@ def test_a_postcodes_ward_is_its_own_and_not_the_best_fit_of_its_lsoa(homes):
 def test_each_kind_of_bad_postcode_gets_its_own_sentence_that_does_not_repeat_it(
     homes, typed, sentence
 ):
-    said = patch.look_up(typed, homes)
+    said = findings.look_up(typed, homes)
     assert isinstance(said, str)
     assert sentence in said
     assert "ward" in said
@@ -108,7 +111,7 @@ def test_each_kind_of_bad_postcode_gets_its_own_sentence_that_does_not_repeat_it
 
 
 def test_the_areas_of_the_uk_are_all_there():
-    assert len(patch.POSTCODE_AREAS) == 124
+    assert len(findings.POSTCODE_AREAS) == 124
 
 
 # ---- distances ---------------------------------------------------------------------------------
@@ -117,7 +120,7 @@ def test_the_areas_of_the_uk_are_all_there():
 def test_the_nearest_three_practices_of_every_postcode_agree_with_plain_haversine(homes, postcodes):
     practices = load.load_places("gp_practice")
     ids = practices["place_id"].tolist()
-    grid = patch.on_grid(practices.geometry.x, practices.geometry.y)
+    grid = findings.on_grid(practices.geometry.x, practices.geometry.y)
     lon_lat = dict(
         zip(ids, zip(practices.geometry.x, practices.geometry.y, strict=True), strict=True)
     )
@@ -125,33 +128,33 @@ def test_the_nearest_three_practices_of_every_postcode_agree_with_plain_haversin
         home = homes[row["postcode"].replace(" ", "")]
         at = (float(row["lon"]), float(row["lat"]))
         plain = {place: haversine(at, where) for place, where in lon_lat.items()}
-        found = patch.nearest((home.easting, home.northing), ids, grid, 3)
+        found = findings.nearest((home.easting, home.northing), ids, grid, 3)
         third = sorted(plain.values())[2]
         assert [one.metres for one in found] == sorted(one.metres for one in found)
         for one in found:
             # The sphere and the national grid differ by up to 0.5 %.
             assert one.metres == pytest.approx(plain[one.place_id], abs=50 + 0.005 * third)
             assert plain[one.place_id] <= third * 1.005 + 1
-            assert one.metres % patch.STEP == 0
+            assert one.metres % findings.STEP == 0
 
 
 def test_nearest_and_centre_against_numbers_done_by_hand():
     points = np.array([[0.0, 300.0], [400.0, 300.0], [0.0, -300.0], [3000.0, 4000.0]])
-    found = patch.nearest((0.0, 0.0), ["b", "c", "a", "d"], points, 4)
+    found = findings.nearest((0.0, 0.0), ["b", "c", "a", "d"], points, 4)
     assert [(one.place_id, one.metres) for one in found] == [
         ("a", 300),
         ("b", 300),
         ("c", 500),
         ("d", 5000),
     ]
-    assert patch.weighted_centre(np.array([[0.0, 0.0], [4.0, 8.0]]), [3, 1]) == (1.0, 2.0)
+    assert findings.weighted_centre(np.array([[0.0, 0.0], [4.0, 8.0]]), [3, 1]) == (1.0, 2.0)
 
 
 @pytest.mark.parametrize(
     ("metres", "said"), [(0, "under 100 m"), (100, "100 m"), (900, "900 m"), (1000, "1.0 km")]
 )
 def test_distances_are_said(metres, said):
-    assert patch.distance_words(metres) == said
+    assert formats.distance(metres) == said
 
 
 # ---- what is near ------------------------------------------------------------------------------
@@ -160,8 +163,8 @@ def test_distances_are_said(metres, said):
 def test_the_hub_in_doubt_is_named_so_with_the_next_one_and_the_neighbourhoods_own(ward):
     hubs = load.load_places("hub")
     near = [
-        patch.Near("hub-partington-community-hub", 300),
-        patch.Near("hub-urmston-community-hub", 5200),
+        findings.Near("hub-partington-community-hub", 300),
+        findings.Near("hub-urmston-community-hub", 5200),
     ]
     said = patch.describe_hubs(ward, near, hubs)
     assert "Partington Community Hub, 300 m away" in said
@@ -189,15 +192,11 @@ def test_south_has_two_networks_and_they_are_marked_as_inferred(ward):
 
 def test_practices_are_listed_with_their_network_and_who_shares_their_site():
     practices = load.load_places("gp_practice")
-    near = [patch.Near("P91604", 0), patch.Near("P91017", 1200)]
-    table = patch.practices_table(near, practices)
-    assert table.index.tolist() == ["St Johns Medical Centre", "Bodmin Road Health Centre"]
-    assert table["Away"].tolist() == ["under 100 m", "1.2 km"]
-    assert table.iloc[:, 1].tolist() == ["Altrincham Healthcare Alliance PCN", "Sale Central PCN"]
+    near = [findings.Near("P91604", 0), findings.Near("P91017", 1200)]
     said = patch.describe_practices(near, practices)
     assert "or anywhere else" in said
     assert "Barrington Medical Centre stands at the same postcode as St Johns" in said
-    both = [*near, patch.Near("P91603", 0)]
+    both = [*near, findings.Near("P91603", 0)]
     assert "stands at the same postcode" not in patch.describe_practices(both, practices)
 
 
@@ -223,13 +222,13 @@ def test_residents_by_tenth_of_every_ward_agree_with_the_raw_files(values, ward,
     here = replace(ward, ward_code=code, ward_name="X")
     found = found_for(values, here)
     assert found.residents == sum(people[lsoa] for lsoa in mine)
-    assert found.in_tenths(patch.MOST_DEPRIVED) == most
+    assert found.in_tenths(findings.MOST_DEPRIVED) == most
     assert found.table["lsoas"].sum() == len(mine)
     said = patch.describe_patch(
         here,
         found,
-        patch.Near("hub-sale-community-hub", 700),
-        patch.Near("p", 200),
+        findings.Near("hub-sale-community-hub", 700),
+        findings.Near("p", 200),
         load.load_places("hub"),
     )
     if most:
@@ -241,7 +240,7 @@ def test_residents_by_tenth_of_every_ward_agree_with_the_raw_files(values, ward,
 
 
 def found_for(values, here):
-    return patch.deprived(
+    return findings.deprived(
         here,
         load.load_lookup(),
         values[values["indicator_id"] == "imd_rank"],
@@ -261,8 +260,8 @@ def test_a_postcodes_lsoa_has_its_own_rank_and_tenth(values, small):
     answer = patch.describe_patch(
         small,
         found,
-        patch.Near("hub-sale-community-hub", 700),
-        patch.Near("p", 200),
+        findings.Near("hub-sale-community-hub", 700),
+        findings.Near("p", 200),
         load.load_places("hub"),
     )
     assert answer.startswith("Your postcode lies in Bucklow-St Martins ward, West neighbourhood.")
@@ -274,7 +273,7 @@ def test_a_postcodes_lsoa_has_its_own_rank_and_tenth(values, small):
 
 
 def test_the_profile_holds_each_figure_of_the_ward_once_in_its_newest_year(values, ward):
-    table = patch.profile(values, ward)
+    table = findings.area_profile(values, ward)
     of_ward = table[table["area_type"] == "ward23"]
     here = values[
         (values["area_code"] == ward.ward_code)
@@ -297,28 +296,6 @@ def test_the_profile_holds_each_figure_of_the_ward_once_in_its_newest_year(value
         assert pd.isna(row["lsoa"])
 
 
-def test_the_profile_says_partingtons_length_of_life_and_whose_it_is(values, ward, small):
-    parts = {part.title: part for part in patch.profile_parts(patch.profile(values, ward), ward)}
-    life = parts["Length of life and health: Partington MSOA"]
-    rows = {row[0]: row[1:] for row in life.rows}
-    assert rows["Life expectancy, women, 2015-19"][0] == "77.7"
-    assert "LSOA" not in parts["Deprivation"].heads
-    mine = patch.profile(values, small)
-    for part in patch.profile_parts(mine, small):
-        assert all(len(row) == len(part.heads) for row in part.rows)
-        columns = list(zip(*part.rows, strict=True))
-        assert not any(set(column) == {"–"} for column in columns)
-    deprivation = patch.profile_parts(mine, small)[0]
-    assert deprivation.heads == ("Deprivation", "Ward", "LSOA", "Trafford")
-    basis = patch.describe_profile_basis(patch.profile(values, ward), ward)
+def test_the_profile_says_where_its_msoas_residents_live(values, ward):
+    basis = patch.describe_profile_basis(findings.area_profile(values, ward), ward)
     assert "where 75% of the ward’s residents live (best fit)" in basis
-
-
-def test_the_file_to_take_away_names_areas_by_code_and_holds_no_postcode(values, small, homes):
-    text = patch.profile_csv(patch.profile(values, small), small, [])
-    about, _, table = text.partition("\n\n")
-    assert "Partington 017E (E01006108)" in about
-    rows = list(csv.DictReader(table.splitlines()))
-    assert len(rows) == len(patch.profile(values, small))
-    squeezed = text.upper().replace(" ", "")
-    assert not [one for one in homes if one in squeezed]

@@ -112,16 +112,16 @@ def test_without_a_measure_that_moved_the_worse_way_none_is_found():
 
 
 def test_deprived_areas_far_from_a_hub_are_found():
-    access = access_exhibits.access("hub")
+    access = access_exhibits.distances("hub")
     found = findings.far_from_service(access, findings.DESERT)
-    metres = access.metres[access.ground.table["tenth"] <= 2]
+    metres = access.metres[access.small_areas.table["tenth"] <= 2]
     assert set(found.index) == set(metres[metres > 2000].index) and len(found) == 2
     assert found.is_monotonic_decreasing
 
 
 def test_where_none_is_far_none_is_found():
-    assert findings.far_from_service(access_exhibits.access("hub"), 20_000).empty
-    assert findings.far_from_service(access_exhibits.access("gp_practice"), 2000).empty
+    assert findings.far_from_service(access_exhibits.distances("hub"), 20_000).empty
+    assert findings.far_from_service(access_exhibits.distances("gp_practice"), 2000).empty
 
 
 # ---- a promise with no measure -----------------------------------------------------------------

@@ -41,10 +41,10 @@ def test_the_names_asked_about_follow_the_data():
 
 
 def test_a_desert_names_its_areas():
-    access = access_exhibits.access("hub")
+    access = access_exhibits.distances("hub")
     asked = words.ask_desert(access, findings.DESERT)
     for code in findings.far_from_service(access, findings.DESERT).index:
-        assert access.ground.table.loc[code, "name"] in asked
+        assert access.small_areas.table.loc[code, "name"] in asked
 
 
 def test_a_promise_quotes_the_part_and_asks_for_its_own_figures():

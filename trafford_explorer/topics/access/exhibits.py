@@ -1,206 +1,784 @@
-"""What the page of networks and hubs reads, kept between runs."""
+"""Primary care networks and hubs: each figure of the page, for the screen, for paper and for files."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 import pandas as pd
 
-from trafford_explorer import figures, load, maps, shipped
-from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer import load, maps, shipped, style
+from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_YEAR, POPULATION_YEAR, AreaType
 from trafford_explorer.cache import kept
-from trafford_explorer.indicators import Polarity
+from trafford_explorer.exhibits import (
+    Address,
+    Cell,
+    Column,
+    Exhibit,
+    Kind,
+    SaidOfArea,
+    Sign,
+    Table,
+    chart_exhibit,
+    file_stem,
+)
+from trafford_explorer.figures import chart_names
+from trafford_explorer.formats import NumberFormat
+from trafford_explorer.indicators import INDICATORS, Polarity
+from trafford_explorer.phrases import capital
+from trafford_explorer.places import date_in_words
 from trafford_explorer.selection import Found
-from trafford_explorer.sources import Source
-from trafford_explorer.topics.access import networks as record
-from trafford_explorer.topics.access import words
-from trafford_explorer.topics.explore import exhibits as cached
+from trafford_explorer.sources import Source, merged
+from trafford_explorer.topics.access import charts, findings, networks, words
+from trafford_explorer.topics.access.findings import LIMITS, SERVICES, Distances, SmallAreas
+from trafford_explorer.topics.access.networks import Hub, Network, PatientRange, ScoreOrigin
+from trafford_explorer.topics.explore.words import plain_name
+from trafford_explorer.topics.patch.findings import POSTCODES_OF
 
+PAGE = "PCNs and hubs"
+HUB = "hub"
+SMALL = (AreaType.LSOA21, AreaType.LSOA11)
+"""Kinds of area of which several can be picked out."""
+MOST_DRAWN = 12
+"""So many LSOAs are picked out in the map and the chart; a neighbourhood’s would hide the rest."""
 _FOUND_BY = (AreaType.LSOA21, AreaType.MSOA21, AreaType.WARD23, AreaType.NEIGHBOURHOOD)
-_HUB_LISTS = ("community_hubs", "community_hubs_2021")
+_BEST_FIT = (AreaType.WARD23, AreaType.NEIGHBOURHOOD)
+"""Kinds of area whose LSOAs do not add up to them exactly."""
+_SCORE, _TENTH, _RESIDENTS = "imd_score", "imd_decile", "population"
+_SCORE_FORMAT = NumberFormat(INDICATORS[_SCORE].decimals, "score")
+_NETWORK_SCORE = NumberFormat(1, "score")
+_PLACES = "data/raw/places/"
+_NETWORK_FILES = (f"{_PLACES}pcns.csv", f"{_PLACES}pcn_list_sizes.csv")
+_PRACTICES = f"{_PLACES}pcn_practices_2026.csv"
+_HUBS_BEFORE = f"{_PLACES}community_hubs_2021.csv"
+_FACTS, _PAPERS = f"{_PLACES}facts.csv", "data/raw/plan/plan_facts.csv"
 
 
-@kept(200)
-def ground() -> words.Ground:
-    """The LSOAs and their postcodes; shared, so nothing may change it."""
-    return words.ground(
-        load.load_postcodes(),
-        lookup(),
-        shipped.area_name_of(AreaType.LSOA21),
-        shipped.indicator_values("imd_score"),
-        shipped.indicator_values("imd_decile"),
-    )
+# ---- what is found -----------------------------------------------------------------------------
 
 
-@kept(200)
-def lookup() -> pd.DataFrame:
-    """The lookup of LSOAs; shared, so nothing may change it."""
+@kept()
+def lsoa_lookup() -> pd.DataFrame:
+    """The lookup of LSOAs."""
     return load.load_lookup()
 
 
-@kept(200)
-def access(service: str) -> words.Access:
-    """How far every LSOA is from a service; shared, so nothing may change it."""
-    one = words.SERVICES[service]
-    return words.access(one, load.load_places(one.kind), ground())
+@kept()
+def small_areas() -> SmallAreas:
+    """The LSOAs and their postcodes."""
+    return findings.small_areas(
+        load.load_postcodes(),
+        lsoa_lookup(),
+        shipped.area_name_of(AreaType.LSOA21),
+        shipped.indicator_values(_SCORE),
+        shipped.indicator_values(_TENTH),
+    )
+
+
+@kept()
+def distances(service: str) -> Distances:
+    """How far every LSOA is from a service."""
+    asked = SERVICES[service]
+    return findings.distances_to(asked, load.load_places(asked.kind), small_areas())
+
+
+@kept()
+def classes(service: str) -> maps.Classes:
+    """The map's classes, of distances in km as they are said."""
+    return maps.classify(findings.in_km(distances(service).metres), Polarity.LOW_IS_GOOD)
+
+
+@kept()
+def finder() -> Mapping[str, Found]:
+    """What a reader may type, to the area it means."""
+    found = shipped.finder(_SCORE, AreaType.LSOA21)
+    return MappingProxyType({k: entry for k, entry in found.items() if entry.level in _FOUND_BY})
+
+
+@kept()
+def chart_name_of() -> Mapping[str, str]:
+    """The name that the chart carries for an LSOA to its code."""
+    names = shipped.area_names(AreaType.LSOA21)
+    return MappingProxyType(dict(zip(chart_names(names), names["area_code"], strict=True)))
+
+
+@kept()
+def every_network() -> tuple[Network, ...]:
+    """The networks, the largest first."""
+    return tuple(
+        networks.networks(
+            shipped.places("pcn"),
+            shipped.places("gp_practice"),
+            load.load_list_sizes(),
+            load.load_place_facts(),
+        )
+    )
+
+
+@kept()
+def patient_range() -> PatientRange:
+    """How many patients the plan says a network is meant to have."""
+    return networks.patient_range(shipped.plan_facts())
+
+
+@kept()
+def origin_of_scores() -> ScoreOrigin:
+    """Whose calculation the networks' scores are."""
+    return networks.origin_of_scores(load.load_place_facts())
+
+
+@kept()
+def every_hub() -> tuple[Hub, ...]:
+    """The hubs by name."""
+    return tuple(networks.hubs(shipped.places("hub"), load.load_earlier_hubs()))
+
+
+def lsoas_picked(level: str, codes: Iterable[str]) -> tuple[str, ...]:
+    """The LSOAs of what is chosen, the focus first: of several small areas, or of one other area."""
+    picked = list(codes) if level in SMALL else list(codes)[:1]
+    return tuple(x for code in picked for x in findings.lsoas_of(level, code, lsoa_lookup()))
+
+
+# ---- what every exhibit needs ------------------------------------------------------------------
+
+
+def _address(service: str, limit: int, *more: tuple[str, str]) -> Address:
+    return Address(PAGE, (("service", service), ("within", f"{limit / 1000:g}"), *more))
+
+
+def _of_lsoas(indicator: str, year: str) -> pd.DataFrame:
+    rows = shipped.indicator_values(indicator)
+    here = (rows["area_type"] == AreaType.LSOA21) & (rows["sex"] == "persons")
+    return rows[here & (rows["period"] == year)]
+
+
+@kept()
+def _sources(service: str) -> tuple[Source, ...]:
+    """The sources of distances by LSOA, with its residents, its neighbourhood and its deprivation."""
+    rows = (
+        _of_lsoas(_SCORE, INDEX_YEAR),
+        _of_lsoas(_TENTH, INDEX_YEAR),
+        _of_lsoas(_RESIDENTS, POPULATION_YEAR),
+    )
+    return merged(
+        (
+            *shipped.sources_of_places(SERVICES[service].kind),
+            *shipped.sources_of_files("data/postcodes.csv", years=(POSTCODES_OF,)),
+            *shipped.sources_of_values(*rows),
+            *shipped.sources_of_files("data/raw/lookups/trafford_lsoa21_lookup.csv"),
+            *shipped.sources_of_names(AreaType.LSOA21),
+        )
+    )
+
+
+def _doubts(*said: str) -> tuple[str, ...]:
+    return tuple(filter(None, said))
+
+
+def _tenth_column() -> Column:
+    return Column(
+        f"Tenth of England, IMD {INDEX_YEAR} (1 is the most deprived)",
+        Kind.NUMBER,
+        indicator=_TENTH,
+    )
+
+
+def _residents_column() -> Column:
+    return Column(f"Residents (mid-{POPULATION_YEAR})", Kind.NUMBER, indicator=_RESIDENTS)
+
+
+# ---- who is near a service ---------------------------------------------------------------------
 
 
 @kept(200)
-def chart(service: str, limit: int) -> figures.Chart:
-    """Shared between readers: read it only."""
-    found = access(service)
-    table = found.ground.table.assign(km=found.metres / 1000).reset_index(names="area_code")
+def answer(service: str, limit: int, level: str = "", code: str = "") -> Exhibit:
+    """Who lives farther from a service than a distance; of an area that is chosen, how far it is.
+
+    Parameters
+    ----------
+    service : str
+        Key of `SERVICES`.
+    limit : int
+        Metres.
+    level, code : str
+        The area that is chosen; "" for none.
+    """
+    found = distances(service)
+    chosen = chosen_area(service, level, code) if code else None
+    return Exhibit(
+        "/".join(filter(None, ("access/answer", service, str(limit), code))),
+        file_stem("residents far from", found.service.many, f"beyond {limit} m", POPULATION_YEAR),
+        words.describe_access(found, limit),
+        _sources(service),
+        _address(service, limit, *((("level", level), ("area", code)) if code else ())),
+        says=_doubts(
+            words.describe_counts(found, limit),
+            words.describe_far(found, limit),
+            words.describe_record(found),
+        ),
+        tables=(_shares_table(found, limit), _deprived_table(found, limit)),
+        quoted_with=_doubts(
+            words.describe_doubt(found, limit), chosen.finding if chosen is not None else ""
+        ),
+    )
+
+
+def _shares_table(found: Distances, limit: int) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for without in (False, True) if found.without is not None else (False,):
+        counted = f"without {' and '.join(found.doubted)}" if without else "all"
+        for who, fifth in (("All residents", False), (capital(words.FIFTH), True)):
+            far = found.beyond(limit, fifth=fifth, without=without)
+            rows.append((who, counted, far.of, far.people, 100 * far.people / far.of))
+    return Table(
+        name="shares",
+        sheet="Who lives farther away",
+        caption=(
+            f"Residents of Trafford farther than {words.limit_words(limit)} from a "
+            f"{found.service.one}, mid-{POPULATION_YEAR}"
+        ),
+        columns=(
+            Column("Who"),
+            Column(f"{capital(found.service.many)} counted"),
+            Column("Residents", Kind.NUMBER),
+            Column("Of these farther", Kind.NUMBER),
+            Column("Share farther", Kind.SHARE),
+        ),
+        rows=tuple(rows),
+        basis="LSOAs of 2021 whose mean distance is more; an estimate of residents, without an interval.",
+    )
+
+
+def _deprived_table(found: Distances, limit: int) -> Table:
+    table = found.small_areas.most_deprived.assign(metres=found.metres)
+    table = table.sort_values(["metres", "name"], ascending=[False, True])
+    return Table(
+        name="most_deprived_fifth",
+        sheet="The most deprived fifth",
+        caption=(
+            f"Distance to the nearest {found.service.one} in Trafford’s small areas of {words.FIFTH}"
+        ),
+        columns=(
+            Column("LSOA (2021)"),
+            Column(f"To the nearest {found.service.one}", Kind.DISTANCE),
+            Column(f"Farther than {words.limit_words(limit)}"),
+            Column(f"IMD {INDEX_YEAR} score", Kind.NUMBER, _SCORE_FORMAT, indicator=_SCORE),
+            _tenth_column(),
+            _residents_column(),
+            Column("LSOA code", only_in_files=True),
+        ),
+        rows=tuple(
+            (
+                row.name,
+                float(row.metres),
+                "yes" if row.metres > limit else "no",
+                float(row.score),
+                int(row.tenth),
+                int(row.residents),
+                str(code),
+            )
+            for code, row in zip(table.index, _rows(table), strict=True)
+        ),
+        basis=f"{capital(words.describe_map_basis(found))}.",
+        marked=tuple(n for n, metres in enumerate(table["metres"]) if metres > limit),
+    )
+
+
+def _rows(table: pd.DataFrame) -> Iterator[tuple]:
+    """Rows with their cells by name, without the index."""
+    return table.itertuples(index=False, name="Row")
+
+
+@kept(200)
+def chosen_area(service: str, level: str, code: str) -> Exhibit | None:
+    """The area that is chosen and how far its LSOAs are; None where its boundaries are gone."""
+    codes = findings.lsoas_of(level, code, lsoa_lookup())
+    if not codes:
+        return None
+    kind = AREA_TYPE_TEXT[AreaType(level)].singular
+    name = f"{plain_name(code, shipped.area_name_of(level).get(code, ''))} {kind}"
+    found = distances(service)
+    return Exhibit(
+        f"access/area/{service}/{level}/{code}",
+        file_stem("distance to", found.service.many, name),
+        words.describe_picked(found, name, codes, best_fit=level in _BEST_FIT),
+        _sources(service),
+        Address(PAGE, (("service", service), ("level", level), ("area", code))),
+        tables=(_distances_table(found, codes, name),),
+    )
+
+
+@kept(200)
+def distance_map(
+    service: str,
+    picked: tuple[str, ...] = (),
+    layers: tuple[str, ...] = (str(AreaType.NEIGHBOURHOOD),),
+    background: bool = False,
+) -> Exhibit:
+    """Every LSOA by its distance to a service, with the places on top.
+
+    Parameters
+    ----------
+    service : str
+    picked : tuple of str
+        LSOAs that are picked out, the focus first.
+    layers : tuple of str
+        What lies over the map besides the places that are asked about.
+    background : bool
+        Whether the street map is drawn.
+    """
+    found, shades = distances(service), classes(service)
+    places = _kinds_marked(found.service.kind)
+    extras = tuple(dict.fromkeys((*layers, *places)))
+    codes = [str(code) for code in found.small_areas.table.index]
+    alt = words.describe_map(found, picked)
+    said = words.class_words(shades.edges)
+    lines = " Dark lines: neighbourhoods." if AreaType.NEIGHBOURHOOD in layers else ""
+    return Exhibit(
+        f"access/map/{service}",
+        file_stem("map of distance to", found.service.many, "LSOA", found.service.about.date),
+        words.describe_ends(found),
+        merged(
+            (
+                *_sources(service),
+                *shipped.sources_of_layers(AreaType.LSOA21, *extras),
+                *(shipped.sources_of_places("pcn") if "gp_practice" in extras else ()),
+            )
+        ),
+        Address(PAGE, (("service", service),)),
+        basis=words.describe_map_basis(found),
+        picture=maps.MapState(
+            layer=AreaType.LSOA21,
+            codes=codes,
+            classes=shades,
+            values={
+                str(code): words.km_words(km) for code, km in findings.in_km(found.metres).items()
+            },
+            selected=picked,
+            extras=extras,
+            summary=alt,
+            background=background,
+        ),
+        tables=(_distances_table(found),),
+        alt=alt,
+        legend=(
+            *(
+                Sign(f"{capital(text)} ({count} LSOAs)", colour)
+                for colour, text, count in zip(shades.colours, said, shades.counts, strict=True)
+            ),
+            *(sign for kind in places for sign in _signs(kind, found)),
+        ),
+        reading=f"Distances are rounded to 0.1 km. Darker is farther, which is worse.{lines}",
+        areas=tuple(
+            SaidOfArea(
+                code,
+                str(found.small_areas.table.loc[code, "name"]),
+                words.describe_area(found, code),
+            )
+            for code in codes
+        ),
+    )
+
+
+def _kinds_marked(kind: str) -> tuple[str, ...]:
+    """The kinds of place on the map: those asked about, and with the hubs the practices too."""
+    return (kind, "gp_practice") if kind == HUB else (kind,)
+
+
+def _signs(kind: str, found: Distances) -> Iterator[Sign]:
+    if kind == "gp_practice":
+        for pcn, name in shipped.pcn_names().items():
+            colour, letter = style.PCN_COLOURS[pcn], style.PCN_LETTERS[pcn]
+            yield Sign(f"GP practice, {name}", colour, letter, "round")
+    elif kind in maps.PLACE_LOOKS:
+        yield Sign(capital(found.service.one), *maps.PLACE_LOOKS[kind])
+    else:
+        colour = str(maps.LINE_LAYERS[kind]["fillColor"])
+        yield Sign("Greenspace of every kind; only parks and gardens count", colour)
+
+
+def _distances_table(found: Distances, only: Sequence[str] = (), name: str = "") -> Table:
+    """Every LSOA, or those of one area, the farthest first."""
+    asked, whole = found.service, found.small_areas.table
+    table = (whole.loc[list(only)] if only else whole).assign(metres=found.metres)
+    table = table.sort_values(["metres", "name"], ascending=[False, True])
+    away = Column(f"To the nearest {asked.one}", Kind.DISTANCE)
+    without = () if found.without is None else (found.without[table.index].tolist(),)
+    doubted = " and ".join(found.doubted)
+    rows = zip(
+        table["name"],
+        table["metres"].tolist(),
+        *without,
+        table["score"].tolist(),
+        table["tenth"].tolist(),
+        table["residents"].tolist(),
+        table["neighbourhood"],
+        table["postcodes"].tolist(),
+        map(str, table.index),
+        strict=True,
+    )
+    return Table(
+        name="lsoas",
+        sheet="Distance by LSOA",
+        caption=(
+            f"Distance to the nearest {asked.one} in {f'the LSOAs of {name}' if name else 'every LSOA'}"
+            f", as recorded {asked.recorded}"
+        ),
+        columns=(
+            Column("LSOA (2021)"),
+            away,
+            *(
+                (replace(away, name=f"{away.name} without {doubted}", only_in_files=True),)
+                if without
+                else ()
+            ),
+            Column(f"IMD {INDEX_YEAR} score", Kind.NUMBER, _SCORE_FORMAT, indicator=_SCORE),
+            _tenth_column(),
+            _residents_column(),
+            Column("Neighbourhood"),
+            Column("Postcodes", Kind.NUMBER, only_in_files=True),
+            Column("LSOA code", only_in_files=True),
+        ),
+        rows=tuple(rows),
+        basis=f"{capital(words.describe_map_basis(found))}. All people; no interval is published.",
+        marked=tuple(
+            n for n, tenth in enumerate(table["tenth"]) if tenth <= findings.MOST_DEPRIVED_FIFTH
+        ),
+    )
+
+
+@kept(200)
+def pattern(service: str, limit: int, names_picked: bool = True) -> Exhibit:
+    """Distance against deprivation, one dot an LSOA.
+
+    Parameters
+    ----------
+    service : str
+    limit : int
+        Metres; drawn as a line.
+    names_picked : bool
+        Whether the LSOAs that are picked out carry their names.
+    """
+    found = distances(service)
+    table = found.small_areas.table.assign(km=found.metres / 1000).reset_index(names="area_code")
     names = shipped.area_name_of(AreaType.LSOA21)
-    title, doubt = words.describe_pattern(found), words.describe_pattern_doubt(found)
-    one = found.service.one
-    return figures.access_chart(
+    asked = found.service
+    drawn = charts.access_chart(
         table.assign(area_name=table["area_code"].map(names)),
         limit / 1000,
-        float(found.ground.fifth["score"].min()),
-        up=f"Mean distance to the nearest {one}, km",
-        across=f"Index of Multiple Deprivation (IMD) {words.IMD} score, more deprived →",
-        title=title,
-        subtitle=f"Straight line to the nearest {one}, mean over postcodes of {words.POSTCODES_OF}, "
-        f"{found.service.many} as recorded {found.service.recorded}, by "
-        f"{AREA_TYPE_TEXT[AreaType.LSOA21].vintage}",
-        alt=" ".join(filter(None, (f"{title}.", words.describe_access(found, limit), doubt))),
-        key=doubt,
+        float(found.small_areas.most_deprived["score"].min()),
+        up=f"Mean distance to the nearest {asked.one}, km",
+        across=f"Index of Multiple Deprivation (IMD) {INDEX_YEAR} score, more deprived →",
+        title=words.describe_pattern(found),
+        subtitle=words.describe_pattern_basis(found),
+        alt=words.describe_pattern_alt(found, limit),
+        key=words.describe_pattern_doubt(found),
+    )
+    return chart_exhibit(
+        f"access/pattern/{service}/{limit}",
+        file_stem("distance and deprivation", asked.many, "LSOA", f"{limit} m", asked.about.date),
+        replace(drawn, names_picked=names_picked),
+        _sources(service),
+        _address(service, limit),
+        says=(words.describe_correlation(found),),
+        notes=(words.PATTERN_IS_NO_REASON, words.describe_basis(found)),
+        tables=(_distances_table(found),),
     )
 
 
 @kept(200)
-def dots() -> dict[str, str]:
-    """The name that the chart carries for an LSOA to its code; shared, so nothing may change it."""
-    names = shipped.area_names(AreaType.LSOA21)
-    return dict(zip(figures.chart_names(names), names["area_code"], strict=True))
-
-
-@kept(200)
-def classes(service: str) -> maps.Classes:
-    """The map's classes, of distances in km as they are said; shared between readers: read it only."""
-    return maps.classify(words.in_km(access(service).metres), Polarity.LOW_IS_GOOD)
-
-
-@kept(200)
-def values(service: str) -> dict[str, str]:
-    """LSOA to its distance in words, all in one unit, so that a legend can be ordered by them."""
-    return {str(c): words.km_words(km) for c, km in words.in_km(access(service).metres).items()}
-
-
-@kept(200)
-def finder() -> dict[str, Found]:
-    """What a reader may type, to the area it means; shared, so nothing may change it."""
-    found = shipped.finder("imd_score", AreaType.LSOA21)
-    return {label: entry for label, entry in found.items() if entry.level in _FOUND_BY}
-
-
-@kept(200)
-def within(service: str, limit: int) -> pd.DataFrame:
-    """Residents near every place."""
-    return words.within(access(service), limit)
-
-
-def _sources(service: str) -> list[Source]:
-    held = shipped.sources()
-    files = [words.SERVICES[service].about.source_file]
-    files += [
-        "data/raw/lookups/trafford_postcodes.csv",
-        "data/raw/lookups/trafford_lsoa21_lookup.csv",
-    ]
-    found = [held[file] for file in files]
-    for indicator in ("imd_score", "imd_decile", "population"):
-        found += cached.sources_of(indicator, AreaType.LSOA21)
-    return list({source.path: source for source in found}.values())
-
-
-@kept(200)
-def distances_file(service: str) -> bytes:
-    """Every LSOA's distance as a file to take away."""
-    return words.distances_csv(access(service), _sources(service)).encode("utf-8-sig")
-
-
-@kept(200)
-def within_file(service: str, limit: int) -> bytes:
-    """Residents near every place as a file to take away."""
-    return words.within_csv(access(service), limit, _sources(service)).encode("utf-8-sig")
-
-
-# ---- networks and hubs ---------------------------------------------------------------------------
-
-
-@kept(200)
-def networks() -> list[record.Network]:
-    """The networks; shared, so nothing may change them."""
-    return record.networks(
-        shipped.places("pcn"),
-        shipped.places("gp_practice"),
-        load.load_list_sizes(),
-        load.load_place_facts(),
+def near_each_place(service: str, limit: int) -> Exhibit:
+    """Residents near every place, those with most of the most deprived fifth first."""
+    found = distances(service)
+    asked, table = found.service, findings.residents_near(found, limit)
+    within = f"within {words.limit_words(limit)}"
+    return Exhibit(
+        f"access/near/{service}/{limit}",
+        file_stem("residents near", asked.many, f"within {limit} m", POPULATION_YEAR),
+        words.describe_near(found, table, limit),
+        _sources(service),
+        _address(service, limit),
+        says=(words.describe_near_basis(limit),),
+        tables=(
+            Table(
+                name="places",
+                sheet="Residents near each place",
+                caption=f"All {len(table)} {asked.many} in Trafford and residents {within}"
+                if len(table) > 1
+                else f"The {asked.one} in Trafford and residents {within}",
+                columns=(
+                    Column("Place"),
+                    Column("Stands in"),
+                    Column(f"Residents {within}", Kind.NUMBER),
+                    Column("Of these in the most deprived fifth", Kind.NUMBER),
+                    Column("LSOAs", Kind.NUMBER, only_in_files=True),
+                    Column("Name", only_in_files=True),
+                    Column("Address", only_in_files=True),
+                    Column("Postcode", only_in_files=True),
+                    Column("Ward", only_in_files=True),
+                    Column("Nearest LSOA", only_in_files=True),
+                    Column("In doubt", only_in_files=True),
+                ),
+                rows=tuple(
+                    (
+                        words.located(row.label, row.name, row.address, row.doubt),
+                        row.neighbourhood or "not recorded",
+                        int(row.residents),
+                        int(row.fifth),
+                        int(row.lsoas),
+                        row.name,
+                        row.address,
+                        row.postcode,
+                        row.ward_name,
+                        row.nearest_lsoa,
+                        row.doubt,
+                    )
+                    for row in _rows(table)
+                ),
+                basis=(
+                    f"Residents of mid-{POPULATION_YEAR}, most deprived fifth of England by IMD "
+                    f"{INDEX_YEAR}, {asked.many} as recorded {asked.recorded}."
+                ),
+                marked=tuple(n for n, doubt in enumerate(table["doubt"]) if doubt),
+            ),
+            _distances_table(found),
+        ),
     )
 
 
-@kept(200)
-def band() -> record.Band:
-    """The plan's range."""
-    return record.band(shipped.plan_facts())
+# ---- networks ----------------------------------------------------------------------------------
 
 
-@kept(200)
-def scores() -> record.Scores:
-    """Whose calculation the networks' scores are."""
-    return record.scores_of(load.load_place_facts())
-
-
-@kept(200)
-def sizes_chart() -> figures.Chart:
-    """Shared between readers: read it only."""
-    found, plan = networks(), band()
-    return figures.list_sizes_chart(
-        [one.name for one in found],
-        [[patients for _, patients, _ in one.sizes] for one in found],
-        [record.month(day) for day, _, _ in found[0].sizes],
-        (plan.low, plan.high),
-        title=record.describe_sizes(found, plan),
-        subtitle="Registered patients of the five primary care networks, all ages, at four dates; "
-        f"shaded: the plan’s {plan.low:,} to {plan.high:,}",
-        alt=record.describe_sizes_alt(found, plan),
+@kept()
+def list_sizes() -> Exhibit:
+    """The patients of the networks at four dates against the plan's range."""
+    found, plan = every_network(), patient_range()
+    days = [networks.month(day) for day, _, _ in found[0].sizes]
+    paper = shipped.sources()[_PAPERS].cited((plan.year,), plan.source)
+    return chart_exhibit(
+        "access/list_sizes",
+        file_stem("registered patients", "primary care networks", *days[:: len(days) - 1]),
+        charts.list_sizes_chart(
+            [one.name for one in found],
+            [[patients for _, patients, _ in one.sizes] for one in found],
+            days,
+            (plan.low, plan.high),
+            title=networks.describe_sizes(found, plan),
+            subtitle="Registered patients of the five primary care networks, all ages, at four dates; "
+            f"shaded: the plan’s {plan.low:,} to {plan.high:,}",
+            alt=networks.describe_sizes_alt(found, plan),
+        ),
+        merged(
+            (
+                *shipped.sources_of_files(*_NETWORK_FILES, years=days),
+                *shipped.sources_of_files(_PRACTICES, years=days[-1:]),
+                paper,
+                *_sources_of_scores(),
+            )
+        ),
+        Address(PAGE),
+        says=(networks.describe_practices(found),),
+        notes=(
+            networks.describe_sizes_basis(plan),
+            networks.MEMBERS_AND_NO_BOUNDARY,
+            networks.describe_scores_basis(origin_of_scores()),
+        ),
+        tables=(_patients_table(found, days), _networks_table(found)),
     )
 
 
-@kept(200)
-def networks_file() -> bytes:
-    """List sizes and scores as a file to take away."""
-    files = ("pcns", "pcn_list_sizes", "pcn_practices_2026", "facts")
-    held = [shipped.sources()[f"data/raw/places/{name}.csv"] for name in files]
-    return record.networks_csv(networks(), band(), scores(), held).encode("utf-8-sig")
+def _sources_of_scores() -> tuple[Source, ...]:
+    found = origin_of_scores()
+    return (shipped.sources()[_FACTS].cited((found.year,), found.name),)
 
 
-@kept(200)
-def hubs() -> list[record.Hub]:
-    """The hubs; shared, so nothing may change them."""
-    return record.hubs(shipped.places("hub"), load.load_earlier_hubs())
+def _patients_table(found: Sequence[Network], days: Sequence[str]) -> Table:
+    return Table(
+        name="patients",
+        sheet="Patients of the networks",
+        caption="Registered patients of the primary care networks, all ages, at four dates",
+        columns=(Column("Network"), *(Column(day, Kind.NUMBER) for day in days)),
+        rows=tuple((one.name, *(patients for _, patients, _ in one.sizes)) for one in found),
+        basis="Women and men together, counted and not estimated: there is no interval.",
+    )
 
 
-@kept(200)
-def hubs_file() -> bytes:
-    """The hubs as a file to take away."""
-    held = [shipped.sources()[f"data/raw/places/{name}.csv"] for name in _HUB_LISTS]
-    return record.hubs_csv(hubs(), held).encode("utf-8-sig")
+def _networks_table(found: Sequence[Network]) -> Table:
+    return Table(
+        name="every_figure",
+        sheet="Networks, every figure",
+        caption="Patients, practices, neighbourhood and deprivation score of each network",
+        columns=(
+            Column("Network and date"),
+            Column("Network", only_in_files=True),
+            Column("Date", only_in_files=True),
+            Column("Registered patients", Kind.NUMBER),
+            Column("Practices", Kind.NUMBER),
+            Column("Neighbourhood (inferred)"),
+            Column("Practices outside it"),
+            Column("Patient-weighted IMD 2019, third party", Kind.NUMBER, _NETWORK_SCORE),
+            Column("Its tenth (1 is the most deprived)", Kind.NUMBER),
+            Column("Network code", only_in_files=True),
+        ),
+        rows=tuple(
+            (
+                f"{one.name}, {networks.month(day)}",
+                one.name,
+                networks.month(day),
+                patients,
+                practices,
+                one.neighbourhood,
+                "; ".join(one.elsewhere["name"]),
+                one.score,
+                one.tenth,
+                one.code,
+            )
+            for one in found
+            for day, patients, practices in one.sizes
+        ),
+        basis="All ages, women and men together. The score has one date and stands in each row.",
+    )
 
 
-def source_lines(service: str) -> list[str]:
-    """Sources of all that the page shows."""
-    held = shipped.sources()
-    one = words.SERVICES[service]
-    place = held[one.about.source_file]
-    postcodes = held["data/raw/lookups/trafford_postcodes.csv"]
-    whose = scores()
-    return [
-        f"{one.about.plural}: {place.producer}, as recorded {one.recorded}. "
-        f"{one.about.licence_note}".strip(),
-        f"Postcodes: {postcodes.producer}, {postcodes.period}.",
-        f"Deprivation: MHCLG, Indices of Deprivation {words.IMD}. Residents by LSOA: ONS, "
-        f"mid-{words.RESIDENTS}. Areas: {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}.",
-        f"Networks, members and list sizes: {held['data/raw/places/pcns.csv'].producer}, May 2021 to "
-        "January 2026. Neighbourhood of a network: inferred here.",
-        f"Patient-weighted IMD 2019 by network: {whose.source}.",
-        f"Range of patients: {band().source}.",
-        f"Hubs: {held['data/raw/places/community_hubs.csv'].producer}, lists of February 2024 and "
-        "May 2021.",
-    ]
+@kept()
+def network(code: str) -> Exhibit:
+    """One network: its patients, its practices, its neighbourhood and its score."""
+    found = next(one for one in every_network() if one.code == code)
+    days = [networks.month(found.sizes[n][0]) for n in (0, -1)]
+    return Exhibit(
+        f"access/network/{code}",
+        file_stem(found.name, "patients and practices", days[-1]),
+        networks.describe_network(found),
+        merged(
+            (
+                *shipped.sources_of_files(*_NETWORK_FILES, years=days),
+                *shipped.sources_of_files(_PRACTICES, years=days[-1:]),
+                *_sources_of_scores(),
+            )
+        ),
+        Address(PAGE),
+        says=(networks.describe_home(found), networks.describe_score(found)),
+        tables=(
+            Table(
+                name="practices",
+                sheet=found.name[:31],
+                caption=f"Practices of {found.name}, {days[-1]}",
+                columns=(
+                    Column("Practice"),
+                    Column("Registered patients", Kind.NUMBER),
+                    Column("Ward"),
+                    Column("Neighbourhood"),
+                ),
+                rows=tuple(
+                    (row.name, int(row.list_size), row.ward_name, row.neighbourhood)
+                    for row in _rows(found.members)
+                ),
+                basis="All ages, women and men together; a patient may live anywhere.",
+                marked=tuple(
+                    n
+                    for n, home in enumerate(found.members["neighbourhood"])
+                    if home != found.neighbourhood
+                ),
+            ),
+        ),
+    )
+
+
+# ---- hubs --------------------------------------------------------------------------------------
+
+
+def _sources_of_hubs(found: Iterable[Hub]) -> tuple[Source, ...]:
+    before = tuple(date_in_words(one.earlier_date) for one in found)
+    return merged(
+        (
+            *shipped.sources_of_places(HUB),
+            *shipped.sources_of_files(_HUBS_BEFORE, years=before),
+        )
+    )
+
+
+@kept()
+def hubs() -> Exhibit:
+    """The hubs as the two lists have them."""
+    found = every_hub()
+    return Exhibit(
+        "access/hubs",
+        file_stem("community hubs", "Trafford", found[0].date),
+        networks.describe_hubs(found),
+        _sources_of_hubs(found),
+        Address(PAGE),
+        says=(networks.describe_hubs_basis(),),
+        tables=(
+            Table(
+                name="",
+                sheet="Community hubs",
+                caption="The community hubs, their hosts, and how far the record goes",
+                columns=(
+                    Column("Hub"),
+                    Column("Neighbourhood"),
+                    Column("Host"),
+                    Column("Address"),
+                    Column("Postcode"),
+                    Column("What the record says"),
+                    Column("Can we confirm that it is open?"),
+                    Column("Date of the record", only_in_files=True),
+                    Column("Date of the earlier list", only_in_files=True),
+                    Column("Host then", only_in_files=True),
+                    Column("Address then", only_in_files=True),
+                    Column("Postcode then", only_in_files=True),
+                ),
+                rows=tuple(
+                    (
+                        one.name,
+                        one.neighbourhood,
+                        one.host,
+                        one.address,
+                        one.postcode,
+                        one.record,
+                        "no" if one.doubted else "listed, not checked",
+                        one.date,
+                        one.earlier_date,
+                        one.earlier_host,
+                        one.earlier_address,
+                        one.earlier_postcode,
+                    )
+                    for one in found
+                ),
+                basis="Two lists of the council’s; a list says that a hub is on it, not that it is open.",
+                marked=tuple(n for n, one in enumerate(found) if one.doubted),
+            ),
+        ),
+    )
+
+
+@kept()
+def hub(name: str) -> Exhibit:
+    """One hub: its host, its address, what the record says, and the earlier list."""
+    found = next(one for one in every_hub() if one.name == name)
+    return Exhibit(
+        f"access/hub/{file_stem(name)}",
+        file_stem(name, found.date),
+        found.where,
+        _sources_of_hubs([found]),
+        Address(PAGE),
+        says=(found.before,),
+        quoted_with=(found.record,),
+    )
+
+
+def every() -> Iterator[Exhibit]:
+    """Every exhibit of the topic, of every service at two distances and an area of every kind."""
+    for service in SERVICES:
+        yield distance_map(service)
+        for limit in LIMITS[1:3]:
+            yield answer(service, limit)
+            yield pattern(service, limit)
+            yield near_each_place(service, limit)
+    for level in _FOUND_BY:
+        code = next(found.code for found in finder().values() if found.level == level)
+        yield answer(HUB, LIMITS[1], level, code)
+        if chosen := chosen_area(HUB, level, code):
+            yield chosen
+    yield list_sizes()
+    yield from (network(one.code) for one in every_network())
+    yield hubs()
+    yield from (hub(one.name) for one in every_hub())

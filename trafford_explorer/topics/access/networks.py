@@ -9,13 +9,11 @@ import pandas as pd
 from trafford_explorer.errors import DataError
 from trafford_explorer.phrases import listed
 from trafford_explorer.places import date_in_words
-from trafford_explorer.sources import Source
-from trafford_explorer.topics.explore.tables import csv_text, source_rows
-from trafford_explorer.topics.patch.words import is_doubted
+from trafford_explorer.topics.patch.findings import is_doubted
 
 _SCORES = "Patient-weighted IMD 2019 by PCN"
 _SCORE = re.compile(r"\s*([^\d]+?)\s+([\d.]+)\s+\((?:decile\s+)?(\d+)\)\s*")
-_BAND = "pcn_size"
+_RANGE = "pcn_size"
 
 
 @dataclass(frozen=True)
@@ -54,23 +52,33 @@ class Network:
 
 
 @dataclass(frozen=True)
-class Band:
-    """How many patients a network is meant to have, and who said so."""
+class PatientRange:
+    """How many patients a network is meant to have, who said so, and when."""
 
     low: int
     high: int
     source: str
+    year: str
 
 
 @dataclass(frozen=True)
-class Scores:
+class ScoreOrigin:
     """Whose calculation the networks' deprivation scores are."""
 
     source: str
     date: str
 
+    @property
+    def name(self) -> str:
+        """The publication, without the version that was read."""
+        return self.source.split("@")[0].strip()
 
-def band(plan: pd.DataFrame) -> Band:
+    @property
+    def year(self) -> str:
+        return date_in_words(self.date)
+
+
+def patient_range(plan: pd.DataFrame) -> PatientRange:
     """The plan's range.
 
     Parameters
@@ -78,16 +86,17 @@ def band(plan: pd.DataFrame) -> Band:
     plan : DataFrame
         `load.load_plan_facts()`.
     """
-    if _BAND not in plan.index:
+    if _RANGE not in plan.index:
         raise DataError("plan facts", ["the size that a network is meant to have is missing"])
-    row = plan.loc[_BAND]
+    row = plan.loc[_RANGE]
     found = re.fullmatch(r"(\d+)-(\d+)", row["value"])
     if not found:
         raise DataError("plan facts", [f"{row['value']!r} is not a range of patients"])
-    return Band(
+    return PatientRange(
         int(found[1]),
         int(found[2]),
         f"{row['document']}, section {row['section']}",
+        row["period"],
     )
 
 
@@ -98,10 +107,10 @@ def _score_fact(facts: pd.DataFrame) -> pd.Series:
     return rows.iloc[0]
 
 
-def scores_of(facts: pd.DataFrame) -> Scores:
+def origin_of_scores(facts: pd.DataFrame) -> ScoreOrigin:
     """Whose calculation the scores are: repository, file and commit, and its date."""
     row = _score_fact(facts)
-    return Scores(str(row["source"]), str(row["source_date"]))
+    return ScoreOrigin(str(row["source"]), str(row["source_date"]))
 
 
 def networks(
@@ -153,6 +162,12 @@ def networks(
     return sorted(found, key=lambda one: (-one.patients, one.name))
 
 
+MEMBERS_AND_NO_BOUNDARY = (
+    "A network has members, not a boundary, so none is drawn. Which neighbourhood it serves is "
+    "inferred from where its practices stand; no document states it."
+)
+
+
 def month(day: str) -> str:
     """A date of the list sizes as it is said.
 
@@ -162,44 +177,41 @@ def month(day: str) -> str:
     return date_in_words(day[:7])
 
 
-def describe_sizes(found: Sequence[Network], plan: Band) -> str:
+def describe_sizes(found: Sequence[Network], plan: PatientRange) -> str:
     """Title of the chart: which networks lie outside the plan's range."""
     over = [f"{one.name} ({one.patients:,})" for one in found if one.patients > plan.high]
     under = [f"{one.name} ({one.patients:,})" for one in found if one.patients < plan.low]
     words = ("None", "One", "Two", "Three", "Four", "Five")
-    span = f"{plan.low:,} to {plan.high:,}"
-    when = month(found[0].sizes[-1][0])
+    span = f"{plan.low:,} to {plan.high:,} patients"
+    when = f"In {month(found[0].sizes[-1][0])}"
     total = f"{words[len(found)].lower() if len(found) < len(words) else len(found)} networks"
     if not over and not under:
-        return f"All {total} lie within the plan’s {span} patients ({when})"
-    parts = []
-    if over:
-        verb = "is" if len(over) == 1 else "are"
-        parts.append(f"{words[len(over)]} of the {total} {verb} larger than the plan’s {span} "
-                     f"patients: {listed(over)}")  # fmt: skip
-    if under:
-        verb = "is" if len(under) == 1 else "are"
-        parts.append(f"{words[len(under)]} of the {total} {verb} smaller than the plan’s {span}: "
-                     f"{listed(under)}")  # fmt: skip
-    return f"{'; '.join(parts)} ({when})"
+        return f"{when} all {total} of Trafford were within the plan’s {span}."
+    parts = [
+        f"{words[len(names)].lower()} of the {total} of Trafford {'was' if len(names) == 1 else 'were'} "
+        f"{size} than the plan’s {span}: {listed(names)}"
+        for size, names in (("larger", over), ("smaller", under))
+        if names
+    ]
+    return f"{when} {'; '.join(parts)}."
 
 
-def describe_sizes_alt(found: Sequence[Network], plan: Band) -> str:
+def describe_sizes_alt(found: Sequence[Network], plan: PatientRange) -> str:
     """What the chart says, for those who do not see it."""
     first, last = month(found[0].sizes[0][0]), month(found[0].sizes[-1][0])
     lines = [f"{one.name} {one.sizes[0][1]:,}, then {one.patients:,}" for one in found]
     return (
-        f"{describe_sizes(found, plan)}. Registered patients in {first} and {last}: "
+        f"{describe_sizes(found, plan)} Registered patients in {first} and {last}: "
         f"{'; '.join(lines)}."
     )
 
 
-def describe_sizes_basis(plan: Band) -> str:
+def describe_sizes_basis(plan: PatientRange) -> str:
     """What a list size is, and whose the range is."""
     return (
         f"Registered patients, not residents: a patient may live anywhere. “{plan.low:,}-"
         f"{plan.high:,} population” is the plan’s own wording ({plan.source}) and the national "
-        "design range; no rule is broken by a larger network."
+        "design range. Networks may be larger."
     )
 
 
@@ -208,93 +220,54 @@ def describe_practices(found: Sequence[Network]) -> str:
     (first, *_), (last, *_) = found[0].sizes[0], found[0].sizes[-1]
     then, now = (sum(one.sizes[i][2] for one in found) for i in (0, -1))
     return (
-        f"{then} practices were members in {month(first)} and {now} in {month(last)}: practices "
+        f"In all networks {then} practices were members in {month(first)} and {now} in {month(last)}: practices "
         "closed or merged; which of the two was not checked."
     )
 
 
 def describe_network(one: Network) -> str:
-    """Patients then and now, and the network's practices."""
+    """Patients and practices of a network, then and now."""
     first, last = one.sizes[0], one.sizes[-1]
-    members = [f"{row.name_} ({row.list_size:,})" for row in
-               one.members.rename(columns={"name": "name_"}).itertuples()]  # fmt: skip
     return (
-        f"{last[1]:,} registered patients in {month(last[0])} ({first[1]:,} in {month(first[0])}); "
-        f"{last[2]} practices ({first[2]} in {month(first[0])}): {listed(members)}."
+        f"{one.name} had {last[1]:,} registered patients and {last[2]} practices in "
+        f"{month(last[0])}, {first[1]:,} and {first[2]} in {month(first[0])}."
     )
 
 
 def describe_home(one: Network) -> str:
     """Which neighbourhood a network serves, marked as inferred, with the exception named."""
-    odd = one.elsewhere
-    said = f"Serves {one.neighbourhood} (inferred from where its practices stand)."
-    if len(odd):
-        names = [
-            f"{row.practice} in {row.ward_name} ward, {row.neighbourhood}"
-            for row in odd.rename(columns={"name": "practice"}).itertuples()
-        ]
-        verb = "stands" if len(odd) == 1 else "stand"
-        said += f" The exception: {listed(names)}, {verb} outside it."
-    return said
+    said = (
+        f"{one.name} serves {one.neighbourhood} neighbourhood (inferred from where its practices "
+        "stand)."
+    )
+    names = [
+        f"{practice} in {ward} ward, {neighbourhood}"
+        for practice, ward, neighbourhood in one.elsewhere[
+            ["name", "ward_name", "neighbourhood"]
+        ].itertuples(index=False)
+    ]
+    if not names:
+        return said
+    verb = "stands" if len(names) == 1 else "stand"
+    return f"{said} The exception: {listed(names)}, {verb} outside it."
 
 
 def describe_score(one: Network) -> str:
     """The network's deprivation score; its tenth is of what, the record does not say."""
     return (
-        f"Patient-weighted IMD 2019 score {one.score:.1f}, tenth {one.tenth} of 10 (1 is the most "
-        "deprived; the record does not say of which list)."
+        f"{one.name} has a patient-weighted IMD 2019 score of {one.score:.1f}, tenth {one.tenth} of "
+        "10 (1 is the most deprived; the record does not say of which list)."
     )
 
 
-def describe_scores_basis(found: Scores) -> str:
+def describe_scores_basis(found: ScoreOrigin) -> str:
     """Whose calculation the scores are."""
-    source = found.source.split("@")[0].strip()
     return (
-        f"The score is one third party’s calculation ({source}, {date_in_words(found.date)}), not "
+        f"The score is one third party’s calculation ({found.name}, {found.year}), not "
         "an official figure and not this project’s: the deprivation of where registered patients "
         "live, averaged. The record does not say which list its tenths divide, so do not set them beside "
         "the tenths of LSOAs. IMD 2019 and 2025 scores cannot be compared."
     )
-
-
-def sizes_table(found: Sequence[Network]) -> pd.DataFrame:
-    """Registered patients and practices at every date, as the screen writes them."""
-    dates = [day for day, _, _ in found[0].sizes]
-    return pd.DataFrame(
-        {
-            month(day): [f"{one.sizes[i][1]:,} ({one.sizes[i][2]})" for one in found]
-            for i, day in enumerate(dates)
-        },
-        index=pd.Index([one.name for one in found], name="Patients (practices)"),
-    )
-
-
-def networks_csv(
-    found: Sequence[Network], plan: Band, whose: Scores, sources: Sequence[Source]
-) -> str:
-    """List sizes, scores and neighbourhoods as CSV text, under what they are and their sources."""
-    rows = [
-        {
-            "pcn_code": one.code,
-            "pcn_name": one.name,
-            "neighbourhood_inferred": one.neighbourhood,
-            "practices_outside_it": "; ".join(one.elsewhere["name"]),
-            "date": day,
-            "registered_patients": patients,
-            "practices": number,
-            "imd_2019_patient_weighted_third_party": one.score,
-            "imd_2019_tenth_third_party": one.tenth,
-        }
-        for one in found
-        for day, patients, number in one.sizes
-    ]
-    about = [
-        ("About", describe_sizes_basis(plan)),
-        *(("Neighbourhood", f"{one.name}: {describe_home(one)}") for one in found),
-        ("Score", describe_scores_basis(whose)),
-        *source_rows(sources),
-    ]
-    return csv_text(about, pd.DataFrame(rows))
 
 
 # ---- hubs ---------------------------------------------------------------------------------------
@@ -329,13 +302,16 @@ class Hub:
 
     @property
     def where(self) -> str:
-        return f"Host: {self.host}. {self.address}, {self.postcode}."
+        return (
+            f"{self.name}, {self.neighbourhood} neighbourhood: host {self.host}; address {self.address}, "
+            f"{self.postcode}."
+        )
 
     @property
     def before(self) -> str:
         return (
-            f"In the list of {date_in_words(self.earlier_date)}: {self.earlier_host}, "
-            f"{self.earlier_address}, {self.earlier_postcode}."
+            f"In the list of {date_in_words(self.earlier_date)} its host was {self.earlier_host}; "
+            f"address {self.earlier_address}, {self.earlier_postcode}."
         )
 
 
@@ -375,23 +351,18 @@ def hubs(now: pd.DataFrame, earlier: pd.DataFrame) -> list[Hub]:
 
 def describe_hubs(found: Sequence[Hub]) -> str:
     """Title of the part on hubs."""
+    said = (
+        f"Trafford Council’s list of {date_in_words(found[0].date)} has {len(found)} community hubs"
+    )
     doubted = [one.name for one in found if one.doubted]
-    said = f"{len(found)} community hubs are on the council’s list"
-    return f"{said}; whether {listed(doubted)} runs today was not found" if doubted else said
+    doubt = f"; we could not confirm whether {listed(doubted)} is open" if doubted else ""
+    return f"{said}{doubt}."
 
 
 def describe_hubs_basis() -> str:
     """What the list is, and what was not found."""
     return (
-        "These are the Community Response Hubs of the pandemic, on a list of Trafford Council’s. "
+        "These are the Community Response Hubs of the pandemic. "
         "No later list, no hub’s catchment area and no current opening hours were found: ask the "
         "council before sending anyone."
     )
-
-
-def hubs_csv(found: Sequence[Hub], sources: Sequence[Source]) -> str:
-    """The hubs as CSV text, under what they are and their sources."""
-    about = [("About", f"{describe_hubs(found)}. {describe_hubs_basis()}"), *source_rows(sources)]
-    table = pd.DataFrame(found).rename(columns={"name": "hub", "date": "record_date"})
-    doubt = table["doubted"].map({True: "whether it runs today was not found", False: ""})
-    return csv_text(about, table.drop(columns="doubted").assign(doubt=doubt))

@@ -39,11 +39,6 @@ from trafford_explorer.topics.claim.findings import figure_of, last_width, row_o
 PAGE = "Life expectancy gap"
 ASK = "ask"
 """The key of the address that holds the question."""
-_NAMES = {
-    **dict.fromkeys((AreaType.MSOA11, AreaType.LSOA11), "data/raw/lookups/gm_msoa11_names.csv"),
-    **dict.fromkeys((AreaType.MSOA21, AreaType.LSOA21), "data/raw/lookups/gm_msoa21_names.csv"),
-}
-"""Who named the areas of a kind, where that is somebody else than who published its figures."""
 
 
 # ---- what may be asked -------------------------------------------------------------------------
@@ -81,21 +76,23 @@ def place(kind: AreaType, code: str) -> str:
     return words.place_phrase(kind, code, names.get(code, code))
 
 
-def asked_in(address: str) -> tuple[Question, str]:
+def asked_in(address: str) -> tuple[Question | None, str]:
     """The question that an address holds, and a sentence where it cannot be asked as it stands.
 
     Parameters
     ----------
     address : str
-        What stands there; "" asks the opening question.
+
+    Returns
+    -------
+    (Question or None, str)
+        None where it holds no question at all.
     """
-    if not address:
-        return OPENING, ""
     asked = from_address(address)
     if asked is None or asked.indicator not in INDICATORS:
-        return OPENING, (
+        return None, (
             f"The address holds “{address[:60]}”, which is no question that can be asked here, so "
-            "the first question is shown; choose an indicator and two areas below."
+            "the page’s own is shown; choose an indicator and two areas below."
         )
     sex = asked.sex if asked.sex in sexes(asked.indicator) else sexes(asked.indicator)[0]
     shown = fit(replace(asked, sex=sex), held(asked.indicator, sex))
@@ -142,8 +139,7 @@ def reply(question: Question) -> Exhibit:
 
 def _sources(question: Question, published: list[pd.DataFrame]) -> tuple[Source, ...]:
     kinds = (question.first.area_type, question.second.area_type)
-    names = dict.fromkeys(_NAMES[kind] for kind in kinds if kind in _NAMES)
-    return merged([*shipped.sources_of_values(*published), *shipped.sources_of_files(*names)])
+    return merged([*shipped.sources_of_values(*published), *shipped.sources_of_names(*kinds)])
 
 
 def _table(

@@ -1,104 +1,254 @@
-"""A view as a table for the screen and as a file to take away."""
+"""The areas of a view as tables of raw values, and the list of sources as a file."""
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 
 import pandas as pd
 
-from trafford_explorer.areas import AREA_TYPE_TEXT
-from trafford_explorer.exhibits import FORMULA_STARTS, Value
+from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, TRAFFORD, AreaType
+from trafford_explorer.exhibits import (
+    FORMULA_STARTS,
+    LONGEST_SHEET_NAME,
+    Cell,
+    Column,
+    Kind,
+    Missing,
+    Rank,
+    Table,
+    Value,
+)
+from trafford_explorer.figures.areas import subtitle
 from trafford_explorer.formats import NumberFormat
-from trafford_explorer.measures import standing
-from trafford_explorer.sources import BOUNDARY_LINE, Source
-from trafford_explorer.tables import releases
-from trafford_explorer.view import View
+from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.measures import Estimate
+from trafford_explorer.periods import describe_period
+from trafford_explorer.phrases import capital, people_word
+from trafford_explorer.sources import Source
+from trafford_explorer.topics.explore.words import indicator_phrase, plain_name
+from trafford_explorer.view import Comparator, View
+
+CODE = "Code"
+"""Name of the column that holds the areas' codes."""
+SCORE = INDICATORS["imd_score"]
+RESIDENTS = INDICATORS["population"]
+_SHEET_KIND = {
+    AreaType.LSOA21: "LSOA 21",
+    AreaType.LSOA11: "LSOA 11",
+    AreaType.MSOA21: "MSOA 21",
+    AreaType.MSOA11: "MSOA 11",
+    AreaType.WARD23: "ward",
+    AreaType.WARD17: "old ward",
+    AreaType.NEIGHBOURHOOD: "n-hood",
+    AreaType.NEIGHBOURHOOD17: "old n-hood",
+}
+_FILLING = {"a", "aged", "and", "in", "of", "or", "the", "to", "with"}
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
-def screen_table(view: View) -> pd.DataFrame:
-    """What the map shows, highest first (a position: most deprived first), as the screen writes it.
-
-    Returns
-    -------
-    DataFrame
-        The area's name as the index; text columns `Rank (1 = highest)` (of positions,
-        `Rank (1 = most deprived)`), the value with its unit, `95% interval` where there is one,
-        `Neighbourhood` and `Code`.
-    """
-    table = view.table.sort_values(["value", "area_name"], ascending=[view.is_position, True])
-    found = [standing(view.values, code) for code in table["area_code"]]
-    ranks = [
-        f"{s.rank_from_lowest if view.is_position else s.rank_from_highest} of {s.of}" if s else ""
-        for s in found
-    ]
-    columns = {
-        f"Rank (1 = {'most deprived' if view.is_position else 'highest'})": ranks,
-        view.indicator.short_title: [
-            view.format.value(value) if pd.notna(value) else reason
-            for value, reason in zip(table["value"], table["missing_reason"], strict=True)
-        ],
-    }
-    if view.has_intervals:
-        columns["95% interval"] = [
-            view.format.interval(low, high)
-            for low, high in zip(table["lower_95"], table["upper_95"], strict=True)
-        ]
-    columns["Neighbourhood"] = table["neighbourhood"].tolist()
-    columns["Code"] = table["area_code"].tolist()
-    index = pd.Index(table["area_name"], name=AREA_TYPE_TEXT[view.level].label)
-    return pd.DataFrame(columns, index=index)
-
-
-def download_csv(view: View, sources: Sequence[Source]) -> str:
-    """A view as CSV text: what it is, its sources and caveats, an empty line, then the table.
+def areas_table(view: View, marked: Collection[str] = (), *, beside: bool = False) -> Table:
+    """Every area of a view, highest first (a position: most deprived first).
 
     Parameters
     ----------
     view : View
-    sources : sequence of Source
-        The records of the files that its values come from.
+    marked : collection of str
+        Codes of the areas that the table is about.
+    beside : bool
+        Whether England and Trafford follow, where they have a figure.
 
     Returns
     -------
-    str
-        Lines of two columns (name, words) until the first empty line, then one row an area with
-        unrounded values and area codes.
+    Table
+        Name, rank, figure with its 95% limits, neighbourhood and code; in files also the counts that
+        the figure rests on, where they are known, and whose figure it is.
     """
-    indicator = view.indicator
-    about = [
-        ("Indicator", indicator.title),
-        ("Definition", indicator.definition),
-        ("Unit", indicator.unit),
-        ("Sex", view.sex),
-        ("Period", view.period),
-        ("Areas", AREA_TYPE_TEXT[view.level].vintage),
-    ]
-    about += [
-        (f"{c.name}, same sex and period", "not in these data" if c.value is None else str(c.value))
-        for c in (view.england, view.trafford)
-    ]
-    about += [("Release", r) for r in releases(view.table)]
-    about += [("Caveat", caveat) for caveat in indicator.caveats]
-    if not view.has_intervals:
-        about.append(("Intervals", "None in the files used here"))
-    about += [*source_rows(sources), ("Boundaries", BOUNDARY_LINE)]
+    found = view.table.sort_values(["value", "area_name"], ascending=[view.is_position, True])
+    if beside:
+        found = _with_comparators(view, found)
+    ranked = Rank.from_lowest if view.is_position else Rank.from_highest
     columns = [
-        "area_code",
-        "area_name",
-        "neighbourhood",
-        "value",
-        "lower_95",
-        "upper_95",
-        "count",
-        "denominator",
-        "release",
-        "missing_reason",
+        (
+            Column(f"Rank (1 = {'most deprived' if view.is_position else 'highest'})", Kind.RANK),
+            [
+                ranked(view.standings[code]) if code in view.standings else _NO_RANK
+                for code in found["area_code"]
+            ],
+        ),
+        _figures(view, found),
+        *_place(view, found),
+        *(
+            (Column(name, Kind.NUMBER, only_in_files=True), found[column].tolist())
+            for column, name in (("count", "Count"), ("denominator", "Out of"))
+            if found[column].notna().any()
+        ),
+        (Column("Release", only_in_files=True), found["release"].tolist()),
     ]
-    return csv_text(about, view.table[columns])
+    return _table_of(view, found, columns, sheet=_sheet(view), marked=marked)
+
+
+def deprivation_table(view: View) -> Table:
+    """The areas of a view that have a deprivation score too, the most deprived first.
+
+    Returns
+    -------
+    Table
+        Name, score, figure, residents where every area has them, neighbourhood and code.
+    """
+    found = view.with_deprivation.sort_values("imd_score", ascending=False)
+    columns = [
+        (
+            Column(
+                f"{SCORE.short_title}, {view.deprivation_period}",
+                Kind.NUMBER,
+                NumberFormat(SCORE.decimals, SCORE.unit),
+                indicator=SCORE.id,
+            ),
+            found["imd_score"].tolist(),
+        ),
+        _figures(view, found),
+        *(
+            [
+                (
+                    Column("All residents", Kind.NUMBER, indicator=RESIDENTS.id),
+                    found["population"].astype(int).tolist(),
+                )
+            ]
+            if view.is_sized
+            else []
+        ),
+        *_place(view, found),
+    ]
+    return _table_of(view, found, columns, sheet=_sheet(view, " IMD"), beside=" and deprivation")
+
+
+def comparison(view: View, codes: Sequence[str]) -> Table:
+    """Some areas of a view, highest first, then England and Trafford, with their distances.
+
+    Each is set against the first of England and Trafford that has a figure; differences are those of
+    the numbers as they are said (`NumberFormat.apart`).
+
+    Parameters
+    ----------
+    view : View
+    codes : sequence of str
+    """
+    rows = view.table[view.table["area_code"].isin(list(codes))]
+    found = _with_comparators(view, rows.sort_values("value", ascending=False))
+    columns = [_figures(view, found)]
+    other = next((c for c in (view.england, view.trafford) if c.value is not None), None)
+    if other is not None and not view.is_total:
+        columns.append(_differences(view, found, other))
+    return _table_of(
+        view, found, columns, name="compared", sheet=_sheet(view, " vs"), beside=", side by side"
+    )
+
+
+_Values = tuple[Column, Sequence[Cell]]
+"""A column with its cells."""
+_NO_RANK = Missing("not ranked")
+
+
+def _place(view: View, found: pd.DataFrame) -> list[_Values]:
+    """The neighbourhood of each area, where it is not one itself, and its code."""
+    inside = view.level not in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17)
+    homes = [(Column("Neighbourhood"), found["neighbourhood"].tolist())] if inside else []
+    return [*homes, (Column(CODE), found["area_code"].tolist())]
+
+
+def _with_comparators(view: View, found: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a view's areas, and those of England and Trafford where they have a figure."""
+    beside = [
+        {"area_code": code, "area_name": one.name, "value": one.value, "release": one.release}
+        for code, one in ((ENGLAND, view.england), (TRAFFORD, view.trafford))
+        if one.value is not None
+    ]
+    if not beside:
+        return found
+    rows = pd.DataFrame(beside).reindex(columns=found.columns).astype(found.dtypes.to_dict())
+    return pd.concat([found, rows.fillna({"neighbourhood": ""})])
+
+
+def _figures(view: View, found: pd.DataFrame) -> _Values:
+    """The figures of a view with their limits, or why there is none."""
+    column = Column(view.indicator.short_title, Kind.NUMBER, view.format, True, view.indicator.id)
+    return column, [
+        Missing(row.missing_reason)
+        if pd.isna(row.value)
+        else Estimate(row.value, row.lower_95, row.upper_95)
+        for row in found.itertuples(index=False)
+    ]
+
+
+def _differences(view: View, found: pd.DataFrame, other: Comparator) -> _Values:
+    unit = "percentage points" if view.format.is_percentage else view.format.unit
+    column = Column(
+        f"Above or (−) below {other.name}, {view.format.value(other.value)}",
+        Kind.NUMBER,
+        NumberFormat(view.format.decimals, unit),
+    )
+    return column, [
+        Missing("no figure") if pd.isna(value) else view.format.apart(value, other.value)
+        for value in found["value"]
+    ]
+
+
+def _table_of(
+    view: View,
+    found: pd.DataFrame,
+    columns: Sequence[_Values],
+    *,
+    sheet: str,
+    name: str = "",
+    beside: str = "",
+    marked: Collection[str] = (),
+) -> Table:
+    """A table with a row an area, named first."""
+    text = AREA_TYPE_TEXT[view.level]
+    limits = "95% intervals in brackets." if view.has_intervals else _NO_INTERVALS
+    names = [
+        plain_name(code, area)
+        for code, area in zip(found["area_code"], found["area_name"], strict=True)
+    ]
+    return Table(
+        name=name,
+        sheet=sheet,
+        caption=(
+            f"{capital(indicator_phrase(view))}{beside}, {text.plural} of Trafford, "
+            f"{describe_period(view.period)}"
+        ),
+        columns=(Column(text.label), *(column for column, _ in columns)),
+        rows=tuple(zip(names, *(cells for _, cells in columns), strict=True)),
+        basis=f"{subtitle(view)}. {limits}",
+        marked=tuple(n for n, code in enumerate(found["area_code"]) if code in marked),
+    )
+
+
+_NO_INTERVALS = "This copy holds no intervals for these figures."
+
+
+def marking(table: Table, codes: Collection[str]) -> tuple[int, ...]:
+    """Numbers of the rows of a table of areas that are about some of them."""
+    at = [column.name for column in table.columns].index(CODE)
+    return tuple(n for n, row in enumerate(table.rows) if row[at] in codes)
+
+
+def _sheet(view: View, more: str = "") -> str:
+    """A name for a sheet that tells views apart by words, however long the indicator's is."""
+    people = "" if view.sex == "persons" else f" {people_word(view.sex)}"
+    end = f"{more}{people} {_SHEET_KIND[view.level]}"
+    room = LONGEST_SHEET_NAME - len(end)
+    title = view.indicator.short_title.replace("'", "")
+    words = title.split()
+    if len(title) > room:
+        words = [word for word in words if word.lower() not in _FILLING]
+    while len(" ".join(words)) > room and len(words) > 2:
+        inner = [n for n in range(1, len(words) - 1) if not words[n].isdigit()]
+        del words[inner[len(inner) // 2] if inner else 1]
+    return f"{' '.join(words)[:room].rstrip(' ,')}{end}"
 
 
 def source_rows(sources: Iterable[Source]) -> list[tuple[str, str]]:
@@ -145,41 +295,3 @@ def sources_csv(sources: Iterable[Source]) -> str:
         )
         rows.append(asdict(source) | {"upstream": upstream})
     return plain_csv(pd.DataFrame(rows))
-
-
-def comparison_table(view: View, codes: Sequence[str]) -> pd.DataFrame:
-    """The areas being compared, highest first, each with its distance from England or Trafford.
-
-    Returns
-    -------
-    DataFrame
-        The area's name as the index; text columns: the value with its unit, `95% interval` where
-        there is one, and the difference from the first comparator that has a figure. Differences
-        are taken between the numbers as printed.
-    """
-    rows = view.table.set_index("area_code").loc[list(codes)].sort_values("value", ascending=False)
-    fmt = view.format
-    columns = {
-        view.indicator.short_title: [
-            fmt.value(value) if pd.notna(value) else reason
-            for value, reason in zip(rows["value"], rows["missing_reason"], strict=True)
-        ]
-    }
-    if view.has_intervals:
-        columns["95% interval"] = [
-            fmt.interval(low, high)
-            for low, high in zip(rows["lower_95"], rows["upper_95"], strict=True)
-        ]
-    other = next((c for c in (view.england, view.trafford) if c.value is not None), None)
-    if other is not None and not view.is_total:
-        columns[f"Against {other.name} ({fmt.value(other.value)})"] = [
-            _side(fmt, value, other.value) if pd.notna(value) else "" for value in rows["value"]
-        ]
-    return pd.DataFrame(columns, index=pd.Index(rows["area_name"], name="Compared"))
-
-
-def _side(fmt: NumberFormat, value: float, other: float) -> str:
-    difference = round(value, fmt.decimals) - round(other, fmt.decimals)
-    if round(difference, fmt.decimals) == 0:
-        return "the same"
-    return f"{fmt.difference(difference)} {'above' if difference > 0 else 'below'}"

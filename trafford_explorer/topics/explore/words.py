@@ -12,12 +12,13 @@ import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
 from trafford_explorer.indicators import Basis, Indicator, Polarity, Topic
-from trafford_explorer.measures import Standing, absolute_gap, standing
+from trafford_explorer.measures import Standing, absolute_gap
 from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import (
     capital,
     for_people,
     inside_sentence,
+    listed,
     ordinal,
     sex_adjective,
 )
@@ -32,6 +33,7 @@ _NOT_AGE_ADJUSTED = (
 WEAK, STRONG = 0.3, 0.6
 """Rank correlations below the first are no pattern however many areas there are; from the second on
 the pattern holds mostly."""
+NO_CAUSE = "A pattern between areas says nothing about why, nor about any one person."
 
 
 def say(indicator: Indicator, sex: str, value: str) -> str:
@@ -111,20 +113,13 @@ def area_phrase(view: View, area_code: str) -> str:
 
 
 def _comparisons(view: View, value: float) -> list[str]:
-    """What a value is set against, and what there is nothing to set it against."""
+    """What a value is set against; nothing for a position, which is set against all of England."""
     known = [c for c in (view.england, view.trafford) if c.value is not None]
     if view.is_position:
-        return ["It is a position among all LSOAs of England."]
+        return []
     if view.is_total:
-        return [f"{c.name}: {view.format.value(c.value)}." for c in known]
-    said = []
-    if known:
-        against = "; ".join(_against(view, value, c.name, c.value) for c in known)
-        said.append(capital(against) + ".")
-    unknown = [c.name for c in (view.england, view.trafford) if c.value is None]
-    if unknown:
-        said.append(f"No figure for {' or '.join(unknown)} on the same basis is in these data.")
-    return said
+        return [f"against {view.format.value(c.value)} in {c.name}" for c in known]
+    return [_against(view, value, c.name, c.value) for c in known]
 
 
 def _against(view: View, value: float, name: str, other: float) -> str:
@@ -142,10 +137,8 @@ def describe_area(view: View, area_code: str) -> str:
     where = area_phrase(view, area_code)
     when = describe_period(view.period)
     if pd.isna(row["value"]):
-        reason = capital(str(row["missing_reason"])).removesuffix(".")
-        return f"{_subject(view)} in {where}, {when}: no figure. {reason}."
-    found = standing(view.values, area_code)
-    assert found is not None
+        return f"{_subject(view)} in {where}, {when}: no figure. {capital(row['missing_reason'])}."
+    found = view.standings[area_code]
     said = say(view.indicator, view.sex, view.format.value(row["value"]))
     return f"In {where}, {said} in {when}, {_standing_in(view, found)}."
 
@@ -155,25 +148,54 @@ def _subject(view: View) -> str:
 
 
 def describe_comparison(view: View, area_code: str) -> str:
-    """How an area differs from England and Trafford, its interval, and where it lies."""
+    """Where an area lies, how it differs from England and Trafford, and its interval; one sentence.
+
+    "" for a neighbourhood that is set against nothing.
+    """
     row = view.row(area_code)
-    parts: list[str] = []
-    if not pd.isna(row["value"]):
-        parts += _comparisons(view, row["value"])
-        interval = view.format.interval(row["lower_95"], row["upper_95"])
-        if interval:
-            parts.append(f"95% interval {interval}.")
+    where, home = area_phrase(view, area_code), _home(view, str(row["neighbourhood"]))
+    said = [] if pd.isna(row["value"]) else _comparisons(view, row["value"])
+    interval = view.format.interval(row["lower_95"], row["upper_95"])
+    if interval:
+        said.append(f"95% interval {interval}")
+    if not said:
+        return f"{where} lies {home}." if home else ""
+    placed = f"{where} ({home})" if home else where
+    return f"{placed}, {describe_period(view.period)}: {'; '.join(said)}."
+
+
+def _home(view: View, neighbourhood: str) -> str:
+    """Where an area lies; "" for one that is a neighbourhood."""
+    if not neighbourhood or view.level in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
+        return ""
+    how = "wholly or mostly in" if view.level in _BEST_FIT else "in"
+    when = " as it was until April 2023" if view.level is AreaType.WARD17 else ""
+    return f"{how} {neighbourhood} neighbourhood{when}"
+
+
+def describe_basis(view: View, area_code: str) -> tuple[str, ...]:
+    """What must be known of an area's figure: what it is a position in, what is missing, who made it.
+
+    Sentences.
+    """
+    row = view.row(area_code)
+    said = []
+    if view.is_position:
+        said.append(f"{_subject(view)}: a position among all LSOAs of England.")
+    unknown = [c.name for c in (view.england, view.trafford) if c.value is None]
+    if unknown and not (view.is_position or view.is_total):
+        said.append(f"This copy holds no figure for {' or '.join(unknown)} on the same basis.")
     if str(row["release"]).startswith(OURS):
-        how = str(row["release"]).removeprefix(OURS).lstrip(": ")
-        how = how.replace(", best fit", ", each counted where most of it lies")
-        parts.append(f"The figure is ours: {how}.")
-    home = str(row["neighbourhood"])
-    if home and view.level not in (AreaType.NEIGHBOURHOOD, AreaType.NEIGHBOURHOOD17):
-        old = view.level is AreaType.WARD17
-        lies = "lies wholly or mostly in" if view.level in _BEST_FIT else "lies in"
-        when = " neighbourhood as it was until April 2023" if old else " neighbourhood"
-        parts.append(f"It {lies} {home}{when}.")
-    return " ".join(parts)
+        where = area_phrase(view, area_code)
+        said.append(f"The figure of {where} is ours: {_how_made(str(row['release']))}.")
+    return tuple(said)
+
+
+def _how_made(release: str) -> str:
+    """How a figure of this project's own was made, as its release names it."""
+    _, _, how = release.partition(": ")
+    made, fitted, _ = how.partition(", best fit")
+    return f"{made}, each counted where most of it lies" if fitted else made
 
 
 def describe_certainty(view: View) -> str:
@@ -188,16 +210,13 @@ def describe_certainty(view: View) -> str:
     elif basis is Basis.MID_YEAR:
         said = "Mid-year estimates by ONS, revised from time to time."
     elif basis is Basis.RECORDED:
-        said = (
-            "These are counts of everyone recorded, not a sample; in small areas chance still "
-            "moves them, and no interval is published with them."
-        )
+        said = "These are counts of everyone recorded, not a sample."
     elif view.has_intervals:
         said = "Where two areas’ 95% intervals overlap widely, the figures do not show which is higher."
     else:
         said = (
-            "No interval is published with these figures, so small differences between areas may "
-            "be chance."
+            "We cannot test differences between areas: this copy holds no intervals for these "
+            "figures."
         )
     return f"{_NOT_AGE_ADJUSTED} {said}" if view.indicator.not_age_adjusted else said
 
@@ -254,20 +273,23 @@ def _tenths(view: View) -> str:
 
 
 def describe_ends(view: View) -> str:
-    """Title of the ranked chart: the two ends by name."""
+    """Title of the ranked chart: the two ends by name, or what all areas share."""
     found = view.values.dropna()
+    plural = AREA_TYPE_TEXT[view.level].plural
+    start = f"{_subject(view)}, Trafford’s {len(found)} {plural}, {describe_period(view.period)}"
     if len(found) < 2:
-        return "One figure only" if len(found) else "No figure"
+        return f"{start}: {'one figure only' if len(found) else 'no figure'}."
     gap = absolute_gap(found)
     if gap.absolute == 0:
-        return capital(f"{_figure(view, gap.low)} in all of them")
+        return f"{start}: {_figure(view, gap.low)} in all of them."
     if view.is_tenth:
-        return capital(_tenths(view))
+        low, high = view.format.value(gap.low), view.format.value(gap.high)
+        return f"{start}: from tenth {low} to tenth {high} of England."
     low, high = (
         _end(view, value, plain_name(code, str(view.row(code)["area_name"])))
         for value, code in ((gap.low, gap.low_code), (gap.high, gap.high_code))
     )
-    return f"From {low} to {high}"
+    return f"{start}: from {low} to {high}."
 
 
 def rank_correlation(view: View) -> float | None:
@@ -285,32 +307,41 @@ def describe_deprivation(view: View) -> str:
     less than once in twenty (1.96 over the square root of their number less one), and never below
     `WEAK`.
     """
+    start = (
+        f"{view.indicator.short_title}{for_people(view.sex)} in Trafford’s "
+        f"{AREA_TYPE_TEXT[view.level].plural}, {describe_period(view.period)}"
+    )
     r = rank_correlation(view)
     if r is None:
-        return "Too few areas to speak of a pattern"
-    title = view.indicator.short_title
-    part = "; it counts in the index" if view.indicator.topic is Topic.DEPRIVATION else ""
+        return f"{start}: too few areas to speak of a pattern."
     if abs(r) < max(WEAK, 1.96 / sqrt(len(view.with_deprivation) - 1)):
-        return f"{title}: no clear pattern with deprivation{part}"
+        return f"{start}: no clear pattern with deprivation."
     how = "mostly" if abs(r) >= STRONG else "often"
     up, down = ("more", "fewer") if view.is_total else ("higher", "lower")
     side = up if r > 0 else down
     said = f"a {side} number" if view.is_position else side
-    return f"{title}: {how} {said} where deprivation is greater{part}"
+    return f"{start}: {how} {said} where deprivation is greater."
 
 
-def describe_correlation(view: View) -> str:
-    """The strength of the pattern, and what the dots' sizes mean; "" where none is worked out."""
+def describe_correlation(view: View) -> tuple[str, ...]:
+    """The strength of the pattern, what the dots' sizes mean, and what is counted twice; sentences.
+
+    None where no pattern is worked out.
+    """
     r = rank_correlation(view)
     if r is None:
-        return ""
+        return ()
     number = f"{r:.2f}".replace("-", "−")
     plural = AREA_TYPE_TEXT[view.level].plural
-    sized = " Larger dots have more residents." if view.is_sized else ""
-    return (
+    said = [
         f"Spearman’s rank correlation {number} on {len(view.with_deprivation)} {plural} (1 or −1 is "
-        f"a perfect order, 0 is none; no interval).{sized}"
-    )
+        "a perfect order, 0 is none; no interval)."
+    ]
+    if view.indicator.topic is Topic.DEPRIVATION:
+        said.append(f"{view.indicator.short_title} itself counts in the index.")
+    if view.is_sized:
+        said.append("Larger dots have more residents.")
+    return tuple(said)
 
 
 def describe_no_deprivation(view: View) -> str:
@@ -334,21 +365,22 @@ def describe_spread(view: View) -> str:
         for name in NEIGHBOURHOODS
         if len(here := table.loc[table["neighbourhood"] == name, "value"]) > 1
     }
+    start = f"{_subject(view)}, {describe_period(view.period)}"
+    plural = AREA_TYPE_TEXT[view.level].plural
     if not spans:
-        return "One area in each neighbourhood"
+        return f"{start}: one of the {plural} in each neighbourhood."
     if view.is_total:
         low, high = table["value"].min(), table["value"].max()
-        plural = AREA_TYPE_TEXT[view.level].plural
         said = f"{plural} of {view.format.number(low)} to {view.format.value(high)}"
-        return f"Inside the neighbourhoods: {said}"
+        return f"{start}: inside the neighbourhoods, {said}."
     width = {name: view.format.apart(high, low) for name, (low, high) in spans.items()}
     widest = [name for name in spans if width[name] == max(width.values())]
     ends = {tuple(_figure(view, value) for value in spans[name]) for name in widest}
-    among = f"{', '.join(widest[:-1])} and {widest[-1]}" if len(widest) > 1 else widest[0]
+    said = f"{start}: {plural} differ most inside {listed(widest)}"
     if len(ends) > 1:
-        return f"Widest range inside {among}"
+        return f"{said}."
     ((low, high),) = ends
-    return f"Widest range inside {among}: from {low} to {high}"
+    return f"{said}, from {low} to {high}."
 
 
 def describe_map(view: View, words: str, picked: Sequence[str] = ()) -> str:
@@ -367,6 +399,23 @@ def describe_map(view: View, words: str, picked: Sequence[str] = ()) -> str:
         names = ", ".join(plain_name(code, str(view.row(code)["area_name"])) for code in picked)
         chosen = f" Selected: {names}."
     return f"Map of Trafford. {words}{chosen} Every value is in the table below."
+
+
+def describe_shades(view: View, *, against_england: bool, layers: Sequence[str]) -> str:
+    """How the map is to be read: its unit, its shades, and the lines that are drawn over it."""
+    said = [
+        f"Shaded by {view.indicator.unit}.",
+        describe_direction(view, against_england=against_england),
+    ]
+    if "neighbourhood" in layers:
+        said.append("Dashed lines: neighbourhoods.")
+    return " ".join(said)
+
+
+def describe_method(view: View) -> tuple[str, ...]:
+    """What the indicator is, what must be known of it, and whose boundaries are drawn; sentences."""
+    vintage = AREA_TYPE_TEXT[view.level].vintage
+    return (view.indicator.definition, *view.indicator.caveats, f"Boundaries: {vintage}.")
 
 
 def describe_direction(view: View, *, against_england: bool = False) -> str:

@@ -10,8 +10,7 @@ from trafford_explorer.figures import Chart
 from trafford_explorer.figures.chart import LEGEND_ABOVE, house_layout, numbers
 from trafford_explorer.phrases import capital, people_word
 from trafford_explorer.topics.gap.findings import TenthsGap
-from trafford_explorer.topics.over_time import words as over_time
-from trafford_explorer.topics.over_time.words import Among
+from trafford_explorer.topics.over_time.findings import PlacesOverTime, all_periods, points
 
 _SLOPE_LOOKS = {
     "older release": {"colour": style.PEER, "dash": "dot", "symbol": "diamond"},
@@ -35,8 +34,8 @@ def slope_chart(sex: str, lines: Mapping[str, pd.DataFrame], *, title: str, alt:
         "current release": {"colour": style.SEX_COLOURS[sex], "symbol": "circle"},
     }
     return figures.lines_chart(
-        [figures.Line(name, over_time.points(lines[name]), **look) for name, look in looks.items()],
-        over_time.all_periods(lines.values()),
+        [figures.Line(name, points(lines[name]), **look) for name, look in looks.items()],
+        all_periods(lines.values()),
         axis="Years",
         title=title,
         subtitle=(
@@ -65,14 +64,14 @@ def slopes_chart(
         [
             figures.Line(
                 capital(people_word(sex)),
-                over_time.points(line),
+                points(line),
                 style.SEX_COLOURS[sex],
                 symbol=_SEX_SYMBOLS[sex],
                 width=3.5,
             )
             for sex, line in lines.items()
         ],
-        over_time.all_periods(lines.values()),
+        all_periods(lines.values()),
         axis="Years",
         title=title,
         subtitle=subtitle,
@@ -136,12 +135,12 @@ def tenths_chart(tenths: TenthsGap, *, title: str, subtitle: str, alt: str) -> C
     return Chart(title, subtitle, alt, [bars, line], layout)
 
 
-def years_chart(found: Among, *, title: str, subtitle: str, alt: str) -> Chart:
+def years_chart(found: PlacesOverTime, *, title: str, subtitle: str, alt: str) -> Chart:
     """Trafford's life expectancy over the years among other places, England's dashed."""
     lines = [
         figures.Line(
             found.names.get(code, code),
-            over_time.points(line),
+            points(line),
             colour=style.PEER,
             symbol="",
             width=1.2,
@@ -152,21 +151,19 @@ def years_chart(found: Among, *, title: str, subtitle: str, alt: str) -> Chart:
     ]
     if ENGLAND in found.lines:
         lines.append(
-            figures.Line(
-                "England", over_time.points(found.lines[ENGLAND]), style.MUTED, "dash", "square"
-            )
+            figures.Line("England", points(found.lines[ENGLAND]), style.MUTED, "dash", "square")
         )
     lines.append(
         figures.Line(
             "Trafford",
-            over_time.points(found.trafford),
+            points(found.trafford),
             style.SEX_COLOURS[found.sex],
             width=3.5,
         )
     )
     return figures.lines_chart(
         lines,
-        over_time.all_periods(found.lines.values()),
+        all_periods(found.lines.values()),
         axis="Years",
         title=title,
         subtitle=subtitle,

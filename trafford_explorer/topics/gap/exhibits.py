@@ -32,9 +32,8 @@ from trafford_explorer.phrases import capital, people_word
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.gap import charts, findings, words
 from trafford_explorer.topics.gap.findings import SEXES, Lives, TenthsGap
-from trafford_explorer.topics.over_time import words as over_time
+from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
-from trafford_explorer.topics.overview.exhibits import MSOA_NAMES
 from trafford_explorer.topics.overview.findings import (
     GOOD_SHARE,
     HEALTHY,
@@ -302,11 +301,11 @@ def comparison_lists() -> Mapping[str, list[str]]:
 
 
 @kept()
-def life_among(sex: str, list_id: str) -> over_time.Among:
+def life_among(sex: str, list_id: str) -> over_time.PlacesOverTime:
     """Trafford's life expectancy beside England's and those of a list of places."""
     values = shipped.authority_rows(LIFE_EXPECTANCY)
     since = over_time.first_pooled(over_time.series(values, TRAFFORD, sex))
-    return over_time.among(
+    return over_time.places_over_time(
         values, comparison_lists()[LISTS[list_id]], shipped.authority_names(), sex, since
     )
 
@@ -343,7 +342,7 @@ def _source_of_list(list_id: str) -> tuple[Source, ...]:
     return shipped.sources_of_files(f"data/raw/lookups/{list_id}.csv")
 
 
-def _years_table(found: over_time.Among, list_id: str) -> Table:
+def _years_table(found: over_time.PlacesOverTime, list_id: str) -> Table:
     """A row a place, highest now first, a column a period, the newest first."""
     people, periods = people_word(found.sex), over_time.all_periods(found.lines.values())
     by_place = {
@@ -410,7 +409,7 @@ def _sources_of_lives(found: Lives) -> list[Source]:
         & (both["sex"] == found.sex)
         & (both["period"] == found.period)
     ]
-    return [*shipped.sources_of_values(shown), *shipped.sources_of_files(MSOA_NAMES)]
+    return [*shipped.sources_of_values(shown), *shipped.sources_of_names(AreaType.MSOA11)]
 
 
 @kept()
@@ -524,7 +523,7 @@ def origin() -> Exhibit:
             [
                 *overview_exhibits.quoted_sources(),
                 *shipped.sources_of_values(searched),
-                *shipped.sources_of_files(MSOA_NAMES),
+                *shipped.sources_of_names(AreaType.MSOA11),
             ]
         ),
         Address(PAGE),

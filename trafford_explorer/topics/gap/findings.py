@@ -168,7 +168,7 @@ def lives(
     table = both[both["period"] == period].drop(columns="period")
     table = table.assign(
         area_name=table["area_code"].map(names),
-        rest=table["life"] - table["good"],
+        rest=(table["life"] - table["good"]).round(6),  # without the noise of binary arithmetic
         imd_score=table["area_code"].map(scores),
     ).sort_values("imd_score", ascending=False, ignore_index=True)
     return Lives(sex, str(period), table)

@@ -11,7 +11,7 @@ from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, TRAFFORD, AreaType
 from trafford_explorer.measures import RII_VARIANT, Difference, Verdict
 from trafford_explorer.phrases import capital, listed, people_word
 from trafford_explorer.topics.gap.findings import HealthyEnd, Lives, Search, TenthsGap
-from trafford_explorer.topics.over_time.words import Among, Change, change_over
+from trafford_explorer.topics.over_time.findings import Change, PlacesOverTime, change_over
 from trafford_explorer.topics.overview.findings import YEARS, QuotedGap, SlopeChange
 from trafford_explorer.topics.overview.words import NOT_HERE
 
@@ -179,7 +179,7 @@ def describe_tenths_limits(tenths: TenthsGap) -> str:
 # ---- over the years ----------------------------------------------------------------------------
 
 
-def describe_among(found: Among) -> str:
+def describe_among(found: PlacesOverTime) -> str:
     """Title of a chart over the years: Trafford and England now, and Trafford's place."""
     now = found.newest
     said = (
@@ -193,16 +193,16 @@ def describe_among(found: Among) -> str:
     return f"{said}; of the {len(now) - 1} other places, {place}."
 
 
-def describe_coverage(found: Among) -> str:
+def describe_coverage(found: PlacesOverTime) -> str:
     """How many of a list's places the data hold."""
     held = len(found.newest.drop(TRAFFORD))
     return (
-        f"For {people_word(found.sex)}, {held} of the {found.asked} other places of this list are in "
+        f"For {people_word(found.sex)}, {held} of the {found.others} other places of this list are in "
         "this copy."
     )
 
 
-def describe_years(found: Among) -> str:
+def describe_years(found: PlacesOverTime) -> str:
     """The change of Trafford's life expectancy, and what may be said of it."""
     whose = f"Life expectancy at birth for {people_word(found.sex)} in Trafford"
     return " ".join(describe_change(whose, change_over(found.trafford)))

@@ -154,8 +154,12 @@ def _sources_of(
     return merged((*shown, *shipped.sources_of_names(*(one.level for one in lists))))
 
 
-def _whose(rows: pd.DataFrame) -> str:
-    return "; ".join(dict.fromkeys(one.whose for one in shipped.sources_of_values(rows)))
+@kept(400)
+def _whose(indicator: str, kind: str, release: str) -> str:
+    """Whose the figures of an indicator by one kind of area are, of one release."""
+    columns = ["indicator_id", "area_type", "period", "release", "value"]
+    row = pd.DataFrame([(indicator, kind, "", release, 0.0)], columns=columns)
+    return "; ".join(dict.fromkeys(one.whose for one in shipped.sources_of_values(row)))
 
 
 def _or_missing(value: float | None) -> float | Missing:
@@ -276,7 +280,7 @@ def area_map(name: str, level: str, kind: str = "", code: str = "") -> Exhibit:
 
 def _map_table(wards: Iterable[str], name: str) -> Table:
     """The wards of a neighbourhood, and the practices and hubs that stand in it."""
-    rows = [(ward, "Ward", "") for ward in wards]
+    rows = [(ward, "Ward", "–") for ward in wards]
     for kind, more in (("gp_practice", "pcn_name"), ("hub", "host")):
         places = shipped.places(kind)
         for _, row in places[places["neighbourhood"] == name].sort_values("name").iterrows():
@@ -385,7 +389,7 @@ def spine(name: str, level: str, judged: bool) -> Exhibit:
         ),
         _sources_of(*found),
         _address(name, level),
-        tables=(_spine_table(found, name, judged),),
+        tables=(_spine_table(found, name, level, judged),),
     )
 
 
@@ -417,7 +421,7 @@ def _under_topics(
     return shown
 
 
-def _spine_table(found: Sequence[IndicatorPosition], name: str, judged: bool) -> Table:
+def _spine_table(found: Sequence[IndicatorPosition], name: str, level: str, judged: bool) -> Table:
     """A row an indicator: the neighbourhood, Trafford and England, and the ends between which."""
     return Table(
         name="",
@@ -446,7 +450,7 @@ def _spine_table(found: Sequence[IndicatorPosition], name: str, judged: bool) ->
                 p.high,
                 AREA_TYPE_TEXT[p.level].plural,
                 *([_BETTER[p.indicator.polarity]] if judged else []),
-                _whose(p.rows.iloc[:1]),
+                _whose(p.indicator.id, level, p.rows["release"].iloc[0]),
             )
             for p in found
         ),
@@ -543,7 +547,8 @@ def _inside_table(found: Sequence[AreasOfIndicator], name: str, judged: bool) ->
 
 
 def _estimate(row: pd.Series) -> Estimate:
-    return Estimate(row["value"], row["lower_95"], row["upper_95"])
+    """A row of the table of values, or the tuple of one, as a figure with its limits."""
+    return Estimate(row.value, row.lower_95, row.upper_95)
 
 
 @kept()
@@ -585,9 +590,7 @@ def _life_table(found: AreasOfIndicator, areas: pd.DataFrame, name: str) -> Tabl
                 indicator=found.indicator.id,
             ),
         ),
-        rows=tuple(
-            (row["area_name"], row["neighbourhood"], _estimate(row)) for _, row in rows.iterrows()
-        ),
+        rows=tuple((row.area_name, row.neighbourhood, _estimate(row)) for row in rows.itertuples()),
         basis=f"Years. {words.describe_intervals([found])} {words.COUNTED_WHERE_MOST_LIVE}",
         marked=tuple(n for n, home in enumerate(rows["neighbourhood"]) if home == name),
     )
@@ -779,19 +782,18 @@ def _figure_rows(
     found: IndicatorPosition | AreasOfIndicator, areas: pd.DataFrame, sex: str, kind: AreaType
 ) -> Iterator[tuple[Cell, ...]]:
     """A row of the table of every figure for each of some rows of the table of values."""
-    whose = _whose(areas)
-    for _, area in areas.iterrows():
+    for area in areas.itertuples(index=False):
         yield (
             found.indicator.title,
             words.whose_people(sex),
             found.period,
-            area["area_name"],
+            area.area_name,
             AREA_TYPE_TEXT[kind].singular,
             _estimate(area),
             _or_missing(found.trafford),
             _or_missing(found.england),
-            whose,
-            area["area_code"],
+            _whose(found.indicator.id, str(kind), area.release),
+            area.area_code,
             " ".join(found.indicator.caveats),
         )
 

@@ -26,6 +26,18 @@ ETHNIC_GROUPS = (
 TENURES = ("owned_or_shared_ownership", "social_rented", "private_rented")
 _JUDGED = (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD)
 _COUNTED = {"people", "households"}
+_COLUMNS = [
+    "indicator_id",
+    "area_type",
+    "area_code",
+    "sex",
+    "period",
+    "value",
+    "lower_95",
+    "upper_95",
+    "release",
+]
+_NUMBERS = ["value", "lower_95", "upper_95"]
 _INSIDE = (
     AreaType.WARD23,
     AreaType.MSOA21,
@@ -170,21 +182,29 @@ def indicator_positions(
         The newest period of each indicator. Totals are left out, because they grow with the area,
         as are indicators without figures for smaller areas in that period.
     """
-    everyone = values[(values["sex"] == "persons") & values["value"].notna()]
-    ours = everyone[(everyone["area_type"] == level) & (everyone["area_code"] == name)]
+    everyone = _known(values[values["sex"] == "persons"], (level, *SMALLER[level]))
     positions = []
-    for indicator_id, rows in ours.groupby("indicator_id"):
+    for indicator_id, every in everyone.groupby("indicator_id"):
         indicator = INDICATORS[str(indicator_id)]
-        period = max(rows["period"], key=period_sort_key)
-        if indicator.unit not in _COUNTED:
-            here = everyone[
-                (everyone["indicator_id"] == indicator_id) & (everyone["period"] == period)
-            ]
-            position = _position(indicator, period, here, name, level)
-            if position is not None:
-                positions.append(position)
+        ours = every[(every["area_type"] == level) & (every["area_code"] == name)]
+        if ours.empty or indicator.unit in _COUNTED:
+            continue
+        period = max(ours["period"], key=period_sort_key)
+        position = _position(indicator, period, every[every["period"] == period], name, level)
+        if position is not None:
+            positions.append(position)
     order = list(Topic)
     return tuple(sorted(positions, key=lambda p: (order.index(p.indicator.topic), p.indicator.id)))
+
+
+def _known(values: pd.DataFrame, kinds: Sequence[AreaType]) -> pd.DataFrame:
+    """Rows with a value of some kinds of area, of Trafford and of England.
+
+    Their texts are plain objects, which many small comparisons take far less time over.
+    """
+    here = values["area_type"].isin(kinds) | values["area_code"].isin([TRAFFORD, ENGLAND])
+    rows = values.loc[here & values["value"].notna(), _COLUMNS]
+    return rows.astype(dict.fromkeys(rows.columns.difference(_NUMBERS), object))
 
 
 def _position(
@@ -277,21 +297,26 @@ def areas_of_indicators(
         largest kind of area. Ranks and tenths of the indices of deprivation say what their scores
         say, and are left out.
     """
-    known = values[values["value"].notna()]
+    known = _known(values, (*_INSIDE, AreaType.NEIGHBOURHOOD))
     published = set(known.loc[known["area_type"] == AreaType.NEIGHBOURHOOD, "indicator_id"])
-    inside = known[
-        known["area_type"].isin(_INSIDE)
-        & ~known["indicator_id"].isin(published)
+    wanted = known[
+        ~known["indicator_id"].isin(published)
         & ~known["indicator_id"].str.endswith(("_rank", "_decile"))
     ]
+    ours_by_kind = {
+        kind: rows[["area_code", "area_name"]]
+        for kind, rows in areas[areas["neighbourhood"] == name].groupby("area_type")
+    }
     lists = []
-    for (indicator_id, sex), rows in inside.groupby(["indicator_id", "sex"]):
-        period = max(rows["period"], key=period_sort_key)
+    for (indicator_id, sex), rows in wanted.groupby(["indicator_id", "sex"]):
+        inside = rows[rows["area_type"].isin(_INSIDE)]
+        if inside.empty:
+            continue
+        period = max(inside["period"], key=period_sort_key)
         newest = rows[rows["period"] == period]
         level = next(kind for kind in _INSIDE if (newest["area_type"] == kind).any())
         every = newest[newest["area_type"] == level]
-        homes = areas[(areas["area_type"] == level) & (areas["neighbourhood"] == name)]
-        ours = every.merge(homes[["area_code", "area_name"]], on="area_code")
+        ours = every.merge(ours_by_kind[level], on="area_code")
         ends = _ends(every)
         low, high = map(float, ends["value"])
         if ours.empty or low == high:
@@ -299,13 +324,7 @@ def areas_of_indicators(
         ours = ours.sort_values(["value", "area_code"], ignore_index=True).assign(
             area_name=lambda found: list(map(plain_name, found["area_code"], found["area_name"]))
         )
-        trafford, england = _beside(
-            known[
-                (known["indicator_id"] == indicator_id)
-                & (known["sex"] == sex)
-                & (known["period"] == period)
-            ]
-        )
+        trafford, england = _beside(newest)
         lists.append(
             AreasOfIndicator(
                 INDICATORS[str(indicator_id)],

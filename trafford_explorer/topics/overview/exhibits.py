@@ -37,7 +37,6 @@ from trafford_explorer.topics.overview.findings import (
 )
 
 PAGE = "Overview"
-MSOA_NAMES = "data/raw/lookups/gm_msoa11_names.csv"
 _PAPERS = "data/raw/plan/plan_facts.csv"
 
 
@@ -101,20 +100,20 @@ def quoted_sources() -> tuple[Source, ...]:
 @kept()
 def quoted() -> Exhibit:
     """The gap as Trafford's paper printed it, in years of life and of good health."""
-    gap = quoted_gap()
+    gap, names = quoted_gap(), shipped.area_name_of(AreaType.MSOA11)
     return chart_exhibit(
         "overview/quoted_gap",
         file_stem("quoted gap in life expectancy", "Trafford", gap.date[:7]),
         figures.life_in_parts_chart(
             [(end.label, end.parts.good, end.parts.other) for end in (gap.least, gap.most)],
             title=words.describe_quoted_gap(gap),
-            subtitle=words.describe_quoted_basis(gap, shipped.area_name_of(AreaType.MSOA11)),
+            subtitle=words.describe_quoted_basis(gap, names),
             alt=words.describe_quoted_bars(gap),
         ),
         merged([*quoted_sources(), *_sources_of_fits(gap)]),
         Address(PAGE),
         says=words.describe_quoted_ends(gap),
-        notes=words.describe_quoted_origin(gap),
+        notes=words.describe_quoted_origin(gap, names),
         tables=(_quoted_table(gap),),
     )
 
@@ -128,7 +127,7 @@ def _sources_of_fits(gap: QuotedGap) -> tuple[Source, ...]:
         [shipped.greater_manchester(one) for one in (LIFE_EXPECTANCY, GOOD_SHARE, HEALTHY)]
     )
     found = every.merge(fits, on=["area_code", "sex", "period"])
-    return (*shipped.sources_of_values(found), *shipped.sources_of_files(MSOA_NAMES))
+    return (*shipped.sources_of_values(found), *shipped.sources_of_names(AreaType.MSOA11))
 
 
 def _quoted_table(gap: QuotedGap) -> Table:
@@ -168,7 +167,7 @@ def ends() -> Exhibit:
         "overview/life_expectancy_ends",
         file_stem("life expectancy highest and lowest", "MSOA", "Trafford", found[0].period),
         words.describe_ends_now(found),
-        merged([*shipped.sources_of_values(shown), *shipped.sources_of_files(MSOA_NAMES)]),
+        merged([*shipped.sources_of_values(shown), *shipped.sources_of_names(AreaType.MSOA11)]),
         Address(PAGE),
         basis=words.describe_ends_basis(found[0]),
         says=tuple(words.describe_ends(one, names) for one in found),
@@ -253,6 +252,7 @@ def neighbourhoods() -> Exhibit:
             extras=maps.LANDMARKS,
             summary=" ".join((finding, *said.values())),
             labels=True,
+            near=codes,
         ),
         tables=(_neighbourhoods_table(lines),),
         alt=" ".join((finding, *said.values())),

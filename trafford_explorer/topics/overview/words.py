@@ -73,8 +73,15 @@ def describe_quoted_basis(gap: QuotedGap, names: Mapping[str, str]) -> str:
     )
 
 
-def describe_quoted_origin(gap: QuotedGap) -> tuple[str, ...]:
-    """How sure the reading of the paper's figures is, with their limits; and what its word means."""
+def describe_quoted_origin(gap: QuotedGap, names: Mapping[str, str]) -> tuple[str, ...]:
+    """How sure the reading of the paper's figures is, with their limits; and what its word means.
+
+    Parameters
+    ----------
+    gap : QuotedGap
+    names : mapping of str to str
+        MSOA code to name.
+    """
     poor = "“Poor health” is the paper’s word for life not in good or very good self-rated health."
     if not gap.has_one_origin:
         return (poor,)
@@ -93,7 +100,8 @@ def describe_quoted_origin(gap: QuotedGap) -> tuple[str, ...]:
     least, most = gap.least.fits.iloc[0], gap.most.fits.iloc[0]
     return (
         f"The paper of {long_month(gap.date)} does not say where its figures are from; that "
-        f"{quoted} are ONS’s is our reading, near certain.",
+        f"{quoted} are ONS’s for {names[least['area_code']]} and {names[most['area_code']]} is our "
+        "reading, near certain.",
         f"ONS’s 95% intervals are {limits(least)} and {limits(most)} years.",
         poor,
     )

@@ -1,19 +1,27 @@
-"""What My patch reads, kept between runs; no key of any of it is a postcode."""
+"""My patch: the ward or a postcode's area, put together; no key, id or file name is a postcode's."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from trafford_explorer import load, selection, shipped
-from trafford_explorer.areas import AreaType
+from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.cache import kept
+from trafford_explorer.exhibits import Address, Column, Exhibit, Kind, Missing, Table, file_stem
+from trafford_explorer.exhibits.table import LONGEST_SHEET_NAME
+from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.places import PLACE_KINDS, date_in_words
-from trafford_explorer.sources import Source
-from trafford_explorer.topics.explore import exhibits as cached
-from trafford_explorer.topics.patch import words
+from trafford_explorer.measures import Estimate
+from trafford_explorer.phrases import comma_people
+from trafford_explorer.sources import OURS, Source, merged
+from trafford_explorer.topics.patch import findings, words
 
+PAGE = "My patch"
+_POSTCODES_FILE = "data/raw/lookups/trafford_postcodes.csv"
+_RESIDENTS_FILE = "data/raw/population/trafford_mid2024_lsoa.csv"
+_ENDS = {1: "1, most deprived", 10: "10, least deprived"}
 HUBS = 2
 """The nearest hub, and the next in case the record of the first is in doubt."""
 
@@ -22,79 +30,79 @@ HUBS = 2
 class Around:
     """Hubs and practices near a point, the nearest first."""
 
-    hubs: tuple[words.Near, ...]
-    practices: tuple[words.Near, ...]
+    hubs: tuple[findings.Near, ...]
+    practices: tuple[findings.Near, ...]
 
 
-@kept(200)
+@kept()
 def offers() -> selection.Offers:
     """What has figures for today's wards; immutable, so it is shared."""
     return selection.narrowed(shipped.offers(), INDICATORS, [AreaType.WARD23])
 
 
-@kept(200)
-def homes() -> dict[str, words.Home]:
+@kept()
+def homes() -> dict[str, findings.Home]:
     """Every postcode of Trafford and where it lies; shared, so nothing may change it."""
-    return words.homes(load.load_postcodes())
+    return findings.homes(load.load_postcodes())
 
 
-@kept(200)
+@kept()
 def wards() -> dict[str, str]:
     """Code to name of today's wards, by name."""
     names = shipped.area_name_of(AreaType.WARD23)
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
-@kept(200)
+@kept()
 def ward_for(level: str, code: str) -> tuple[str, str]:
     """The ward to show for an area that is none of today's wards, and a sentence on why."""
     held = shipped.offers()
     names = {**wards(), **({code: held.area_names[level][code]} if code else {})}
-    return words.ward_for(level, code, names, shipped.home_of(level, code), load.load_lookup())
+    return findings.ward_for(level, code, names, shipped.home_of(level, code), load.load_lookup())
 
 
-@kept(200)
+@kept()
 def _positions(kind: str) -> tuple[list[str], np.ndarray]:
     places = load.load_places(kind)
-    return places["place_id"].tolist(), words.on_grid(places.geometry.x, places.geometry.y)
+    return places["place_id"].tolist(), findings.on_grid(places.geometry.x, places.geometry.y)
 
 
 def around(at: tuple[float, float]) -> Around:
     """What is near a point; not cached, because the point may be a postcode's."""
     return Around(
-        words.nearest(at, *_positions("hub"), HUBS),
-        words.nearest(at, *_positions("gp_practice"), words.NEAREST_PRACTICES),
+        findings.nearest(at, *_positions("hub"), HUBS),
+        findings.nearest(at, *_positions("gp_practice"), findings.NEAREST_PRACTICES),
     )
 
 
-@kept(200)
+@kept()
 def _centres() -> dict[str, tuple[float, float]]:
     """The centre of each ward, weighted by residents."""
-    areas = load.load_areas(AreaType.LSOA21).to_crs(words.NATIONAL_GRID)
+    areas = load.load_areas(AreaType.LSOA21).to_crs(findings.NATIONAL_GRID)
     middle = areas.set_index("area_code").geometry.centroid
     found = {}
     for ward, here in load.load_lookup().groupby("ward_code"):
         points = middle[here["lsoa21_code"]]
-        found[str(ward)] = words.weighted_centre(
+        found[str(ward)] = findings.weighted_centre(
             np.column_stack([points.x, points.y]), here["population"]
         )
     return found
 
 
-@kept(200)
+@kept()
 def around_ward(ward_code: str) -> Around:
     """What is near a ward's centre."""
     return around(_centres()[ward_code])
 
 
-@kept(200)
-def patch(ward_code: str, msoa_code: str = "", lsoa_code: str = "") -> words.Patch:
+@kept()
+def patch(ward_code: str, msoa_code: str = "", lsoa_code: str = "") -> findings.Patch:
     """A ward, or the small area of a postcode in it, with names and neighbourhood."""
     main = shipped.main_msoas().set_index("ward_code")
     areas = shipped.area_names(AreaType.WARD23).set_index("area_code")
     code = msoa_code or str(main.loc[ward_code, "msoa_code"])
     lsoas = shipped.area_name_of(AreaType.LSOA21)
-    return words.Patch(
+    return findings.Patch(
         ward_code=ward_code,
         ward_name=wards()[ward_code],
         neighbourhood=str(areas.loc[ward_code, "neighbourhood"]),
@@ -102,14 +110,14 @@ def patch(ward_code: str, msoa_code: str = "", lsoa_code: str = "") -> words.Pat
         msoa_name=shipped.area_name_of(AreaType.MSOA11)[code],
         msoa_share=float(main.loc[ward_code, "share"]),
         lsoa_code=lsoa_code,
-        lsoa_name=words.lsoa_name(lsoa_code, lsoas) if lsoa_code else "",
+        lsoa_name=findings.lsoa_name(lsoa_code, lsoas) if lsoa_code else "",
     )
 
 
-@kept(200)
-def deprived(shown: words.Patch) -> words.Deprived:
+@kept()
+def deprived(shown: findings.Patch) -> findings.Deprived:
     """How deprived a patch is."""
-    return words.deprived(
+    return findings.deprived(
         shown,
         load.load_lookup(),
         shipped.indicator_values("imd_rank"),
@@ -117,34 +125,231 @@ def deprived(shown: words.Patch) -> words.Deprived:
     )
 
 
-@kept(200)
-def profile(shown: words.Patch) -> pd.DataFrame:
+@kept()
+def area_profile(shown: findings.Patch) -> pd.DataFrame:
     """Every figure of a patch."""
-    return words.profile(shipped.values(), shown)
+    return findings.area_profile(shipped.values(), shown)
 
 
-@kept(200)
-def profile_file(shown: words.Patch) -> bytes:
-    """The profile as a file to take away."""
-    table = profile(shown)
-    found: dict[str, Source] = {}
-    for row in table[["indicator_id", "area_type"]].drop_duplicates().itertuples():
-        for source in cached.sources_of(row.indicator_id, row.area_type):
-            found[source.path] = source
-    text = words.profile_csv(table, shown, list(found.values()))
-    return text.encode("utf-8-sig")
+# ---- exhibits ------------------------------------------------------------------------------------
 
 
-def source_lines(shown: words.Patch) -> list[str]:
-    """Sources of all that the page shows."""
-    postcodes = shipped.sources()["data/raw/lookups/trafford_postcodes.csv"]
-    return [
-        f"Postcodes: {postcodes.producer}, {postcodes.period}.",
-        *(
-            f"{PLACE_KINDS[kind].plural}: as recorded {date_in_words(PLACE_KINDS[kind].date)}."
-            for kind in ("hub", "gp_practice")
+def answer(shown: findings.Patch, near: Around) -> Exhibit:
+    """Where the patch is, how deprived, and how far help is; not kept, because of the distances."""
+    found = words.describe_patch(
+        shown, deprived(shown), near.hubs[0], near.practices[0], shipped.places("hub")
+    )
+    kinds = ("hub", "gp_practice") if shown.is_postcode else ("hub",)
+    return Exhibit(
+        f"patch/answer/{shown.ward_code}",
+        file_stem("ward in short", shown.ward_name),
+        found,
+        merged(
+            [*_deprivation_sources(shown), *_where_from(shown), *shipped.sources_of_places(*kinds)]
         ),
-        f"Deprivation: MHCLG, Indices of Deprivation {words.IMD}. Residents by LSOA: ONS, "
-        f"mid-{words.RESIDENTS}.",
-        *words.profile_sources(profile(shown)),
+        _address(shown),
+        notes=(words.LINK_SHOWS_THE_WARD,) if shown.is_postcode else (),
+    )
+
+
+def nearby(shown: findings.Patch, near: Around) -> Exhibit:
+    """The nearest hub and practices; not kept, because the distances may be a postcode's."""
+    hubs, practices = shipped.places("hub"), shipped.places("gp_practice")
+    rows = practices.set_index("place_id")
+    return Exhibit(
+        f"patch/nearby/{shown.ward_code}",
+        file_stem("nearest GP practices", shown.ward_name),
+        words.describe_hubs(shown, near.hubs, hubs),
+        merged([*_where_from(shown), *shipped.sources_of_places("hub", "gp_practice", "pcn")]),
+        _address(shown),
+        says=(
+            words.describe_practices(near.practices, practices),
+            words.describe_networks(shown, shipped.places("pcn")),
+        ),
+        notes=tuple(filter(None, (words.describe_basis(shown), words.describe_border(shown)))),
+        tables=(
+            Table(
+                name="",
+                sheet=f"GP practices, {shown.ward_name}"[:LONGEST_SHEET_NAME],
+                caption=f"The GP practices nearest to {_whose(shown)}",
+                columns=(
+                    Column("GP practice"),
+                    Column("Away", Kind.DISTANCE),
+                    Column("Primary care network (PCN)"),
+                ),
+                rows=tuple(
+                    (
+                        str(rows.loc[one.place_id, "name"]),
+                        one.metres,
+                        str(rows.loc[one.place_id, "pcn_name"]),
+                    )
+                    for one in near.practices
+                ),
+                basis=f"Straight lines, rounded to {findings.STEP} m.",
+            ),
+        ),
+    )
+
+
+@kept()
+def deprivation(shown: findings.Patch) -> Exhibit:
+    """How deprived the ward is, and the postcode's own small area where there is one."""
+    found = deprived(shown)
+    return Exhibit(
+        f"patch/deprivation/{shown.ward_code}",
+        file_stem(
+            "residents by tenth of deprivation", shown.ward_name, f"mid-{findings.RESIDENTS}"
+        ),
+        words.describe_deprivation(shown, found),
+        _deprivation_sources(shown),
+        _address(shown),
+        tables=(
+            Table(
+                name="",
+                sheet=f"By tenth, {shown.ward_name}"[:LONGEST_SHEET_NAME],
+                caption=(
+                    f"Residents of {shown.ward_name} ward by tenth of England (IMD {findings.IMD}), "
+                    f"mid-{findings.RESIDENTS}"
+                ),
+                columns=(
+                    Column("Tenth of England"),
+                    Column("LSOAs", Kind.NUMBER),
+                    Column("Residents", Kind.NUMBER),
+                    Column("Share of residents", Kind.SHARE),
+                ),
+                rows=tuple(
+                    (
+                        _ENDS.get(int(row.tenth), str(row.tenth)),
+                        int(row.lsoas),
+                        int(row.residents),
+                        100 * row.residents / found.residents,
+                    )
+                    for row in found.table.itertuples()
+                ),
+                basis="All people; LSOAs given to the ward that holds most of each (best fit).",
+            ),
+        ),
+    )
+
+
+@kept()
+def profile(shown: findings.Patch) -> Exhibit:
+    """Every figure of the ward, and those of its MSOA that no ward has."""
+    return _profile(shown, area_profile(shown), f"patch/profile/{shown.ward_code}", "every figure")
+
+
+@kept()
+def main_figures(shown: findings.Patch, indicators: tuple[str, ...]) -> Exhibit:
+    """A ward's main figures, of some indicators, for a page of paper."""
+    table = area_profile(shown)
+    main = table[table["indicator_id"].isin(indicators)].reset_index(drop=True)
+    return _profile(shown, main, f"patch/main_figures/{shown.ward_code}", "main figures")
+
+
+def _profile(shown: findings.Patch, table: pd.DataFrame, id: str, what: str) -> Exhibit:
+    heads = {"lsoa": "LSOA", "trafford": "Trafford", "england": "England"}
+    others = [column for column in heads if table[column].notna().any()]
+    declared = [INDICATORS[i] for i in table["indicator_id"]]
+    rows = []
+    for row, indicator in zip(table.to_dict("records"), declared, strict=True):
+        ours = "*" if row["release"].startswith(OURS) else ""
+        of_ward = row["area_type"] == AreaType.WARD23
+        rows.append(
+            (
+                f"{indicator.short_title}{comma_people(row['sex'])}{ours}",
+                row["topic"],
+                "Ward" if of_ward else f"{shown.msoa_name} MSOA",
+                row["period"],
+                Estimate(row["own"], row["lower_95"], row["upper_95"]),
+                *(_beside(row[column]) for column in others),
+            )
+        )
+    return Exhibit(
+        id,
+        file_stem(what, shown.ward_name, "ward"),
+        words.describe_profile(table, shown),
+        _profile_sources(shown, table),
+        _address(shown),
+        notes=(words.describe_profile_basis(table, shown),),
+        tables=(
+            Table(
+                name="",
+                sheet=f"{what.capitalize()}, {shown.ward_name}"[:LONGEST_SHEET_NAME],
+                caption=f"{shown.ward_name} ward ({shown.ward_code}): {what}",
+                columns=(
+                    Column("Figure"),
+                    Column("Topic"),
+                    Column("Area"),
+                    Column("Years", Kind.PERIOD),
+                    Column("Here", Kind.NUMBER, with_unit=True),
+                    *(Column(heads[column], Kind.NUMBER, with_unit=True) for column in others),
+                ),
+                rows=tuple(rows),
+                basis=words.describe_profile_basis(table, shown),
+                row_formats=tuple(NumberFormat(one.decimals, one.unit) for one in declared),
+                row_indicators=tuple(table["indicator_id"]),
+            ),
+        ),
+    )
+
+
+def _beside(value: float) -> float | Missing:
+    return Missing("not held") if pd.isna(value) else float(value)
+
+
+def _profile_sources(shown: findings.Patch, table: pd.DataFrame) -> tuple[Source, ...]:
+    """Whose the figures of the ward, of its small areas, of Trafford and of England are."""
+    values = shipped.values()
+    keys = set(zip(table["indicator_id"], table["sex"], table["period"], strict=True))
+    codes = {shown.ward_code, shown.msoa_code, shown.lsoa_code, TRAFFORD, ENGLAND}
+    here = values[
+        values["area_code"].isin(codes) & values["indicator_id"].isin(table["indicator_id"])
     ]
+    found = zip(here["indicator_id"], here["sex"], here["period"], strict=True)
+    mine = here[[key in keys for key in found]]
+    own = table.set_index("indicator_id")["area_type"].to_dict()
+    kinds = [
+        kind == own[indicator] or code in (TRAFFORD, ENGLAND, shown.lsoa_code)
+        for indicator, kind, code in zip(
+            mine["indicator_id"], mine["area_type"], mine["area_code"], strict=True
+        )
+    ]
+    return shipped.sources_of_values(mine[kinds])
+
+
+def _deprivation_sources(shown: findings.Patch) -> tuple[Source, ...]:
+    codes = load.load_lookup().query("ward_code == @shown.ward_code")["lsoa21_code"]
+    found = []
+    for indicator in ("imd_rank", "imd_decile") if shown.is_postcode else ("imd_decile",):
+        rows = shipped.indicator_values(indicator)
+        found.append(
+            rows[
+                (rows["area_type"] == AreaType.LSOA21)
+                & (rows["period"] == findings.IMD)
+                & rows["area_code"].isin(codes)
+            ]
+        )
+    residents = shipped.sources_of_files(_RESIDENTS_FILE, years=(findings.RESIDENTS,))
+    return merged([*shipped.sources_of_values(*found), *residents])
+
+
+def _where_from(shown: findings.Patch) -> tuple[Source, ...]:
+    """Who places a postcode, or the residents that a ward's centre is weighted by."""
+    if not shown.is_postcode:
+        return shipped.sources_of_files(_RESIDENTS_FILE, years=(findings.RESIDENTS,))
+    return shipped.sources_of_files(_POSTCODES_FILE, years=(findings.POSTCODES_OF,))
+
+
+def _whose(shown: findings.Patch) -> str:
+    return "your postcode" if shown.is_postcode else f"the centre of {shown.ward_name} ward"
+
+
+def _address(shown: findings.Patch) -> Address:
+    return Address(PAGE, (("level", str(AreaType.WARD23)), ("area", shown.ward_code)))
+
+
+def every() -> Iterator[Exhibit]:
+    """What is shown of every ward; of a postcode the like, never listed."""
+    for code in wards():
+        shown, near = patch(code), around_ward(code)
+        yield from (answer(shown, near), nearby(shown, near), deprivation(shown), profile(shown))

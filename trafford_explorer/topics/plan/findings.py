@@ -17,14 +17,14 @@ from trafford_explorer.indicators import Indicator, Polarity
 from trafford_explorer.measures import Standing, Verdict
 from trafford_explorer.periods import period_months, period_sort_key
 from trafford_explorer.phrases import listed
-from trafford_explorer.topics.over_time.words import (
+from trafford_explorer.topics.over_time.findings import (
     Change,
     change_over,
+    comparable_runs,
     format_of,
-    runs,
     share_years,
-    subject,
 )
+from trafford_explorer.topics.over_time.words import subject
 from trafford_explorer.view import View
 
 KINDS = {
@@ -142,7 +142,7 @@ def since_plan(line: pd.DataFrame, indicator: Indicator, start: int) -> SincePla
     if not indicator.comparable_over_time:
         years = listed(list(line["period"]))
         return SincePlan(None, f"{years} cannot be compared: the method changed")
-    run = next(run for run in runs(line, indicator) if newest in set(run["period"]))
+    run = next(run for run in comparable_runs(line, indicator) if newest in set(run["period"]))
     earlier = [p for p in run["period"] if p != newest and not share_years(p, newest)]
     if period_months(newest) == 1:
         month = newest.split()[0]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import Polarity, Topic
-from trafford_explorer.topics.access.words import Access
+from trafford_explorer.topics.access.findings import Distances
 from trafford_explorer.topics.overview.findings import SlopeChange
 from trafford_explorer.topics.plan.findings import WORSE, PlanMeasure, PlanPart, Scorecard
 from trafford_explorer.view import View
@@ -91,9 +91,9 @@ def _moved(measure: PlanMeasure) -> float:
     return abs(change.later - change.earlier) / abs(change.earlier) if change.earlier else 0.0
 
 
-def far_from_service(access: Access, limit: int) -> pd.Series:
+def far_from_service(access: Distances, limit: int) -> pd.Series:
     """Metres of the LSOAs in the most deprived fifth of England beyond a limit, the farthest first."""
-    metres = access.metres[access.ground.fifth.index]
+    metres = access.metres[access.small_areas.most_deprived.index]
     return metres[metres > limit].sort_values(ascending=False)
 
 

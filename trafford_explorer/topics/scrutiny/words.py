@@ -6,7 +6,7 @@ from trafford_explorer.areas import AREA_TYPE_TEXT
 from trafford_explorer.indicators import Polarity
 from trafford_explorer.phrases import inside_sentence, listed, people_word, plural
 from trafford_explorer.topics.access import words as access_words
-from trafford_explorer.topics.access.words import Access
+from trafford_explorer.topics.access.findings import Distances
 from trafford_explorer.topics.deprivation.findings import HiddenPockets
 from trafford_explorer.topics.explore.words import area_phrase, indicator_phrase
 from trafford_explorer.topics.overview.findings import SlopeChange
@@ -36,7 +36,7 @@ def ask_widening(found: SlopeChange) -> str:
     return (
         "In Trafford, the gap in life expectancy between the most and the least deprived "
         f"{people_word(found.sex)} was wider in {found.later_period} than in {found.earlier_period}; "
-        "we cannot test the change: this copy holds no interval for it. What has been tried since, "
+        "we cannot test the change: this copy has no interval for these years. What has been tried since, "
         "and who has looked at whether it reached the most deprived?"
     )
 
@@ -98,17 +98,17 @@ def ask_behind(measure: PlanMeasure) -> str:
     )
 
 
-def ask_desert(access: Access, limit: int) -> str:
+def ask_desert(access: Distances, limit: int) -> str:
     """How people reach a service that is far from where they live."""
     far, service = far_from_service(access, limit), access.service
-    names = [str(access.ground.table.loc[code, "name"]) for code in far.index]
+    names = [str(access.small_areas.table.loc[code, "name"]) for code in far.index]
     return (
         f"{listed(names[: access_words.NAMED])}: small areas in the most deprived fifth of England, "
         f"and far from a {service.one}. How do people there reach one, and has anyone asked them?"
     )
 
 
-def why_desert(access: Access, limit: int) -> str:
+def why_desert(access: Distances, limit: int) -> str:
     """The rule by which an area is called far from a service."""
     return (
         "Rule: an LSOA in the most deprived fifth of England that is on average more than "

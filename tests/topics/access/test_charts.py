@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from trafford_explorer import style
-from trafford_explorer.figures import access_chart, list_sizes_chart
+from trafford_explorer.topics.access.charts import access_chart, list_sizes_chart
 
 TABLE = pd.DataFrame(
     {
