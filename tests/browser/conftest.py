@@ -272,22 +272,28 @@ class Reader:
 
     def point_in(self, code: str) -> tuple[float, float]:
         """A point of the screen inside an area's outline, where nothing lies over it."""
+        at = self._point_in(code)
+        assert at, f"no part of {code} can be clicked"
+        return at
+
+    def _point_in(self, code: str) -> tuple[float, float] | None:
         outline = self.map.locator(".leaflet-areas-pane path").nth(self.codes().index(code))
         at = outline.evaluate(POINT_IN_AREA)
-        assert at, f"no part of {code} can be clicked"
         box = outline.bounding_box()
-        return box["x"] + at["x"], box["y"] + at["y"]
+        return at and box and (box["x"] + at["x"], box["y"] + at["y"])
 
     def click_area(self, code: str, wait: bool = False) -> None:
         """Click inside an area's outline."""
         outline = self.map.locator(".leaflet-areas-pane path").nth(self.codes().index(code))
         outline.scroll_into_view_if_needed()
         at = None
-        for _ in range(50):  # a page that is being redrawn moves
-            before, at = at, self.point_in(code)
-            if at == before:
+        for _ in range(50):  # a page that is being redrawn moves, and a map may lie under something
+            before, at = at, self._point_in(code)
+            if at and at == before:
                 break
-        self.page.mouse.click(*at)
+            if not at:
+                self.page.wait_for_timeout(100)
+        self.page.mouse.click(*(at or self.point_in(code)))
         if wait:
             self.wait_for_area(code)
 

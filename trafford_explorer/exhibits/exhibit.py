@@ -146,15 +146,6 @@ class Exhibit:
         return self.picture if isinstance(self.picture, MapState) else None
 
     @property
-    def key(self) -> str:
-        """How its picture is read where it stands alone: the lettered signs of a chart, and `reading`.
-
-        A map draws its own legend.
-        """
-        signs = [f"{sign.letter} {sign.words}." for sign in self.legend if sign.letter]
-        return " ".join(filter(None, (*(signs if self.chart else ()), self.reading)))
-
-    @property
     def details(self) -> tuple[str, ...]:
         """What it says below its finding, what goes with that first."""
         return (*self.quoted_with, *self.says)
@@ -162,6 +153,15 @@ class Exhibit:
     def table(self, name: str = "") -> Table:
         """Its table of a name; raise KeyError where it has none of that name."""
         return {one.name: one for one in self.tables}[name]
+
+    @property
+    def key(self) -> str:
+        """How its picture is read where it stands alone: the lettered signs of a chart, and `reading`.
+
+        A map draws its own legend.
+        """
+        signs = [f"{sign.letter} {sign.words}." for sign in self.legend if sign.letter]
+        return " ".join(filter(None, (*(signs if self.chart else ()), self.reading)))
 
     def sentences(self) -> Iterator[str]:
         """Everything it says in words outside its tables, in order."""

@@ -1,6 +1,6 @@
 """What each screen of a story shows: a sentence of the app's, one chart or one map, and its source."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -11,7 +11,7 @@ from trafford_explorer.errors import StoryError
 from trafford_explorer.exhibits import Exhibit, Sign, address_params, screen_frame
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
-from trafford_explorer.sources import BOUNDARY_LINE, publishers
+from trafford_explorer.sources import BOUNDARY_LINE, merged, publishers, source_lines
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
 from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.access.findings import FIRST_LIMIT, LIMITS, SERVICES, parse_limit
@@ -25,6 +25,8 @@ from trafford_explorer.topics.plan import exhibits as plan
 
 HUB = "hub"
 _LINES = "Dark lines: neighbourhoods."
+MOST_SOURCES = 8
+"""Sources that the foot of a screen has room for."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def _of_exhibits(*exhibits: Exhibit) -> Shown:
     return Shown(
         said.finding,
         drawn.basis,
-        publishers(source for one in exhibits for source in one.sources),
+        _whose(exhibits),
         lambda: {one.caption if several else "": screen_frame(one) for one in drawn.tables},
         figures.enlarged(drawn.chart) if drawn.chart else None,
         replace(drawn.map, near=drawn.map.codes, stage=True) if drawn.map else None,
@@ -112,6 +114,15 @@ def _of_exhibits(*exhibits: Exhibit) -> Shown:
         names={area.code: area.name for area in drawn.areas},
         address={key: value for key, (value, *_) in address.items()},
     )
+
+
+def _whose(exhibits: Sequence[Exhibit]) -> str:
+    """The sources of a screen; of more than the foot has room for, how many and where they stand."""
+    used = merged(source for one in exhibits for source in one.sources)
+    lines = source_lines(used)
+    if len(lines) > MOST_SOURCES:
+        return f"{len(lines)} sources, named on the page {exhibits[-1].address.page}"
+    return publishers(used)
 
 
 # ---- screens of their own ------------------------------------------------------------------------
