@@ -524,11 +524,12 @@ def _scrutiny(wanted: Wanted) -> Document:
     in_short, asked = scrutiny.in_short(), scrutiny.questions()
     plan_shown = (plan.answer(), plan.squares())
     shown = (*(one.exhibit for one in asked), *map(gap_exhibits.slope, SEXES), *plan_shown)
+    used = merged(source for exhibit in shown for source in exhibit.sources)
     frame = _frame(
         wanted,
         (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21),
         [
-            *(f"{line}." for line in source_lines(s for one in shown for s in one.sources)),
+            *(f"{line}." for line in source_lines(used)),
         ],
     )
     found = templates.Themed(

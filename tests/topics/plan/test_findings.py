@@ -9,7 +9,6 @@ from trafford_explorer.errors import DataError
 from trafford_explorer.indicators import INDICATORS, LEFT_OUT, Polarity
 from trafford_explorer.load import load_indicator_values, load_plan_facts, load_plan_links
 from trafford_explorer.periods import period_sort_key
-from trafford_explorer.topics.gap.exhibits import comparison_lists
 from trafford_explorer.topics.over_time import exhibits as over_time
 from trafford_explorer.topics.plan import exhibits, findings
 from trafford_explorer.topics.plan.words import THEMES
@@ -180,17 +179,13 @@ def test_a_rank_is_given_only_where_a_whole_list_has_figures(card, values):
         assert found.england == rows.get(ENGLAND)
         ten = rows[rows.index.isin(GREATER_MANCHESTER)]
         assert found.boroughs == len(ten)
-        whole = [
-            one
-            for one in others
-            if set(comparison_lists()[over_time.list_name(one)]) <= set(rows.index)
-        ]
+        whole = [one for one in others if set(over_time.places_of_list(one)) <= set(rows.index)]
         if len(ten) == 10:
             assert found.neighbours == ""
             peers, ranked = ten, ranked + 1
         elif whole:
             assert found.neighbours == whole[0]
-            peers = rows[[*comparison_lists()[over_time.list_name(whole[0])], TRAFFORD]]
+            peers = rows[[*over_time.places_of_list(whole[0]), TRAFFORD]]
             elsewhere.add(whole[0])
         else:
             assert found.standing is None

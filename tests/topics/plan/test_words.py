@@ -66,7 +66,7 @@ def test_what_cannot_be_tested_is_never_called_chance(card):
     )
     said = " ".join([words.describe_answer(card), *words.describe_comparison(card)])
     assert "none of the changes can be tested" in said
-    assert "We cannot test these changes: this copy holds no interval for them." in said
+    assert "We cannot test these changes: this copy has no interval for these figures." in said
     assert "chance" not in said and "significant" not in said
 
 

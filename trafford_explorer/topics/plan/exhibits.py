@@ -28,7 +28,6 @@ from trafford_explorer.phrases import capital, listed
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.explore.words import describe_certainty, plain_name
-from trafford_explorer.topics.gap.exhibits import comparison_lists
 from trafford_explorer.topics.over_time import exhibits as over_time
 from trafford_explorer.topics.over_time.findings import SEXES, series, whole_or_apart
 from trafford_explorer.topics.plan import charts, findings, words
@@ -136,16 +135,12 @@ def _beside_others(indicator: str, sex: str, period: str) -> BesideOthers:
     boroughs = int(values.index.isin(GREATER_MANCHESTER).sum())
     england = float(values[ENGLAND]) if ENGLAND in values.index else None
     for list_id in over_time.lists():
-        places = [*_peers(list_id), TRAFFORD]
+        places = [*over_time.places_of_list(list_id), TRAFFORD]
         if set(places) <= set(values.index):
             rank = standing(values[places].round(declared.decimals), TRAFFORD)
             neighbours = "" if list_id == over_time.BOROUGHS else list_id
             return BesideOthers(england, boroughs, rank, neighbours)
     return BesideOthers(england, boroughs)
-
-
-def _peers(list_id: str) -> list[str]:
-    return comparison_lists()[over_time.list_name(list_id)]
 
 
 def _inside(indicator: str, sex: str) -> View | None:
@@ -179,7 +174,7 @@ def _of_others(measure: PlanMeasure) -> pd.DataFrame:
     others = measure.others
     shown = [ENGLAND] if others.england is not None else []
     if others.standing is not None:
-        shown += _peers(others.neighbours or over_time.BOROUGHS)
+        shown += over_time.places_of_list(others.neighbours or over_time.BOROUGHS)
     rows = _newest_of_others(measure.indicator.id, measure.sex, str(measure.newest["period"]))
     return rows[rows["area_code"].isin(shown)]
 
@@ -198,13 +193,11 @@ def _ends_inside(measure: PlanMeasure) -> pd.DataFrame:
     return here[here["value"].isin([here["value"].min(), here["value"].max()])]
 
 
-def _sources(
-    measures: Iterable[PlanMeasure], *more: pd.DataFrame, files: Iterable[str] = ()
-) -> tuple[Source, ...]:
+def _sources(measures: Iterable[PlanMeasure], *more: pd.DataFrame) -> tuple[Source, ...]:
     """Those of the plan, of the links, of measures now and at the plan's start, and of more rows."""
     columns = ["indicator_id", "area_type", "period", "release", "value"]
     rows = [part[columns] for part in (*_both_ends(measures), *more) if len(part)]
-    papers = shipped.sources_of_files(_FACTS, _LINKS, *files)
+    papers = shipped.sources_of_files(_FACTS, _LINKS)
     return merged((*papers, *shipped.sources_of_values(pd.concat(rows)))) if rows else papers
 
 
@@ -420,7 +413,6 @@ def measures(chosen: tuple[str, ...]) -> Exhibit:
     card = plan_of(chosen)
     inside = [m.inside for m in card.measures if m.inside is not None]
     lists = {m.others.neighbours for m in card.measures} - {""}
-    files = [f"data/raw/lookups/{list_id}.csv" for list_id in sorted(lists)]
     shown = [part for m in card.measures for part in (_of_others(m), _ends_inside(m))]
     tables = (_score_table(card), _reasons_table(card)) if card.measures else ()
     return Exhibit(
@@ -429,7 +421,8 @@ def measures(chosen: tuple[str, ...]) -> Exhibit:
         words.describe_choice(card),
         merged(
             (
-                *_sources(card.measures, *shown, files=files),
+                *_sources(card.measures, *shown),
+                *over_time.sources_of_list(*sorted(lists)),
                 *shipped.sources_of_names(*(view.level for view in inside)),
             )
         ),

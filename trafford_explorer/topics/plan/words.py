@@ -164,7 +164,11 @@ def describe_comparison(card: Scorecard) -> tuple[str, ...]:
     return (
         "Better and worse compare two figures as printed; measures overlap and do not weigh the "
         "same, so their number is no score.",
-        *([f"We cannot test {which}: this copy holds no interval for them."] if untested else []),
+        *(
+            [f"We cannot test {which}: this copy has no interval for these figures."]
+            if untested
+            else []
+        ),
         f"The start is the first comparable figure of years that end in or after "
         f"{month_in_words(card.start)}, when the plan was agreed"
         f"{'; ' if starts else ''}{listed(starts) if starts else ''}.",

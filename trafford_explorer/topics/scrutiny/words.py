@@ -36,7 +36,7 @@ def ask_widening(found: SlopeChange) -> str:
     return (
         "In Trafford, the gap in life expectancy between the most and the least deprived "
         f"{people_word(found.sex)} was wider in {found.later_period} than in {found.earlier_period}; "
-        "we cannot test the change: this copy holds no interval for it. What has been tried since, "
+        "we cannot test the change: this copy has no interval for these years. What has been tried since, "
         "and who has looked at whether it reached the most deprived?"
     )
 
