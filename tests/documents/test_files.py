@@ -30,7 +30,7 @@ from trafford_explorer.documents.document import (
 )
 from trafford_explorer.documents.xlsx import number
 from trafford_explorer.errors import SelectionError
-from trafford_explorer.exhibits import Kind, spread
+from trafford_explorer.exhibits import Kind, spread, text_of
 from trafford_explorer.templates import declared as templates
 
 WRITTEN = ["docx", "pptx", "pdf", "html", "xlsx"]
@@ -52,6 +52,7 @@ def test_no_number_of_the_document_is_lost_on_the_way(document, made, ending):
     if ending == "xlsx":  # 47.0% stands there as a number that shows as 47.0%
         missing = {one for one in missing if f"{float(one):g}" not in found}
         missing -= reading.numbers(" ".join(_periods(document)))  # 2011-13 stands as 2011-2013
+        missing -= reading.numbers(" ".join(_distances(document)))  # 1.2 km stands as 1,249 metres
     assert missing == set()
 
 
@@ -76,6 +77,18 @@ def test_no_file_says_a_number_that_the_document_does_not(document, made, ending
     # Numbers of pages, of slides that go on, and of sheets count what stands in the file itself.
     counting = {str(n) for n in range(1, 80)}
     assert extra - counting == set()
+
+
+def _distances(document) -> list[str]:
+    """Distances of every table as a reader sees them; a sheet has them in metres."""
+    return [
+        text_of(table.raw, row, number)
+        for table in document.tables
+        if table.raw is not None
+        for number, column in enumerate(table.raw.columns)
+        if column.kind is Kind.DISTANCE
+        for row in range(len(table.raw.rows))
+    ]
 
 
 def _periods(document) -> list[str]:
@@ -188,7 +201,9 @@ def test_every_table_says_its_basis_and_its_source(document):
         if table.raw is not None and all(one.kind is Kind.TEXT for one in table.raw.columns):
             continue  # names alone
         said = f"{table.basis} {' '.join(table.head)}"
-        assert re.search(r"interval|above|below|registered|Registered", said), table.caption
+        assert re.search(
+            r"interval|above|below|registered|Registered|best fit|Straight lines", said
+        ), table.caption
 
 
 def test_title_language_and_author_are_set(document, made):

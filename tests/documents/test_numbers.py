@@ -18,8 +18,10 @@ from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.maps import MapState
 from trafford_explorer.pictures import picture_data
+from trafford_explorer.selection import MAX_HELD
 from trafford_explorer.sources import BOUNDARY_YEAR
 from trafford_explorer.templates import contents as kept
+from trafford_explorer.topics.deprivation.exhibits import pockets
 from trafford_explorer.topics.scrutiny.exhibits import questions
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,7 +40,8 @@ def explore(indicator, level, sex, period, *areas) -> tuple[str, dict]:
 
 
 LIVES = [explore(LIFE, "msoa11", sex, "2015-19") for sex in ("female", "male")]
-SMALL = [explore("imd_score", "lsoa21", "persons", "2025")]
+POCKETS = tuple(pockets().pockets["area_code"])[:MAX_HELD]
+SMALL = [explore("imd_score", "lsoa21", "persons", "2025", *POCKETS)]
 WARDS = ("E05015244", "E05015253")
 WARD_MAP = [explore("imd_score", "ward23", "persons", "2025", ward) for ward in WARDS]
 SHOWN = {
@@ -197,6 +200,7 @@ def _unrounded(document) -> set[str]:
     known = set(values[["value", "lower_95", "upper_95", "count", "denominator"]].stack().round(8))
     found: set[str] = set()
     for table in document.tables:
+        found |= _only_in_sheets(table)
         for column, cell in _for_files_only(table):
             assert column.format or round(cell, 8) in known, (table.caption, column.name)
             found.add(f"{cell:.10g}")
@@ -213,6 +217,17 @@ def _unrounded(document) -> set[str]:
         )
         found |= reading.numbers(" ".join(map(str, table.data.columns)))
     return found
+
+
+def _only_in_sheets(table) -> set[str]:
+    """Distances in metres, and the numbers in codes, which a reader of a page is not shown."""
+    cells = [
+        str(row[number])
+        for number, column in enumerate(table.raw.columns if table.raw else ())
+        for row in table.raw.rows
+        if column.kind is Kind.DISTANCE or (column.only_in_files and column.kind is Kind.TEXT)
+    ]
+    return reading.numbers(" ".join(cells)) | {cell.removesuffix(".0") for cell in cells}
 
 
 def _for_files_only(table) -> list[tuple]:

@@ -533,7 +533,12 @@ def details(drawn: Exhibit, chosen: Selection, open_table: bool) -> None:
     if part == "claim":
         claim.panel()
     elif part == "table":
-        show.table(drawn.tables[0])
+        for one in drawn.tables:
+            show.table(one)
+        if against := exhibits.against_deprivation(chosen):
+            for one in against.tables:
+                page.text("finding", one.caption, "h3")
+                show.table(one)
     elif part == "take":
         takeaway.contents((), LINKED)
     elif part == "method":

@@ -234,7 +234,7 @@ def search(quoted: QuotedGap, life: pd.DataFrame, good_share: pd.DataFrame) -> S
 
 def _near(end: QuotedEnd, both: pd.DataFrame) -> pd.DataFrame:
     rows = both[both["value"].round(1) == round(end.parts.total, 1)]
-    other = 100 - rows["good"]
+    other = (100 - rows["good"]).round(6)  # without the noise of binary arithmetic
     return rows[["area_code", "sex", "period", *_LIMITS]].assign(
         quoted_years=end.parts.total,
         quoted_percent=end.other_percent,
