@@ -62,7 +62,10 @@ def test_the_answer_is_copied_by_mouse_with_source_and_link(reader):
     lines = reader.page.evaluate("navigator.clipboard.readText()").split("\n")
     assert lines == words_of_panel(reader)
     assert lines[0] == reader.page.get_by_role("heading", level=1).inner_text()
-    assert lines[1].startswith("Source: Slope index") and lines[2] == f"See {reader.page.url}"
+    assert (
+        lines[1].startswith("Source: OHID Fingertips indicator 92901")
+        and lines[2] == f"See {reader.page.url}"
+    )
 
 
 def test_it_is_copied_by_keyboard_and_the_link_brings_the_view_back(reader):

@@ -43,7 +43,8 @@ def charts() -> Iterator[dict[str, tuple[Chart, tuple[str, ...]]]]:
 
     def note_exhibit(exhibit, picked=(), *rest, **more):
         if exhibit.chart is not None:
-            found[f"{where[0]}: {exhibit.id}"] = (exhibit.chart, tuple(picked))
+            part = exhibit.id.split("/")[1] if exhibit.id.startswith("explore/") else exhibit.id
+            found[f"{where[0]}: {part}"] = (exhibit.chart, tuple(picked))
         return real_exhibit(exhibit, picked, *rest, **more)
 
     takeaway.note_chart, takeaway.note = note, note_exhibit
