@@ -1,5 +1,6 @@
 # make run   create .venv and open the app        make test   run every check and test
 # make data  rebuild the tables from data/raw     make bench  measure speed in a browser
+# make test-long  what takes minutes by nature: every control of every page after a restart
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,7 +8,7 @@ BIN := $(VENV)/bin
 # Two halves of about one length run side by side; this test in a browser comes after the others.
 LATER := tests/browser/test_committee.py
 
-.PHONY: run test data bench
+.PHONY: run test test-long data bench
 run: $(VENV)/.app
 	@$(BIN)/streamlit run app.py
 
@@ -17,6 +18,9 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest tests/browser --ignore=$(LATER) & browser=$$!; \
 	  $(BIN)/python -m pytest --ignore=tests/browser && $(BIN)/python -m pytest $(LATER); \
 	  rest=$$?; wait $$browser && exit $$rest
+
+test-long: $(VENV)/.dev
+	$(BIN)/python -m pytest -m long
 
 data: $(VENV)/.app
 	$(BIN)/python -m trafford_explorer.build
