@@ -1,5 +1,6 @@
 """What every test shares: no network from here, and the app itself, started once for the browser."""
 
+import contextlib
 import ipaddress
 import os
 import re
@@ -77,17 +78,17 @@ def app_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("server") / "log.txt"
 
 
-@pytest.fixture(scope="session")
-def app_address(app_log: Path) -> Iterator[str]:
-    """Address of the app as `make run` starts it, on a free port; its log may hold no traceback."""
+@contextlib.contextmanager
+def serving(root: Path, log: Path) -> Iterator[str]:
+    """Address of the app in `root` as `make run` starts it, on a free port; its log may hold no
+    traceback."""
     port = _free_port()
     address = f"http://localhost:{port}"
-    log = app_log
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.headless", "true", "--server.port", str(port)]
     with log.open("wb") as out:
         server = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ | {"TZ": "UTC"}
+            command, cwd=root, stdout=out, stderr=subprocess.STDOUT, env=os.environ | {"TZ": "UTC"}
         )
         try:
             deadline = time.monotonic() + START_SECONDS
@@ -105,3 +106,10 @@ def app_address(app_log: Path) -> Iterator[str]:
                 server.wait()
     said = log.read_text(errors="replace")
     assert not re.search(r"Traceback|Uncaught", said), said
+
+
+@pytest.fixture(scope="session")
+def app_address(app_log: Path) -> Iterator[str]:
+    """Address of the app."""
+    with serving(ROOT, app_log) as address:
+        yield address

@@ -197,7 +197,10 @@ class MapState:
     labels : bool
         Whether each area carries its name.
     near : sequence of str
-        Codes of the areas that the map moves to when they change; empty leaves it where it is.
+        Codes of the areas that the map moves to when they change; where there are none it moves no
+        further than it must to show all that is newly picked out.
+    scene : str
+        A reader's own zoom and place last as long as this stays the same.
     stage : bool
         Whether the map is shown to a room: large text, and the keys steer the page, not the map.
     """
@@ -213,6 +216,7 @@ class MapState:
     labels: bool = False
     missing_text: str = "no figure published"
     near: Sequence[str] = ()
+    scene: str = ""
     stage: bool = False
     outlined: str = ""
 
@@ -235,6 +239,7 @@ class MapState:
             "labels": self.labels,
             "summary": self.summary,
             "missingText": self.missing_text,
+            "scene": self.scene,
             **moves,
         }
 

@@ -50,6 +50,19 @@ path => {
 }
 """
 
+IN_SIGHT = """
+codes => {
+  const layer = document.documentElement.dataset.layer;
+  const order = window.traffordGeometry[layer].features.map(f => f.id);
+  const outlines = document.querySelectorAll('.leaflet-areas-pane path');
+  return codes.every(code => {
+    const box = outlines[order.indexOf(code)].getBoundingClientRect();
+    return box.width > 2 && box.left >= 0 && box.top >= 0
+      && box.right <= innerWidth && box.bottom <= innerHeight;
+  });
+}
+"""
+
 CHARTS = """
 [...document.querySelectorAll(".stPlotlyChart")].filter(c => c.getBoundingClientRect().width > 0)
 """
@@ -277,6 +290,12 @@ class Reader:
         outline = self.map.wait_for_selector(".leaflet-lines-pane path", timeout=SECONDS)
         box = outline.evaluate("e => e.getBoundingClientRect().toJSON()")
         return [round(box[side]) for side in ("left", "top", "width")]
+
+    def in_sight(self, *codes: str, layer: str = "") -> None:
+        """Wait until the map shows the whole of every area; of all areas where none is named."""
+        if layer:
+            self.wait_for_layer(layer)
+        self.map.wait_for_function(IN_SIGHT, arg=codes or self.codes(), timeout=SECONDS)
 
     def markers(self, shape: str) -> int:
         return self.map.locator(f".leaflet-places-pane .trafford-place.{shape}").count()

@@ -1,7 +1,10 @@
 """The map itself: it keeps its place, gives way to a sentence, and asks only for what it needs."""
 
+import shutil
+
 import pytest
 
+from tests.conftest import ROOT, serving
 from trafford_explorer import load
 
 
@@ -199,6 +202,27 @@ def test_outlines_are_fetched_once_and_then_come_from_the_browsers_cache(make_re
     reader.follow("Explore the map")
     reader.codes()
     assert [url for url in sent if url not in kept] == []
+
+
+def test_where_the_checkout_cannot_be_written_the_map_is_shown_all_the_same(make_reader, tmp_path):
+    """A file stands where the folder should: that refuses everyone, root too."""
+    copied = ("app.py", "pages", "trafford_explorer", ".streamlit")
+    for path in ROOT.iterdir():
+        if path.name in copied and path.is_dir():
+            shutil.copytree(path, tmp_path / path.name)
+        elif path.name in copied:
+            shutil.copy(path, tmp_path)
+        elif path.name not in ("static", "tmp"):
+            (tmp_path / path.name).symlink_to(path)
+    (tmp_path / "static").write_text("")
+    with serving(tmp_path, tmp_path / "log") as address:
+        reader = make_reader(clean=True)
+        reader.address = address
+        reader.open("Explore")
+        assert len(reader.codes()) == 28
+        reader.click_area(reader.codes()[4], wait=True)
+        reader.page.close()  # before the app ends, which is an error for whoever still listens
+    assert not any("/app/static/" in url for url in reader.requests)
 
 
 def test_the_street_map_is_off_at_first_and_asked_for_only_when_chosen(make_reader):

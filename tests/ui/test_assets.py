@@ -1,8 +1,11 @@
 """The files that the map's frame loads: laid out once, under names that change with their bytes."""
 
+import errno
 import hashlib
 import os
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -79,9 +82,9 @@ def test_no_half_written_file_is_left_behind(static):
 
 
 def test_other_bytes_have_another_name(static):
-    one = assets._publish("a.js", b"1")
-    assert one != assets._publish("a.js", b"2")
-    assert one == assets._publish("a.js", b"1")
+    one = assets._publish(static, "a.js", b"1")
+    assert one != assets._publish(static, "a.js", b"2")
+    assert one == assets._publish(static, "a.js", b"1")
 
 
 def test_missing_outlines_are_a_data_error(static, monkeypatch, tmp_path):
@@ -94,26 +97,74 @@ def test_missing_outlines_are_a_data_error(static, monkeypatch, tmp_path):
 
 def test_a_missing_file_is_a_data_error(static, monkeypatch, tmp_path):
     monkeypatch.setattr(assets, "_leaflet", lambda name: tmp_path / name)
-    with pytest.raises(DataError, match=r"leaflet\.css"):
+    with pytest.raises(DataError, match=r": leaflet\.css cannot be read .*README\.md"):
         assets.map_files()
 
 
-def test_a_folder_that_cannot_be_written_is_a_data_error(static, monkeypatch):
-    def refuse(*_, **__):
-        raise PermissionError("read-only file system")
+# ---- where nothing can be written ----------------------------------------------------------------
 
-    monkeypatch.setattr(assets.tempfile, "mkstemp", refuse)
-    with pytest.raises(DataError, match="read-only"):
-        assets.map_files()
+REFUSALS = {
+    "a folder of someone else": PermissionError(errno.EACCES, "Permission denied"),
+    "a mount for reading only": OSError(errno.EROFS, "Read-only file system"),
+}
+"""What the system says; root is refused only by the second."""
 
 
-def test_a_folder_whose_files_belong_to_someone_else_still_serves_them(static, monkeypatch):
-    """The date is a help to the browser, not a need: without it the map must still be drawn."""
-    assets.map_files()
+@pytest.fixture(params=REFUSALS)
+def read_only(request, monkeypatch, static):
+    """The app's `static` refuses whatever would change it."""
+
+    def refusing(name, owner=os):
+        real = getattr(owner, name)
+
+        def call(*given, **named):
+            if str(static) in f"{given} {named}":
+                raise REFUSALS[request.param]
+            return real(*given, **named)
+
+        monkeypatch.setattr(owner, name, call)
+
+    assets._spare.cache_clear()
+    for name in ("utime", "mkdir", "chmod", "replace"):
+        refusing(name)
+    refusing("mkstemp", tempfile)
+    yield static
+    if assets._spare.cache_info().currsize:
+        assets._spare().cleanup()
+    assets._spare.cache_clear()
+
+
+@pytest.fixture
+def filled(static):
+    """`static` as an earlier start left it, and what it loads from there."""
+    found = assets.map_files()
     assets.map_files.cache_clear()
+    return found
 
+
+def test_a_filled_folder_that_cannot_be_written_still_serves_the_map(filled, read_only):
+    assert assets.map_files() == filled
+
+
+def test_where_nothing_can_be_laid_the_map_is_served_from_a_temporary_folder(read_only):
+    files = assets.map_files()
+    folder = Path(assets._spare().name)
+    assert folder.is_dir()
+    assert not read_only.exists()
+    options = published(files.scripts[0], folder).read_text(encoding="utf-8")
+    for address in files.scripts:
+        assert address.startswith("../../component/trafford_explorer.ui.assets.map/")
+        assert published(address, folder).stat().st_size > 0
+    for name in web_geometry_files().values():
+        (found,) = folder.glob(f"{name.split('.')[0]}.*.js")
+        assert f'"../../component/trafford_explorer.ui.assets.map/{found.name}"' in options
+
+
+def test_where_no_folder_at_all_can_be_written_one_sentence_says_what_to_do(read_only, monkeypatch):
     def refuse(*_, **__):
-        raise PermissionError("not the owner")
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
 
-    monkeypatch.setattr(os, "utime", refuse)
-    assert assets.map_files().scripts
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    with pytest.raises(DataError, match=r"static/ nor in a temporary folder; let the app") as said:
+        assets.map_files()
+    assert str(read_only) not in str(said.value)

@@ -19,6 +19,7 @@ state.write_address()
 st.text(state.selection().focus)
 st.text(" ".join(state.take_notes()))
 st.text(str(state.choices()))
+st.text(str(state.starts()))
 """
 ONE, OTHER = "E02001275", "E02001262"
 
@@ -117,6 +118,7 @@ def test_start_again_clears_the_choice_and_the_address():
     assert focus(app) == ""
     assert "area" not in app.query_params
     assert app.query_params["layers"] == "neighbourhood"
+    assert app.text[3].value == "1"
 
 
 def test_choices_are_counted():

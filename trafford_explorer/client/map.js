@@ -63,30 +63,88 @@
     return box;
   }
 
-  /* ---- the view: kept while choosing, and from page to page ---- */
+  /* ---- the view: where a reader put it stays from page to page, and gives way to a new subject ---- */
+  var PADDED = { animate: false, padding: [4, 4] };
+  var NOTHING = { near: "", picked: [] };
+  var subject = NOTHING; // what the view was last made to show
+  var scene = null; // what the reader's own view belongs to
+  var placed = ""; // where this script put the map; "" once the reader has moved it
+  var placing = false;
+  var clicked = ""; // an area chosen here is in sight already
+
+  function here() {
+    return map.getCenter().toString() + map.getZoom();
+  }
   function rememberView() {
     try {
       var c = map.getCenter();
-      sessionStorage.setItem(VIEW, JSON.stringify([c.lat, c.lng, map.getZoom()]));
+      sessionStorage.setItem(VIEW, JSON.stringify({ at: [c.lat, c.lng, map.getZoom()], scene: scene }));
     } catch (ignored) { /* storage may be switched off: the view then starts afresh */ }
   }
-  function restoreView() {
+  function rememberedView() {
     try {
       var v = JSON.parse(sessionStorage.getItem(VIEW));
-      if (v && options.bounds[0][0] < v[0] && v[0] < options.bounds[1][0]) {
-        map.setView([v[0], v[1]], v[2], { animate: false });
-        return true;
-      }
-    } catch (ignored) { /* as above */ }
-    return false;
+      return options.bounds[0][0] < v.at[0] && v.at[0] < options.bounds[1][0] ? v : null;
+    } catch (ignored) { return null; }
+  }
+  function forgetView() {
+    try { sessionStorage.removeItem(VIEW); } catch (ignored) { /* as above */ }
   }
   /* A frame that is not shown, as in print, has no size and so no view: it gets one when it has. */
   function hasSize() {
     var size = map.getSize();
     return size.x > 0 && size.y > 0;
   }
-  function whole() {
-    if (hasSize()) map.fitBounds(options.bounds, { animate: false, padding: [4, 4] });
+  function place(box, more) {
+    placing = true;
+    map.fitBounds(box, Object.assign({ animate: false }, more));
+    placing = false;
+    placed = here();
+    document.documentElement.classList.remove("moved");
+  }
+  function boxOf(codes) {
+    var box = L.latLngBounds([]);
+    codes.forEach(function (code) {
+      if (shapeOf(code)) box.extend(L.geoJSON(shapeOf(code)).getBounds());
+    });
+    return box;
+  }
+  function start() {
+    if (!hasSize()) return;
+    var view = rememberedView();
+    subject = NOTHING;
+    if (view) {
+      placed = "";
+      map.setView([view.at[0], view.at[1]], view.at[2], { animate: false });
+    } else {
+      place(options.bounds, PADDED);
+    }
+    follow();
+  }
+  /* Shows what has become the subject. While that stays the same the map stays where it is. */
+  function follow() {
+    if (!state || painted !== state.layer || !hasSize()) return;
+    if (scene !== null && scene !== state.scene) {
+      if (!state.stage) forgetView(); // what a room is shown leaves a reader's own view alone
+      subject = NOTHING;
+      place(options.bounds, PADDED);
+    }
+    scene = state.scene;
+    var near = (state.near || []).join();
+    var fresh = state.selected.filter(function (code) {
+      return subject.picked.indexOf(code) < 0 && code !== clicked;
+    });
+    var moves = near && near !== subject.near;
+    var box = boxOf(moves ? state.near.concat(fresh) : fresh);
+    if (state.selected.indexOf(clicked) >= 0) clicked = "";
+    subject = { near: near, picked: state.selected };
+    if (!box.isValid()) return;
+    if (moves) {
+      place(box.pad(0.03), { maxZoom: 14 });
+    } else if (!map.getBounds().contains(box)) {
+      var noCloser = { animate: false, maxZoom: map.getZoom() };
+      if (placed) place(box.pad(0.3), noCloser); else map.fitBounds(box.pad(0.3), noCloser);
+    }
   }
 
   function button(label, title, action) {
@@ -103,21 +161,6 @@
       },
     });
     return new Control();
-  }
-
-  function fit(codes, margin) {
-    if (!areas || !hasSize()) return;
-    var box = L.latLngBounds([]);
-    codes.forEach(function (code) {
-      if (shapeOf(code)) box.extend(L.geoJSON(shapeOf(code)).getBounds());
-    });
-    if (!box.isValid()) return;
-    map.fitBounds(box.pad(margin), { animate: false, maxZoom: 14 });
-    if (state.stage) fitted = map.getCenter().toString() + map.getZoom();
-    document.documentElement.classList.remove("moved");
-  }
-  function fitSelected() {
-    if (state) fit(state.selected, 0.6);
   }
 
   function fail(what) {
@@ -150,8 +193,6 @@
     };
   }
 
-  var near = "";
-  var fitted = ""; // where a map that is shown to a room was put, until somebody moves it
   var halo = null;
   var zoomIn = null;
   function paint() {
@@ -195,6 +236,7 @@
           return tooltip([feature.properties.n, value || state.missingText, where]);
         }, { sticky: true });
         layer.on("click", function () {
+          clicked = feature.id;
           send({ area_code: feature.id, layer: state.layer });
         });
       },
@@ -293,7 +335,9 @@
     state = next;
     document.documentElement.classList.toggle("stage", !!next.stage);
     map.keyboard[next.stage ? "disable" : "enable"]();
+    placing = true;
     if (next.stage) map.invalidateSize({ animate: false }); // its box fills the frame from now on
+    placing = false;
     Promise.all([geometry(next.layer), next.outlined && geometry(next.outlined)]).then(function (found) {
       if (state !== next) return; // a newer choice came while the outlines were on their way
       var data = found[0];
@@ -302,9 +346,7 @@
       drawAreas(data);
       paint();
       showExtras();
-      var wanted = (next.near || []).join();
-      if (wanted && wanted !== near) fit(next.near, 0.03);
-      near = wanted;
+      follow();
     }).catch(fail);
   }
 
@@ -321,17 +363,24 @@
     map.getPane("labels").style.pointerEvents = "none";
     map.attributionControl.setPrefix("");
     map.attributionControl.addAttribution(options.attribution);
-    button("Whole of Trafford", "Show the whole of Trafford", whole).addTo(map);
-    zoomIn = button("Selected area", "Zoom to the selected area", fitSelected).addTo(map);
+    button("Whole of Trafford", "Show the whole of Trafford", function () {
+      map.fitBounds(options.bounds, PADDED);
+    }).addTo(map);
+    zoomIn = button("Selected area", "Zoom to the selected area", function () {
+      var box = boxOf(state.selected);
+      if (box.isValid()) map.fitBounds(box.pad(0.6), { animate: false, maxZoom: 14 });
+    }).addTo(map);
     if (L.Browser.mobile) map.dragging.disable(); // one finger scrolls the page, two move the map
-    function start() { if (!restoreView()) whole(); }
+    scene = (rememberedView() || { scene: null }).scene;
     start();
-    map.on("resize", function (event) { if (!event.oldSize.x || !event.oldSize.y) start(); });
-    map.on("resize", function () { if (state && state.stage) fit(state.near || [], 0.03); });
+    map.on("resize", function (event) {
+      if (placed || !event.oldSize.x || !event.oldSize.y) start();
+    });
     map.on("moveend", function () {
-      var here = map.getCenter().toString() + map.getZoom();
-      document.documentElement.classList.toggle("moved", !!fitted && here !== fitted);
-      if (!state || !state.stage) rememberView(); // what a room was shown is nobody's own view
+      if (placing || here() === placed) return;
+      placed = "";
+      document.documentElement.classList.add("moved");
+      if (!state || !state.stage) rememberView();
     });
     /* Streamlit may have sent a newer choice while this frame was loading; the component drops
        those messages, so ask for the latest once. */

@@ -3,6 +3,7 @@
 import functools
 import html
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -383,7 +384,9 @@ def draw_map(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=maps.build_layer(shown),
+        feature_group_to_add=maps.build_layer(
+            replace(shown, scene=f"{shown.scene}{state.starts()}")
+        ),
         on_change=on_click or _take_click,
     )
     return not st.session_state.get(_MAP_FAILED, False)
@@ -612,6 +615,7 @@ def neighbourhood_map(height: int) -> None:
             summary="Map of Trafford’s four neighbourhoods. "
             + " ".join(f"{name}: {text}." for name, text in words.items()),
             labels=True,
+            near=codes,
         ),
         height,
         on_click=_take_home,

@@ -159,7 +159,8 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
     found = kept.access(asked.service)
     codes, name = _picked(chosen)
     _answer(found, asked, chosen, codes, name, slot)
-    codes = codes if len(codes) <= MOST_DRAWN else ()
+    large = codes if len(codes) > MOST_DRAWN else ()
+    codes = () if large else codes
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         service = found.service.kind
@@ -173,6 +174,7 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
                 selected=codes,
                 extras=extras,
                 summary=words.describe_map(found, codes),
+                near=large,
                 background=BACKGROUND in chosen.layers,
             ),
             height=470,

@@ -24,6 +24,7 @@ _CHOSE = "explorer_chose"
 _COUNT = "explorer_choices"
 QUESTION = "explorer_question"
 """What the reader asks in the panel "Can we say that?"."""
+_STARTS = "explorer_starts"
 PAGE_KEYS = (
     "against",
     "aspiration",
@@ -149,8 +150,14 @@ def keep(**choices: str) -> None:
         st.query_params.from_dict(wanted)  # one write is one entry in the history
 
 
+def starts() -> int:
+    """How many times the reader started again in this session."""
+    return st.session_state.get(_STARTS, 0)
+
+
 def start_again() -> None:
     """Clear every choice."""
+    st.session_state[_STARTS] = starts() + 1
     for key in PAGE_KEYS:
         st.session_state.pop(f"explorer_{key}", None)
         st.query_params.pop(key, None)

@@ -221,7 +221,7 @@ def _draw_map(found: kept.Shown, key: str, area: str) -> None:
         if code in found.areas:
             st.session_state[_finder(key)] = code
 
-    shown = replace(found.map, selected=(area,) if area else found.map.selected)
+    shown = replace(found.map, scene=f"{key} ", selected=(area,) if area else found.map.selected)
     words = (found.sentence, found.caption)
     if not explore.draw_map(shown, 420, on_click=take, picture=words):
         _tables(found)
