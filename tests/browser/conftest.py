@@ -2,12 +2,18 @@
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tests.conftest import ROOT, _free_port, _healthy
 
 CANDIDATES = (
     "chromium-headless-shell",  # the same engine without windows, which takes a sixth less work
@@ -454,3 +460,34 @@ def make_reader(open_browser, app_address) -> Iterator[Callable[..., Reader]]:
 def reader(make_reader) -> Reader:
     """One reader at a wide screen."""
     return make_reader()
+
+
+class Server:
+    """The app on a port of its own, to be killed."""
+
+    def __init__(self, port):
+        self.address = f"http://localhost:{port}"
+        self.command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        self.command += ["--server.headless", "true", "--server.port", str(port)]
+
+    def start(self):
+        self.process = subprocess.Popen(
+            self.command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=os.environ | {"TZ": "UTC"},
+        )  # fmt: skip
+        deadline = time.monotonic() + 60
+        while not _healthy(self.address):
+            assert time.monotonic() < deadline, "the app did not start"
+            time.sleep(0.1)
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+@pytest.fixture
+def server():
+    found = Server(_free_port())
+    found.start()
+    yield found
+    found.kill()

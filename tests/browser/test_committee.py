@@ -1,15 +1,8 @@
 """Committee mode in a browser: a story played by keyboard, whatever happens to the room."""
 
-import os
 import re
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
-
-from tests.conftest import ROOT, _free_port, _healthy
 
 PAGE = "Committee_mode"
 ROOMS = {"small": (1280, 720), "large": (1920, 1080)}
@@ -272,37 +265,6 @@ def test_a_wrong_address_gets_a_sentence_and_the_nearest_step(make_reader, asked
 # ---- a server that is killed in the middle -------------------------------------------------------
 
 
-class Server:
-    """The app on a port of its own, to be killed."""
-
-    def __init__(self, port):
-        self.address = f"http://localhost:{port}"
-        self.command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-        self.command += ["--server.headless", "true", "--server.port", str(port)]
-
-    def start(self):
-        self.process = subprocess.Popen(
-            self.command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env=os.environ | {"TZ": "UTC"},
-        )  # fmt: skip
-        deadline = time.monotonic() + 60
-        while not _healthy(self.address):
-            assert time.monotonic() < deadline, "the app did not start"
-            time.sleep(0.1)
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-
-@pytest.fixture
-def server():
-    found = Server(_free_port())
-    found.start()
-    yield found
-    found.kill()
-
-
 @pytest.mark.parametrize("wait", [False, True], ids=["at once", "after it is back"])
 def test_the_first_key_after_the_server_was_killed_and_started_shows_the_next_step(
     make_reader, server, wait
@@ -320,7 +282,7 @@ def test_the_first_key_after_the_server_was_killed_and_started_shows_the_next_st
     reader.page.wait_for_timeout(1500)
     assert reader.answer == fourth
     assert not reader.page.locator("[data-testid=stDialog]").is_visible()
-    assert reader.page.get_by_text("The screen is being connected again").is_visible()
+    assert reader.page.get_by_text("Connection lost, one moment.").is_visible()
     server.start()
     if wait:
         reader.wait_until(

@@ -70,6 +70,11 @@ class Asked:
 def resolve(chosen: Selection) -> Asked:
     """What the address or the session asks for, else what the present selection suggests."""
     notes = state.take_notes()
+    if state.lost("files"):
+        notes.append(
+            "The connection was lost, and the files that were made are gone with it: make the files "
+            "again."
+        )
     asked = state.page_choice(TEMPLATE) or templates.CHOSEN.id
     if asked not in templates.TEMPLATES:
         notes.append(

@@ -27,7 +27,6 @@ LINKED = "linked"
 """The part of a page that a click draws anew, with what can be taken away from it."""
 FEW = 8
 """So few areas leave room beside the map for the chart of what is inside them."""
-_PLACE = "explorer_place"
 _FINDS = "explorer_finds"
 _MAP_FAILED = "explorer_map_failed"
 
@@ -107,7 +106,7 @@ def _take_click() -> None:
     if click is None:
         return
     if click.place_kind:
-        st.session_state[_PLACE] = (click.place_kind, click.place_id)
+        _mark_place(click.place_kind, click.place_id)
         state.choose(lambda chosen: (chosen, []))
         return
     _choose_area(
@@ -260,7 +259,7 @@ def headline(
     takeaway.note_answer(answer, LINKED)
     look = "te-answer" if heading == "h1" else "te-finding"
     slot.html(
-        f'<div class="te-live">{page.warnings(notes)}<{heading} class="{look}" data-testid="answer">'
+        f'<div class="te-live"{state.mark()}>{page.warnings(notes)}<{heading} class="{look}" data-testid="answer">'
         f'{html.escape(answer)}</{heading}><p class="te-detail">{html.escape(detail)} '
         f'<span class="te-note">{html.escape(sentences.describe_certainty(view))}</span></p></div>'
     )
@@ -464,15 +463,25 @@ def layers(chosen: Selection) -> None:
 
 def place_words(kinds: Collection[str] | None = None) -> str:
     """What is said of the practice, hub or service that was clicked; "" for one of other kinds."""
-    picked = st.session_state.get(_PLACE)
-    if not picked or (kinds is not None and picked[0] not in kinds):
+    kind, place_id = _marked()
+    if not kind or (kinds is not None and kind not in kinds):
         return ""
-    return cached.describe_place(*picked)
+    return cached.describe_place(kind, place_id)
+
+
+def _marked() -> tuple[str, str]:
+    """Kind and id of the place that was clicked; both "" for none."""
+    kind, _, place_id = state.own("marked").partition(":")
+    return kind, place_id
+
+
+def _mark_place(kind: str, place_id: str) -> None:
+    state.set_own("marked", f"{kind}:{place_id}" if kind else "")
 
 
 def forget_place() -> None:
     """From now on no place is named."""
-    st.session_state.pop(_PLACE, None)
+    _mark_place("", "")
 
 
 def places(layers: Iterable[str]) -> None:
@@ -492,7 +501,7 @@ def places(layers: Iterable[str]) -> None:
                 which = f", {row.postcode}" if twice and row.postcode else ""
                 names[kind, row.place_id] = f"{row.name}{which} ({PLACE_KINDS[kind].label})"
     if names:
-        picked = st.session_state.get(_PLACE)
+        picked = _marked()
         st.session_state["place"] = picked if picked in names else None
         st.selectbox(
             "Find a place marked on the map",
@@ -509,7 +518,7 @@ def places(layers: Iterable[str]) -> None:
 
 
 def _take_place() -> None:
-    st.session_state[_PLACE] = st.session_state.get("place")
+    _mark_place(*(st.session_state.get("place") or ("", "")))
 
 
 def deprivation(view: View, chosen: Selection, heading: str) -> None:
@@ -589,15 +598,13 @@ def details(view: View, chosen: Selection, open_table: bool) -> None:
 
 # ---- the overview's map ------------------------------------------------------------------------
 
-_HOME = "explorer_neighbourhood"
-
 
 def neighbourhood_map(height: int) -> None:
     """The four neighbourhoods, the practices coloured by PCN, the hubs, and a list of these marks."""
     lines = cached.neighbourhood_lines()
     codes = sorted(line.name for line in lines)
     words = {line.name: overview.describe_neighbourhood(line) for line in lines}
-    picked = st.session_state.get(_HOME, "")
+    picked = _home()
     draw_map(
         maps.MapState(
             layer=AreaType.NEIGHBOURHOOD,
@@ -632,7 +639,13 @@ def _take_home() -> None:
     """Callback of the overview's map: a neighbourhood or a place was clicked."""
     code = clicked_area()
     if code:
-        st.session_state[_HOME] = code
+        state.set_own("home", code)
+
+
+def _home() -> str:
+    """The neighbourhood that was clicked on the overview's map; "" for none."""
+    code = state.own("home")
+    return code if code in {line.name for line in cached.neighbourhood_lines()} else ""
 
 
 def clicked_area() -> str:
@@ -643,13 +656,13 @@ def clicked_area() -> str:
     click = _click()
     if click is None:
         return ""
-    st.session_state[_PLACE] = (click.place_kind, click.place_id) if click.place_kind else None
+    _mark_place(click.place_kind, click.place_id)
     return click.area_code
 
 
 def neighbourhood_lines() -> None:
     """Each neighbourhood in a line; the one clicked on the map is marked."""
-    picked = st.session_state.get(_HOME, "")
+    picked = _home()
     lines = []
     for line in cached.neighbourhood_lines():
         mark = " te-marked" if line.name == picked else ""

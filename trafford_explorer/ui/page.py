@@ -82,7 +82,9 @@ def entry(label: str) -> Page:
 
 _SCRIPT = element("page.js")
 """Says what is new in a `te-live` block by a node that stays, names the map's frame, and lets the
-keyboard into a table that scrolls sideways."""
+keyboard into a table that scrolls sideways. Where the connection was lost it lays a veil over the
+page, and lifts it once the page has been drawn anew: the parts of a page that a press draws alone
+are known to a server only after that."""
 _CSS = element("page.css")
 
 
@@ -109,6 +111,7 @@ def begin(
     st.set_page_config(page_title=f"{label} · {APP}", layout="wide")
     st.html(_CSS)
     takeaway.begin()
+    _wake()
     _menu(stage)
     if stage:
         return state.current()
@@ -165,6 +168,13 @@ def _menu(stage: bool) -> None:
             st.page_link(one.file, label=one.label, query_params=back)
         st.button("Start again", on_click=state.start_again, help="Clear every choice")
         st.html(_SCRIPT, unsafe_allow_javascript=True)
+
+
+def _wake() -> None:
+    """A box out of sight into which the page's script writes, to have all of the page drawn anew."""
+    with st.sidebar, st.container(key="te-wake"):
+        turn = state.wake(st.text_input("What this page held", key="wake"))
+        st.html(f'<i class="te-awake" data-turn="{turn}"></i>')
 
 
 def _under_way() -> dict[str, str]:
@@ -245,7 +255,7 @@ def headline(
     if hint:
         lines += f'<p class="te-detail te-key">{html.escape(hint)}</p>'
     (slot or st).html(
-        f'<div class="te-live">{warnings(notes)}<h1 class="te-answer" data-testid="answer">'
+        f'<div class="te-live"{state.mark()}>{warnings(notes)}<h1 class="te-answer" data-testid="answer">'
         f"{html.escape(words)}</h1>{lines}</div>"
     )
 
@@ -380,11 +390,11 @@ def end(source_lines: Sequence[str] = (), *, take_away: bool = True, stage: bool
         give_away(source_lines)
     lines = "".join(f"<div>{html.escape(line)}</div>" for line in source_lines)
     if stage:
-        st.html(f'<footer class="te-foot">{lines}</footer>')
+        st.html(f'<footer class="te-foot"{state.mark()}>{lines}</footer>')
         return
     attribution = " ".join(ATTRIBUTION)
     st.html(
-        f'<footer class="te-foot">{lines}<div>{html.escape(attribution)}</div>'
+        f'<footer class="te-foot"{state.mark()}>{lines}<div>{html.escape(attribution)}</div>'
         f"<div>Data taken in on {_long_date(cached.data_date())}. A figure looks wrong? "
         f"Report it in {ISSUES}.</div></footer>"
     )

@@ -122,6 +122,11 @@ def _whole_ward(ward: str) -> None:
 def answer(now: Shown) -> None:
     """The answer, with whatever there is to say about the last choice above it."""
     notes = [*state.take_notes(), *filter(None, [st.session_state.pop(_REFUSED, "")])]
+    if state.lost("postcode") and not now.patch.is_postcode:
+        notes.append(
+            "The connection was lost, and a postcode is never kept: type your postcode again. Until "
+            f"then this page is about all of {now.patch.ward_name} ward."
+        )
     found = words.describe_patch(
         now.patch,
         kept.deprived(now.patch),

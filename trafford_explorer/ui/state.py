@@ -3,10 +3,16 @@
 The address is adopted when the reader changed it (a pasted link, Back, Forward) and written when the
 reader changed the view. A run that a widget or a click started never adopts the address: it may
 still be the one from before the click.
+
+A session ends with its server. What it alone held is therefore left in the page (`mark`), and comes
+back with the first run after the connection was lost (`wake`); `ui/page.js` carries it.
 """
 
+import html
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import streamlit as st
 
@@ -40,6 +46,15 @@ PAGE_KEYS = (
     "step",
 )
 """Keys of the address that belong to one page; each is kept in the session after `explorer_`."""
+_OWN = ("ask", "found", "home", "marked", "stood")
+"""Choices that no address holds, each a short text kept in the session after `explorer_own_`."""
+_ONLY_HERE = {"postcode": "explorer_patch", "files": "explorer_files"}
+"""What never goes to the browser, and where the session has it: it is asked for again by name."""
+_MARK, _SESSION = "explorer_mark", "explorer_session"
+_WOKEN, _LOST, _BACK = "explorer_woken", "explorer_lost", "explorer_back"
+_BROUGHT = "explorer_brought"
+_LONGEST = 4000
+"""So many characters a page takes back from the browser."""
 
 Step = tuple[Selection, list[str]]
 
@@ -60,13 +75,18 @@ def selection() -> Selection:
 
 def current() -> Selection:
     """What is chosen, without a look at the address nor a change to it."""
-    return st.session_state.get(_SELECTION) or cached.offers().first()
+    state = st.session_state
+    if _SELECTION not in state and _BROUGHT in state:
+        offers = cached_over_time.offers()
+        state[_SELECTION], _ = parse(state.pop(_BROUGHT), offers)
+        state[_WANTED] = state[_SELECTION]
+    return state.get(_SELECTION) or cached.offers().first()
 
 
 def choose(step: Callable[[Selection], Step]) -> None:
     """Take one step from the present choice; for the callbacks of widgets, charts and the map."""
     state = st.session_state
-    if _SELECTION not in state:  # the server was restarted under the reader's feet
+    if _SELECTION not in state:  # no page but Committee mode was shown yet
         state[_SELECTION], _ = parse(_address(), cached_over_time.offers())
     before = state[_SELECTION]
     wanted = state.get(_WANTED, before)
@@ -108,6 +128,10 @@ def adopt(offers: Offers | None = None) -> None:
         state[_SELECTION], notes = refit(start, offers)
         if notes:
             state[_NOTES] = [*state.get(_NOTES, []), *notes]
+    if _BROUGHT in state:
+        wanted, _ = parse(state.pop(_BROUGHT), cached_over_time.offers())
+        if refit(wanted, offers)[0] == state[_SELECTION]:
+            state[_WANTED] = wanted
     state[_OFFERS] = offers
     write_address()
 
@@ -174,3 +198,94 @@ def follow(key: str, value: object) -> None:
     """
     if st.session_state.get(key) != value:
         st.session_state[key] = value
+
+
+# ---- what outlives the server --------------------------------------------------------------------
+
+
+def own(name: str) -> str:
+    """One of the choices that no address holds; "" for none."""
+    return st.session_state.get(f"explorer_own_{name}", "")
+
+
+def set_own(name: str, text: str) -> None:
+    """Make such a choice, where "" takes it back; the text may have been changed in the browser."""
+    st.session_state[f"explorer_own_{name}"] = text
+
+
+def mark() -> str:
+    """An HTML attribute with what the session alone holds; each run that changes it draws a newer one.
+
+    No postcode and no file is in it, only that there was one.
+    """
+    here = st.session_state
+    said = {key: here.get(f"explorer_{key}") for key in PAGE_KEYS}
+    said |= {name: own(name) for name in _OWN}
+    if chosen := here.get(_WANTED) or here.get(_SELECTION):
+        said["wanted"] = urlencode(chosen.to_params(), doseq=True)
+    said["choices"] = choices()
+    said["lost"] = " ".join(name for name, key in _ONLY_HERE.items() if here.get(key))
+    text = urlencode({key: value for key, value in said.items() if value})
+    last, number = here.get(_MARK, ("", 0))
+    if text != last:
+        number += 1
+        here[_MARK] = text, number
+    session = here.setdefault(_SESSION, secrets.token_hex(8))
+    held = f"{urlencode({'session': session, 'number': number})}&{text}"
+    return f' data-te-kept="{html.escape(held)}"'
+
+
+def wake(text: str) -> str:
+    """Take back what the page held when the connection was lost, where this is another session.
+
+    Parameters
+    ----------
+    text : str
+        What `mark` left, as the browser sends it, with a number for this time of waking.
+
+    Returns
+    -------
+    str
+        That number, by which the browser knows that it was heard; "" where nothing was lost.
+    """
+    here = st.session_state
+    try:
+        said = dict(parse_qsl(text[:_LONGEST], max_num_fields=64))
+    except ValueError:
+        return ""
+    turn = said.get("wake", "")
+    if not (turn.isascii() and turn.isdecimal()):
+        return ""
+    if here.get(_WOKEN) == turn or said.get("session") in (None, here.get(_SESSION)):
+        return turn
+    here[_WOKEN] = turn
+    for key in PAGE_KEYS:
+        if key in said and key not in st.query_params:
+            here[f"explorer_{key}"] = said[key]
+    for name in _OWN:
+        if name in said:
+            set_own(name, said[name])
+    here[_BACK] = [name for name in _OWN if name in said]
+    if said.get("choices", "").isdecimal() and len(said["choices"]) < 9:
+        here[_COUNT] = max(choices(), int(said["choices"]) + 1)
+    here[_BROUGHT] = parse_qs(said.get("wanted", ""), keep_blank_values=True, max_num_fields=64)
+    here[_LOST] = [name for name in said.get("lost", "").split() if name in _ONLY_HERE]
+    return turn
+
+
+def lost(name: str) -> bool:
+    """Whether something that cannot come back was lost with the connection; says so once."""
+    return _once(_LOST, name)
+
+
+def came_back(name: str) -> bool:
+    """Whether a choice that no address holds came back with this waking; says so once."""
+    return _once(_BACK, name)
+
+
+def _once(key: str, name: str) -> bool:
+    names = st.session_state.get(key, [])
+    if name not in names:
+        return False
+    names.remove(name)
+    return True

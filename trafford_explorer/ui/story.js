@@ -19,10 +19,9 @@
   const press = (move, tries) => {
     clearTimeout(waiting);
     const button = document.querySelector(`.st-key-story-${move} button`);
-    const app = document.querySelector('[data-testid=stApp]');
-    const ready = app && app.dataset.testConnectionState === 'CONNECTED';
+    const ready = !document.querySelector('.te-veil[open]');
     if (button && ready && !button.disabled) button.click();
-    /* The server is being started again: the key is kept until it answers. */
+    /* The connection was lost: the key is kept until the page has been drawn anew (page.js). */
     else if (tries) waiting = setTimeout(() => press(move, tries - 1), 100);
   };
   window.addEventListener('keydown', event => {

@@ -1,7 +1,7 @@
 """Committee mode: one finding a screen, turned by buttons, keys or a list; the step is the address.
 
-Everything that a reader can press is asked with `if`, not with a callback: a callback is lost when
-the server was restarted in between, and the first key after it must still turn the step.
+Everything that turns a step is asked with `if`, not with a callback: a callback is lost in a session
+that has not drawn the page yet, and a key that breaks in while it is drawn must still turn the step.
 """
 
 import contextlib
@@ -19,7 +19,8 @@ from trafford_explorer.ui import explore, page, state, takeaway
 from trafford_explorer.ui.assets import map_files
 from trafford_explorer.ui.markup import element
 
-_WRITTEN = "explorer_story_written"
+_STOOD = "stood"
+"""What no address holds of it: the step that stood last, with its story."""
 _TABLE, _NOTES = "story-table", "story-notes"
 _MOVES = {
     "previous": "← Previous",
@@ -58,7 +59,7 @@ def _asked() -> Now:
     """The step of the address where the reader changed it, else of this session, else the first."""
     address = tuple(st.query_params.get(key, "") for key in (page.STORY, page.STEP))
     session = tuple(st.session_state.get(f"explorer_{key}", "") for key in (page.STORY, page.STEP))
-    unchanged = address == st.session_state.get(_WRITTEN)
+    unchanged = " ".join(address) == state.own(_STOOD)
     wanted = session if session[0] and (unchanged or not any(address)) else address
     found, strange = find_story(kept.stories(), wanted[0])
     number, beyond = nearest_step(found, "" if strange else wanted[1])
@@ -78,14 +79,13 @@ def turn() -> Now:
             st.toggle(label, key=key)
         if st.button("End", key="story-end"):
             state.keep(**{page.STORY: "", page.STEP: ""})
-            st.session_state.pop(_WRITTEN, None)
+            state.set_own(_STOOD, "")
             st.switch_page("app.py")
     _keep(now)
     ends = ("te-first" if now.number == 1 else "") + (" te-last" if now.number == now.last else "")
     st.html(_LOOK)
     st.html(
-        f'<div class="te-stage {ends}" data-files="{" ".join(_map_files())}" hidden></div><p class="te-away" role="status">The screen is '
-        f"being connected again; the step stays.</p>{_KEYS}",
+        f'<div class="te-stage {ends}" data-files="{" ".join(_map_files())}" hidden></div>{_KEYS}',
         unsafe_allow_javascript=True,
     )
     return now
@@ -142,18 +142,18 @@ def _jumped(now: Now) -> Now:
 
 def _keep(now: Now) -> None:
     """The step becomes the address and the session's own; a place pressed on another is forgotten."""
-    written = tuple(now.address.values())
-    if st.session_state.get(_WRITTEN) != written:
+    written = " ".join(now.address.values())
+    if state.own(_STOOD) != written:
         explore.forget_place()
     state.keep(**now.address)
-    st.session_state[_WRITTEN] = written
+    state.set_own(_STOOD, written)
 
 
 def screen(now: Now) -> kept.Shown:
     """The sentence, what is drawn or its table, and the notes where they are asked for."""
     found = kept.shown(now.step)
     key = f"{now.story.id}-{now.number}"
-    area = st.session_state.get(_finder(key), "")
+    area = _area(found, key)
     pressed = explore.place_words(found.map.extras) if found.map is not None else ""
     st.html(
         f'<div class="te-says te-live">{page.warnings(now.notes)}'
@@ -181,6 +181,17 @@ def _picture(found: kept.Shown, key: str, area: str) -> None:
         _find(found, key)
         page.legend(found.legend)
         page.text("caption", found.note)
+
+
+def _area(found: kept.Shown, key: str) -> str:
+    """The area chosen on the map of a step, in this session or before the connection was lost."""
+    if state.came_back("found"):
+        before, _, code = state.own("found").partition(" ")
+        if before == key and code in found.areas:
+            st.session_state[_finder(key)] = code
+    area = st.session_state.get(_finder(key)) or ""
+    state.set_own("found", f"{key} {area}" if area else "")
+    return area
 
 
 def _finder(key: str) -> str:
