@@ -292,5 +292,5 @@ def test_the_first_key_after_the_server_was_killed_and_started_shows_the_next_st
     reader.page.keyboard.press("ArrowRight")
     shows(reader, 5)
     assert reader.answer != fourth
-    assert reader.answer.startswith("Four small areas")
+    assert reader.answer.startswith("Four of the 11 small areas")
     press(reader, "ArrowRight", 6)

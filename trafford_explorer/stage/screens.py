@@ -151,8 +151,17 @@ def _neighbourhoods(_: Mapping[str, str], __: int) -> Shown:
 def _access(choice: Mapping[str, str], _: int) -> Shown:
     service = choice.get("service", HUB)
     limit = parse_limit(choice.get("within", "")) or FIRST_LIMIT
-    return _of_exhibits(
+    screen = _of_exhibits(
         access_exhibits.answer(service, limit), access_exhibits.distance_map(service)
+    )
+    # A room sees distances and where the service is; practices by network are for a page.
+    kind = SERVICES[service].kind
+    look = maps.PLACE_LOOKS.get(kind)
+    return replace(
+        screen,
+        map=replace(screen.map, extras=("neighbourhood", kind)),
+        legend=tuple(s for s in screen.legend if not s.letter or (look and s.letter == look[1])),
+        note=f"Darker is farther. {_LINES}",
     )
 
 
