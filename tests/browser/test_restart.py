@@ -305,7 +305,7 @@ VISITS = {
         after=lambda reader: reader.wait_for_answer("West neighbourhood"),
         presses=(
             lambda reader: (reader.click_area(WARD), reader.wait_for_answer("North")),
-            dot(6, "Chosen: {name} MSOA."),
+            dot(6, "{name} MSOA"),
             part("South", "South neighbourhood"),
             table(FIRST_TABLE),
             download("Download South’s figures as CSV"),
