@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from typing import Protocol
 from urllib.parse import urlencode
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
@@ -21,7 +20,6 @@ from trafford_explorer.documents.document import (
     Note,
     Paragraph,
     Part,
-    Picture,
     Section,
     long_date,
     table_part,
@@ -43,8 +41,6 @@ _JOINERS = "\u200c\u200d"
 HEADLINES = 8
 """Findings at the head of a document; the others stand in its parts."""
 PATIENTS = "patients and practices"
-NO_INTERVAL = "No interval is published in the files used here."
-IN_BRACKETS = "95% intervals in brackets where one is published."
 
 
 @dataclass(frozen=True)
@@ -107,14 +103,6 @@ SCRUTINY = Template(
 TEMPLATES: Mapping[str, Template] = {
     one.id: one for one in (CHOSEN, NEIGHBOURHOOD, WARD, GAP, DEPRIVATION, SCRUTINY)
 }
-
-
-class Drawable(Protocol):
-    """What a chart says of itself."""
-
-    title: str
-    subtitle: str
-    alt: str
 
 
 @dataclass(frozen=True)
@@ -201,11 +189,6 @@ def data_version(taken: date, checksums: Sequence[str]) -> str:
 
 
 # ---- parts -------------------------------------------------------------------------------------
-
-
-def chart_part(name: str, chart: Drawable, source: str, legend: str = "") -> Picture:
-    """A chart of the screen as a picture of the document."""
-    return Picture(name, chart.title, chart.subtitle, chart.alt, source, chart, legend)
 
 
 def _closing(
