@@ -255,7 +255,7 @@ def test_each_kind_of_area_is_drawn_with_as_many_outlines_as_it_has(
 def test_the_table_opens_and_holds_what_the_map_shows(reader):
     reader.open("Explore")
     reader.page.get_by_role("radio", name="Table").click()
-    table = reader.page.locator("[data-testid=stTable]")
+    table = reader.page.locator("[data-testid=stTable]").first
     table.wait_for()
     assert table.locator("tbody tr").count() == 28
     assert "Partington" in table.inner_text()

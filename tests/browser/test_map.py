@@ -143,7 +143,7 @@ def test_without_a_file_of_the_maps_a_sentence_and_the_table_stand_in_its_place(
     reader = make_reader(expect_errors=True)
     reader.page.route(f"**/{file}", lambda route: route.abort())
     reader.page.goto(f"{reader.address}/Explore")
-    table = reader.page.locator("[data-testid=stTable]")
+    table = reader.page.locator("[data-testid=stTable]").first
     table.wait_for(timeout=25_000)
     assert table.locator("tbody tr").count() == 28
     on_page = reader.page.get_by_text("The map could not be drawn")
