@@ -1,7 +1,5 @@
 """Data and methods: where is this from, and how is it made?"""
 
-import streamlit as st
-
 from trafford_explorer.ui import methods, page
 
 
@@ -9,9 +7,7 @@ from trafford_explorer.ui import methods, page
 def show() -> None:
     page.begin("Data and methods")
     page.text("answer", methods.summary(), "h1")
-    parts = list(methods.PARTS)
-    part = st.segmented_control("Show", parts, default=parts[0], key="methods")
-    methods.PARTS[part or parts[0]]()
+    methods.part()
     page.end()
 
 

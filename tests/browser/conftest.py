@@ -40,7 +40,7 @@ ARGUMENTS = [
     # the browser's cache, which some of these tests are about.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
-SECONDS = 15_000
+SECONDS = 30_000
 """How long a step may take before the test fails, in milliseconds; a busy machine is slow."""
 
 POINT_IN_AREA = """

@@ -35,6 +35,7 @@ def dot(chart: int, says: str) -> Press:
 
     def press(reader):
         reader.codes()
+        reader.settled()
         name = reader.lonely_dots(chart)[0]
         reader.click_dot(chart, name)
         reader.says(says.format(name=name))
@@ -351,11 +352,13 @@ VISITS = {
     "Plan": Visit(
         "Plan_scorecard",
         {"reform": "reform_mental_health"},
-        after=lambda reader: reader.says("Mental health (reform area): 1 figure"),
+        after=lambda reader: reader.says(
+            "Of 1 measure that speaks to “Mental health” (reform area)"
+        ),
         presses=(
-            download("Download the figures (CSV)"),
+            download("Download this view as CSV"),
             table(FIRST_TABLE),
-            choose("Reform area", "All", "Every figure, once:"),
+            choose("Reform area", "All", "measures of Trafford that speak to its plan, each once"),
         ),
     ),
     "Briefing": Visit(
@@ -374,7 +377,11 @@ VISITS = {
         {"story": "gap", "step": "2"},
         before=finds,
         after=hale_is_told,
-        presses=(key("ArrowRight", 3), table("Table"), button("End", "Four neighbourhoods")),
+        presses=(
+            key("ArrowRight", 3),
+            table("Table"),
+            button("End", "In 2019 Trafford’s own plan put the gap"),
+        ),
     ),
     "Data and methods": Visit(
         "Data_and_methods",

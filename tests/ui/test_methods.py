@@ -94,3 +94,31 @@ def test_a_bad_link_does_no_harm(visit, headline):
 def test_a_choice_made_elsewhere_survives_a_visit(visit):
     app = visit(METHODS, indicator="imd_score", level="lsoa21", area="E01006074")
     assert app.query_params["area"] == "E01006074"
+
+
+def test_what_is_shown_stands_in_the_address_and_comes_back(visit):
+    app = show(visit(METHODS), "Indicators")
+    app.selectbox(key="methods-topic").select(str(Topic.HOMES)).run()
+    homes = str(Topic.HOMES)
+    assert app.query_params["part"] in ("Indicators", ["Indicators"])
+    assert app.query_params["topic"] in (homes, [homes])
+    again = visit(METHODS, part="Indicators", topic=homes)
+    assert again.segmented_control(key="methods").value == "Indicators"
+    assert again.selectbox(key="methods-topic").value == homes
+    searched = visit(METHODS)
+    searched.text_input(key="find-source").set_value("odbl").run()
+    assert searched.query_params["find"] in ("odbl", ["odbl"])
+    found = visit(METHODS, find="odbl")
+    assert len(found.table[0].value) == len(searched.table[0].value) < len(load.load_sources())
+
+
+def test_a_search_that_may_be_a_postcode_is_not_kept(visit):
+    app = visit(METHODS)
+    app.text_input(key="find-source").set_value("M33 7ZF").run()
+    assert "find" not in app.query_params
+
+
+def test_a_part_or_topic_that_there_is_not_is_named(visit, say):
+    assert "no part “<b>”" in say(visit(METHODS, part="<b>"))
+    app = visit(METHODS, part="Indicators", topic="Weather")
+    assert "no topic “Weather”" in say(app) and not app.exception

@@ -11,7 +11,10 @@ from trafford_explorer.indicators import INDICATORS, LEFT_OUT, Topic
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore.tables import sources_csv
-from trafford_explorer.ui import page
+from trafford_explorer.ui import page, state
+
+_LONGEST = 60
+"""Characters of a search."""
 
 
 def summary() -> str:
@@ -39,8 +42,14 @@ def sources() -> None:
             for path, source in shipped.sources().items()
         ]
     ).set_index("What it holds")
+    if asked := state.page_choice("find"):
+        state.follow("find-source", asked[:_LONGEST])
     wanted = st.text_input(
-        "Search the sources", key="find-source", placeholder="For example: census, obesity, ODbL"
+        "Search the sources",
+        key="find-source",
+        placeholder="For example: census, obesity, ODbL",
+        max_chars=_LONGEST,
+        on_change=_take_search,
     )
     if wanted:
         words = table.reset_index().astype(str).agg(" ".join, axis=1).str.lower()
@@ -59,9 +68,16 @@ def sources() -> None:
 
 def indicators() -> None:
     """Every indicator's definition, limits and sources."""
-    topic = st.selectbox("Topic", list(Topic), key="methods-topic", format_func=str)
+    asked = state.page_choice("topic")
+    topics = [str(topic) for topic in Topic]
+    state.follow("methods-topic", asked if asked in topics else topics[0])
+    if asked and asked not in topics:
+        page.text("note", f"There is no topic “{asked[:60]}”. Choose one from the list.")
+    topic = st.selectbox(
+        "Topic", topics, key="methods-topic", on_change=_take, args=("topic", "methods-topic")
+    )
     for indicator in INDICATORS.values():
-        if indicator.topic is not topic:
+        if indicator.topic != topic:
             continue
         page.text("finding", indicator.title, "h3")
         page.text("detail", indicator.definition)
@@ -140,3 +156,32 @@ PARTS: dict[str, Callable[[], None]] = {
     "How figures are made": how_figures_are_made,
 }
 """What can be shown on the page, by its label."""
+
+
+def _take(key: str, widget: str) -> None:
+    """Callback of a control: keep its value in the address."""
+    state.keep(**{key: st.session_state.get(widget) or ""})
+
+
+def _take_search() -> None:
+    """Callback of the search: keep it in the address, unless it may be a postcode."""
+    words = st.session_state.get("find-source") or ""
+    state.keep(find="" if any(sign.isdigit() for sign in words) else words)
+
+
+def part() -> None:
+    """The part that is chosen, the sources at first, below the row of parts."""
+    asked = state.page_choice("part")
+    if asked and asked not in PARTS:
+        page.text("note", f"This page has no part “{asked[:60]}”. Choose one from the row below.")
+    first, *_ = PARTS
+    state.follow("methods", asked if asked in PARTS else first)
+    chosen = st.segmented_control(
+        "Show",
+        list(PARTS),
+        key="methods",
+        on_change=_take,
+        args=("part", "methods"),
+        required=True,
+    )
+    PARTS[chosen]()

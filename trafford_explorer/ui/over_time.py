@@ -183,7 +183,7 @@ def standings(shown: Shown) -> None:
 def details(shown: Shown) -> None:
     """What the indicator is, and the figures to take away."""
     exhibit = over_time_exhibits.all_figures(shown.indicator, shown.sex, shown.against)
-    with st.expander("What this indicator is, its caveats, and the figures as a file"):
+    if state.toggle("What this indicator is, its caveats, and the figures as a file", "about"):
         show.show(exhibit, slot="over_time/figures")
         takeaway.csv_button(
             "Download these series as CSV", exhibit, exhibit.table("every_figure"), "series-file"

@@ -47,6 +47,9 @@ PAGE_KEYS = (
     "step",
     "open",
     "more",
+    "part",
+    "topic",
+    "find",
 )
 """Keys of the address that belong to one page; each is kept in the session after `explorer_`."""
 _OWN = ("asked_beside", "found", "home", "marked", "stood")
