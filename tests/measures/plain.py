@@ -159,6 +159,12 @@ def concentration(values, populations):
     return 2 * covariance / mean
 
 
+def attributable(counts, denominators):
+    """The excess, group by group."""
+    best = counts[-1] / denominators[-1]
+    return sum(c - best * n for c, n in zip(counts, denominators, strict=True))
+
+
 def between_share(values, groups, weights):
     mean = sum(w * v for w, v in zip(weights, values, strict=True)) / sum(weights)
     total = sum(w * (v - mean) ** 2 for w, v in zip(weights, values, strict=True))

@@ -7,6 +7,7 @@ from trafford_explorer.measures.access import (
     metres_to_nearest,
 )
 from trafford_explorer.measures.aggregate import weighted_aggregate
+from trafford_explorer.measures.attributable import Attributable, population_attributable
 from trafford_explorer.measures.chance import ChangeAtWidth, change_at_width
 from trafford_explorer.measures.claim import Answer, Claim, Figure, Reason, can_we_say
 from trafford_explorer.measures.concentration import Lorenz, concentration_index, lorenz_points
@@ -33,15 +34,23 @@ from trafford_explorer.measures.slope import (
     slope_index_of_inequality,
 )
 from trafford_explorer.measures.standing import Standing, standing, standings
+from trafford_explorer.measures.trend import (
+    Direction,
+    Trend,
+    recent_trend,
+    recent_trend_of_estimates,
+)
 from trafford_explorer.measures.variation import Variation, between_within
 
 __all__ = [
     "RII_VARIANT",
     "Answer",
+    "Attributable",
     "Beyond",
     "ChangeAtWidth",
     "Claim",
     "Difference",
+    "Direction",
     "Estimate",
     "Figure",
     "Gap",
@@ -51,6 +60,7 @@ __all__ = [
     "Reason",
     "SlopeIndex",
     "Standing",
+    "Trend",
     "Variation",
     "Verdict",
     "absolute_gap",
@@ -67,7 +77,10 @@ __all__ = [
     "lorenz_points",
     "metres_between",
     "metres_to_nearest",
+    "population_attributable",
     "rate_interval",
+    "recent_trend",
+    "recent_trend_of_estimates",
     "relative_ranks",
     "slope_index_of_inequality",
     "standing",
