@@ -462,8 +462,13 @@ def restart(server, *visits) -> None:
         is_back(reader, address)
 
 
-def test_every_page_says_that_it_is_lost_comes_back_and_does_what_is_pressed(make_reader, server):
-    visits = [(depart(make_reader, server, visit), visit) for visit in VISITS.values()]
+SOME = ("Explore", "Explore by key", "Explore by touch", "My patch", "Briefing", "Committee")
+"""Every kind of thing that is kept, asked for again or pressed, on as few pages as have them all."""
+
+
+@pytest.mark.parametrize("names", [SOME, pytest.param(tuple(VISITS), marks=pytest.mark.long)])
+def test_pages_say_that_they_are_lost_come_back_and_do_what_is_pressed(make_reader, server, names):
+    visits = [(depart(make_reader, server, VISITS[name]), VISITS[name]) for name in names]
     for reader, visit in visits:
         arrive(reader, visit)
     restart(server, *visits)

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.sampling import some_or_all
 from trafford_explorer.figures import Chart
 from trafford_explorer.pictures import PictureError, chart_picture, picture_data
 from trafford_explorer.pictures.chart import draw_chart, drawn_values
@@ -194,8 +195,9 @@ def test_a_picture_says_all_that_the_chart_says(charts):
             assert " ".join(words.split()) in said, (name, words)
 
 
-def test_nothing_is_cut_off(charts):
-    for name, (chart, picked) in charts.items():
+@some_or_all
+def test_nothing_is_cut_off(charts, step):
+    for name, (chart, picked) in list(charts.items())[::step]:
         sheet, axes = drawn(chart, picked)
         edges = sheet.figure.bbox
         for text in [*sheet.axes.texts, *axes.texts]:
@@ -206,8 +208,9 @@ def test_nothing_is_cut_off(charts):
             assert box.y0 >= edges.y0 - 1 and box.y1 <= edges.y1 + 1, (name, text.get_text())
 
 
-def test_a_changed_value_changes_the_picture(charts):
-    for name, (chart, _) in charts.items():
+@some_or_all
+def test_a_changed_value_changes_the_picture(charts, step):
+    for name, (chart, _) in list(charts.items())[::step]:
         trace = next(t for t in chart.data if any(isinstance(v, int | float) for v in t["x"]))
         i = next(i for i, v in enumerate(trace["x"]) if v is not None)
         moved = list(trace["x"])
