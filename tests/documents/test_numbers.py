@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.documents import reading
+from tests.pictures.reading import picture_data
 from trafford_explorer import load, menu
 from trafford_explorer.areas import AREA_TYPE_TEXT
 from trafford_explorer.documents.document import texts
@@ -17,7 +18,6 @@ from trafford_explorer.exhibits import Kind
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.maps import MapState
-from trafford_explorer.pictures import picture_data
 from trafford_explorer.selection import MAX_HELD
 from trafford_explorer.sources import BOUNDARY_YEAR
 from trafford_explorer.templates import contents as kept
@@ -205,17 +205,6 @@ def _unrounded(document) -> set[str]:
             assert column.format or round(cell, 8) in known, (table.caption, column.name)
             found.add(f"{cell:.10g}")
             found |= {f"{cell:.{n}f}" for n in range(3)}
-        if table.data is None:
-            continue
-        for name in ("value", "lower_95", "upper_95", "own", "life", "good", "imd_score"):
-            if name in table.data:
-                column = table.data[name].dropna().round(8)
-                assert set(column) <= known, (table.caption, name)
-        cells = table.data.to_numpy().ravel()
-        found |= reading.numbers(
-            " ".join(f"{c:.10g}" if isinstance(c, float) else str(c) for c in cells)
-        )
-        found |= reading.numbers(" ".join(map(str, table.data.columns)))
     return found
 
 
@@ -223,7 +212,7 @@ def _only_in_sheets(table) -> set[str]:
     """Distances in metres, and the numbers in codes, which a reader of a page is not shown."""
     cells = [
         str(row[number])
-        for number, column in enumerate(table.raw.columns if table.raw else ())
+        for number, column in enumerate(table.raw.columns)
         for row in table.raw.rows
         if column.kind is Kind.DISTANCE or (column.only_in_files and column.kind is Kind.TEXT)
     ]
@@ -234,7 +223,7 @@ def _for_files_only(table) -> list[tuple]:
     """Figures of columns that the workbook alone has, each with its column."""
     return [
         (column, row[number])
-        for number, column in enumerate(table.raw.columns if table.raw else ())
+        for number, column in enumerate(table.raw.columns)
         for row in table.raw.rows
         if column.only_in_files and column.kind is Kind.NUMBER
     ]

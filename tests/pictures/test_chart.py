@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pictures.reading import picture_data
 from trafford_explorer.figures import Chart
-from trafford_explorer.pictures import PictureError, chart_picture, picture_data
+from trafford_explorer.pictures import PictureError, chart_picture
 from trafford_explorer.pictures.chart import draw_chart, drawn_values
 from trafford_explorer.sources import ATTRIBUTION
 from trafford_explorer.ui import takeaway

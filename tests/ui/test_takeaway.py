@@ -5,8 +5,8 @@ import re
 
 import pytest
 
+from tests.pictures.reading import picture_data
 from trafford_explorer.exhibits import sentence_lines
-from trafford_explorer.pictures import picture_data
 from trafford_explorer.ui import takeaway
 from trafford_explorer.ui.page import PAGES
 

@@ -7,8 +7,7 @@ that the screen does not. The writers in `documents` turn it into files; they ad
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-
-import pandas as pd
+from functools import cached_property
 
 from trafford_explorer import exhibits
 from trafford_explorer.exhibits import Exhibit
@@ -104,29 +103,33 @@ class Picture:
 
 @dataclass(frozen=True)
 class Table:
-    """A table as the screen writes it; the first cell of each row names the row.
+    """A table of an exhibit as a reader of paper sees it: of a long one its ends.
 
     Parameters
     ----------
-    caption : str
-    head : tuple of str
-    rows : tuple of tuple of str
+    raw : exhibits.Table
+        Whole and unrounded, for a spreadsheet.
     basis : str
-        Sex, period, kind of area, and the interval or that none is published.
+        Sex, period, kind of area, the interval or that none is published, and which rows are shown.
     source : str
-    data : DataFrame, optional
-        The same figures unrounded, for a spreadsheet.
-    raw : exhibits.Table, optional
-        The table of an exhibit, whole and unrounded, that this one writes for a reader.
     """
 
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    raw: exhibits.Table
     basis: str
     source: str
-    data: pd.DataFrame | None = field(default=None, compare=False)
-    raw: exhibits.Table | None = None
+
+    @property
+    def caption(self) -> str:
+        return self.raw.caption
+
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        return exhibits.head_of(self.raw)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """What is shown of it, as text; the first cell of each row names the row."""
+        return exhibits.text_rows(self.raw.ends())
 
 
 Part = Heading | Finding | Paragraph | Note | Link | Picture | Table
@@ -227,17 +230,9 @@ def parts_of(exhibit: Exhibit) -> tuple[Part, ...]:
 
 def table_part(exhibit: Exhibit, table: exhibits.Table) -> Table:
     """A table of an exhibit on paper: of a long one its ends and what it is about."""
-    shown = table.ends()
-    source = source_on_paper(exhibit)
-    basis = shown.basis or exhibit.basis
-    return Table(
-        table.caption,
-        exhibits.head_of(shown),
-        exhibits.text_rows(shown),
-        basis if basis.endswith(".") else f"{basis}.",
-        source,
-        raw=table,
-    )
+    basis = table.ends().basis or exhibit.basis
+    whole = basis if basis.endswith(".") else f"{basis}."
+    return Table(table, whole, source_on_paper(exhibit))
 
 
 def source_on_paper(exhibit: Exhibit) -> str:
@@ -254,27 +249,6 @@ def long_date(day: date) -> str:
     '1 March 2025'
     """
     return f"{day.day} {day:%B %Y}"
-
-
-def table_of(
-    shown: pd.DataFrame,
-    caption: str,
-    *,
-    basis: str,
-    source: str,
-    data: pd.DataFrame | None = None,
-) -> Table:
-    """A table for the screen (its index names the rows) as a part of a document."""
-    head = (str(shown.index.name or ""), *map(str, shown.columns))
-    rows = tuple(
-        (str(name), *map(_cell, row))
-        for name, row in zip(shown.index, shown.itertuples(index=False), strict=True)
-    )
-    return Table(caption, head, rows, basis, source, data)
-
-
-def _cell(value: object) -> str:
-    return "" if value is None or value != value else str(value)
 
 
 def texts(parts: Sequence[Part]) -> list[str]:

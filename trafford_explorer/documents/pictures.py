@@ -1,15 +1,11 @@
 """The pictures of a document, drawn once for all of its files."""
 
-from collections.abc import Mapping
-
 from trafford_explorer.documents.document import Document, Picture
 from trafford_explorer.maps import MapState
 from trafford_explorer.pictures import chart_picture, map_picture
 
 WIDTH = 6.5
 """Inches: the width of text on a page of A4."""
-Drawn = Mapping[str, bytes]
-"""A picture's name to its PNG."""
 
 
 def draw_one(picture: Picture) -> bytes:

@@ -48,7 +48,6 @@ from trafford_explorer.topics.over_time.findings import whole_or_apart
 from trafford_explorer.topics.over_time.words import subject
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.overview.findings import (
-    HEALTHY,
     LIFE_EXPECTANCY,
     SLOPE,
 )
@@ -76,7 +75,6 @@ WARD_FIGURES = (
     "life_expectancy_at_birth",
 )
 """What stands on a ward's page; the page My patch has every figure."""
-_LIFE = (LIFE_EXPECTANCY, HEALTHY)
 LISTED = "as in the list of sources"
 
 

@@ -560,15 +560,3 @@ def clicked_area() -> str:
         return ""
     _mark_place(click.place_kind, click.place_id)
     return click.area_code
-
-
-def network_legend() -> None:
-    """What the markers of the overview's map stand for."""
-    hub = (page.place_swatch("hub"), "Community hub (council list, February 2024)")
-    page.legend([*page.network_rows(), hub])
-    page.text(
-        "note",
-        "A dot is a GP practice, coloured and lettered by its primary care network. A network has "
-        "members, not a boundary; its patients may live anywhere. Which network serves which "
-        "neighbourhood is inferred from where its practices stand.",
-    )

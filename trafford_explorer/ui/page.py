@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from trafford_explorer import maps, shipped, style
+from trafford_explorer import shipped, style
 from trafford_explorer.errors import ExplorerError, StoryError
 from trafford_explorer.exhibits import Address, Sign, address_params
 from trafford_explorer.figures import Chart
@@ -324,20 +324,6 @@ def sign(shown: Sign) -> str:
 
 NO_FIGURE = '<span class="te-swatch te-dashed" aria-hidden="true"></span>'
 """The mark of an area without a figure, as HTML."""
-
-
-def place_swatch(kind: str) -> str:
-    """The mark that a kind of place has on the map, as HTML."""
-    colour, letter, shape = maps.PLACE_LOOKS[kind]
-    return swatch(colour, letter, shape)
-
-
-def network_rows() -> list[tuple[str, str]]:
-    """Rows of a legend: the mark of each primary care network's practices, and its name."""
-    return [
-        (swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), name)
-        for code, name in shipped.pcn_names().items()
-    ]
 
 
 def give_away(source_lines: Sequence[str] = ()) -> None:

@@ -22,7 +22,7 @@ from trafford_explorer.accessibility import (
     Check,
     checks_of,
 )
-from trafford_explorer.topics.explore.tables import plain_csv
+from trafford_explorer.exhibits import csv_text
 
 STANDARD = "WCAG 2.2 AA"
 UNTRIED = "It was not tried, so it counts as failing."
@@ -250,7 +250,7 @@ def checks_table(statement: Statement, pages: Sequence[str]) -> pd.DataFrame:
 
 def checks_csv(statement: Statement) -> str:
     """Every page and every check as a CSV file."""
-    return plain_csv(statement.rows)
+    return csv_text(statement.rows.columns, statement.rows.itertuples(index=False))
 
 
 def _long(day: date) -> str:

@@ -80,11 +80,6 @@ def _date_of_list(list_id: str) -> str:
     return f"undated, file of {max(changed)[:7]}" if changed else "undated"
 
 
-def list_name(list_id: str) -> str:
-    """A comparison list's name without its date."""
-    return BOROUGHS_NAME if list_id == BOROUGHS else PEER_LISTS[list_id]
-
-
 @kept(20)
 def places_of_list(list_id: str) -> tuple[str, ...]:
     """Codes of a comparison list's authorities, Trafford left out."""
