@@ -8,7 +8,7 @@ from trafford_explorer.ui import methods, page
 @page.guarded
 def show() -> None:
     page.begin("Data and methods")
-    page.text("answer", methods.summary(), "h1")
+    methods.answer()
     parts = list(methods.PARTS)
     part = st.segmented_control("Show", parts, default=parts[0], key="methods")
     methods.PARTS[part or parts[0]]()

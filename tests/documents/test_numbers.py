@@ -17,7 +17,6 @@ from trafford_explorer.documents.document import texts
 from trafford_explorer.exhibits import Kind
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.maps import MapState
 from trafford_explorer.selection import MAX_HELD
 from trafford_explorer.sources import BOUNDARY_YEAR
 from trafford_explorer.templates import contents as kept
@@ -231,7 +230,7 @@ def _for_files_only(table) -> list[tuple]:
 
 def test_every_picture_draws_what_the_screen_draws(document, drawn, screen):
     for picture in document.pictures:
-        if isinstance(picture.drawn, MapState):
+        if picture.exhibit.map is not None:
             continue
         data = [dict(one) for one in picture_data(drawn[picture.name])]
         for one in data:
@@ -244,7 +243,7 @@ def test_every_picture_draws_what_the_screen_draws(document, drawn, screen):
 def test_every_map_shows_the_values_of_the_table_of_values(document, drawn):
     values = load.load_indicator_values()
     for picture in document.pictures:
-        if not isinstance(picture.drawn, MapState) or not picture.name.startswith("map-"):
+        if picture.exhibit.map is None or not picture.name.startswith("explore-map-"):
             continue
         one = next(i for i in INDICATORS.values() if picture.subtitle.startswith(f"{i.title}, "))
         words = picture.subtitle.removeprefix(f"{one.title}, ").split(", ")
@@ -252,7 +251,7 @@ def test_every_map_shows_the_values_of_the_table_of_values(document, drawn):
         period = words[0] if sex == "persons" else words[1]
         rows = values[
             (values["indicator_id"] == one.id)
-            & (values["area_type"] == picture.drawn.layer)
+            & (values["area_type"] == picture.exhibit.map.layer)
             & (values["sex"] == sex)
             & (values["period"] == period)
             & values["value"].notna()

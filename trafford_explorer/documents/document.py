@@ -5,13 +5,14 @@ that the screen does not. The writers in `documents` turn it into files; they ad
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from trafford_explorer import exhibits
 from trafford_explorer.exhibits import Exhibit
-from trafford_explorer.sources import BOUNDARY_LINE, source_lines
+from trafford_explorer.periods import long_date
+from trafford_explorer.sources import BOUNDARY_LINE, Source, source_lines
 
 LANGUAGE = "en-GB"
 AUTHOR = "Trafford Inequalities Explorer"
@@ -73,32 +74,32 @@ class Link:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart or a map, as `pictures` draws it.
+    """The chart or the map of an exhibit, the same as on screen."""
 
-    Parameters
-    ----------
-    name : str
-        Unique in its document.
-    title : str
-        The finding.
-    subtitle : str
-        Indicator, sex, period and kind of area.
-    alt : str
-        What it says, for those who do not see it.
-    source : str
-    drawn : object
-        The chart (`figures.Chart`) or what the map shows (`maps.MapState`): the same as on screen.
-    legend : str
-        What its shades mean, in words; "" where the picture says it all.
-    """
-
-    name: str
-    title: str
-    subtitle: str
-    alt: str
+    exhibit: Exhibit
     source: str
-    drawn: object = field(compare=False)
-    legend: str = ""
+
+    @property
+    def name(self) -> str:
+        """Unique in its document."""
+        return self.exhibit.id.replace("/", "-")
+
+    @property
+    def title(self) -> str:
+        return self.exhibit.finding
+
+    @property
+    def subtitle(self) -> str:
+        return self.exhibit.basis
+
+    @property
+    def alt(self) -> str:
+        return self.exhibit.alt
+
+    @property
+    def below(self) -> str:
+        """What its signs mean, where it does not say that itself, and whose figures it has."""
+        return " ".join(filter(None, (self.exhibit.key, f"Source: {self.source}")))
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ class Document:
         The day on which it was made.
     version : str
         The data it rests on: their date and checksum.
-    sources : tuple of str
+    sources : tuple of Source
         Whose figures it has; they stand in its last section too.
     """
 
@@ -179,7 +180,7 @@ class Document:
     sections: tuple[Section, ...]
     made: date
     version: str
-    sources: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     def parts(self) -> Iterator[Part]:
         """Every part of every section, in order."""
@@ -214,12 +215,7 @@ def parts_of(exhibit: Exhibit) -> tuple[Part, ...]:
     source = source_on_paper(exhibit)
     parts: list[Part] = []
     if exhibit.picture is not None:
-        name = exhibit.id.replace("/", "-")
-        picture = exhibit.picture
-        whose = f"{source}. {BOUNDARY_LINE}." if exhibit.map else source
-        parts.append(
-            Picture(name, exhibit.finding, exhibit.basis, exhibit.alt, whose, picture, exhibit.key)
-        )
+        parts.append(Picture(exhibit, f"{source}. {BOUNDARY_LINE}." if exhibit.map else source))
     else:
         parts.append(Finding(exhibit.finding))
     parts += [Paragraph(words) for words in exhibit.details]
@@ -242,15 +238,6 @@ def source_on_paper(exhibit: Exhibit) -> str:
     return "see the list of sources at the end" if many else "; ".join(lines)
 
 
-def long_date(day: date) -> str:
-    """A day in words.
-
-    >>> long_date(date(2025, 3, 1))
-    '1 March 2025'
-    """
-    return f"{day.day} {day:%B %Y}"
-
-
 def texts(parts: Sequence[Part]) -> list[str]:
     """Everything that some parts say in words, tables cell by cell."""
     said: list[str] = []
@@ -259,7 +246,7 @@ def texts(parts: Sequence[Part]) -> list[str]:
             said += [part.caption, *part.head, part.basis, part.source]
             said += [cell for row in part.rows for cell in row]
         elif isinstance(part, Picture):
-            said += [part.title, part.subtitle, part.alt, part.source, part.legend]
+            said += [part.title, part.subtitle, part.alt, part.below]
         else:
             said.append(part.words)
     return [words for words in said if words]

@@ -232,4 +232,4 @@ def _answer(asked: Question) -> None:
         table(figures)
     sources_and_notes(exhibit)
     if state.toggle("Copy this answer, download its figures", _PART):
-        takeaway.contents((), _PART)
+        takeaway.contents(_PART)

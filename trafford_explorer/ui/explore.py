@@ -540,7 +540,7 @@ def details(drawn: Exhibit, chosen: Selection, open_table: bool) -> None:
                 page.text("finding", one.caption, "h3")
                 show.table(one)
     elif part == "take":
-        takeaway.contents((), LINKED)
+        takeaway.contents(LINKED)
     elif part == "method":
         for words in (INDICATORS[chosen.indicator].why_it_matters, *drawn.notes):
             page.text("detail", words)
