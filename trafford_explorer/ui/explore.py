@@ -13,6 +13,7 @@ from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS, Topic
+from trafford_explorer.phrases import people_label
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
 from trafford_explorer.sources import source_lines
@@ -257,7 +258,7 @@ def controls(chosen: Selection) -> None:
             "Sex",
             sexes,
             key="sex",
-            format_func=page.SEX_LABEL.get,
+            format_func=people_label,
             horizontal=True,
             on_change=_take,
             args=("sex", "sex"),

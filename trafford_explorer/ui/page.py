@@ -20,7 +20,6 @@ from trafford_explorer.ui.markup import element
 
 P = ParamSpec("P")
 APP = "Trafford Inequalities Explorer"
-SEX_LABEL = {"female": "Women", "male": "Men", "persons": "Everyone"}
 STORY, STEP = "story", "step"
 """Keys of the address that say which step of which story is under way."""
 ISSUES = "the “Issues” list of this project’s repository"
