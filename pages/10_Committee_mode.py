@@ -11,7 +11,7 @@ def show() -> None:
     now = story.turn()
     found = story.screen(now)
     with story.foot(now, found):
-        page.end([cached_story.source_line(found)], stage=True)
+        page.end_before_room(cached_story.source_line(found))
     story.prepare(now)
 
 

@@ -12,7 +12,7 @@ def show() -> None:
     accessibility.contact()
     accessibility.technical()
     accessibility.checks()
-    page.end(accessibility.source_lines())
+    page.end()
 
 
 show()

@@ -13,7 +13,7 @@ def show() -> None:
     briefing.files(asked)
     briefing.questions(asked)
     briefing.preview(asked)
-    page.end(briefing.source_lines(asked))
+    page.end(briefing.sources(asked))
 
 
 show()

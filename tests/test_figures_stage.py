@@ -10,9 +10,9 @@ from trafford_explorer.stage import screens as cached_story
 
 STORY = cached_story.stories()[0]
 CHARTS = {
-    step.screen: cached_story.shown(step).chart
+    step.screen: cached_story.shown(step).exhibit.chart
     for step in STORY.steps
-    if cached_story.shown(step).chart is not None
+    if cached_story.shown(step).exhibit.chart is not None
 }
 
 

@@ -98,17 +98,16 @@ def test_the_layer_tells_the_map_in_the_frame_what_to_show():
 @pytest.mark.parametrize("value", [None, "", 3, [], {}, {"n": 4}, {"zoom": 3}])
 def test_a_value_that_says_nothing_is_no_click(value):
     assert maps.read_click(value) is None
-    assert maps.clicked_area_code(value) is None
 
 
 def test_a_click_on_an_area_gives_its_code():
-    assert maps.clicked_area_code({"area_code": "E01", "layer": "lsoa21", "n": 7}) == "E01"
+    click = maps.read_click({"area_code": "E01", "layer": "lsoa21", "n": 7})
+    assert click == maps.Click(area_code="E01", layer="lsoa21", n=7)
 
 
 def test_a_click_on_a_place_is_no_area():
     click = maps.read_click({"place": "hub", "id": "hub-sale", "n": 7})
     assert click == maps.Click(place_kind="hub", place_id="hub-sale", n=7)
-    assert maps.clicked_area_code({"place": "hub", "id": "hub-sale"}) is None
 
 
 def test_a_strange_click_is_cut_short_not_trusted():

@@ -89,13 +89,6 @@ def test_a_derived_record_must_name_what_it_came_from():
         parse_derived({"path": "data/a.csv", "sha256": "0" * 64, "derived_from": []})
 
 
-def test_a_permalink_is_made_only_of_a_whole_commit_and_one_path():
-    whole = Upstream("a.csv", "owner/name", "a" * 40)
-    assert whole.permalink == f"https://github.com/owner/name/blob/{'a' * 40}/a.csv"
-    assert Upstream("a.csv", "owner/name", "a" * 10).permalink == ""
-    assert Upstream("a/", "owner/name", "a" * 40, note="8 files in a/").permalink == ""
-
-
 def test_every_raw_file_has_a_record_and_every_record_a_file():
     recorded = set(load_sources())
     present = {

@@ -89,7 +89,7 @@ SMALL_AREA_TYPES = (
 )
 """Kinds of area inside Trafford that can be drawn on a map."""
 
-INDEX_YEAR, INDEX_BEFORE, INDEX_FIRST = "2025", "2019", "2015"
+INDEX_YEAR, INDEX_BEFORE = "2025", "2019"
 """The Indices of Deprivation that are held: the newest, the one before, and the first."""
 POPULATION_YEAR = "2024"
 """The mid-year population estimates that residents are counted by."""

@@ -401,9 +401,3 @@ def read_click(value: object) -> Click | None:
         return None
     n = value.get("n")
     return Click(**texts, n=int(n) if isinstance(n, int | float) else 0)
-
-
-def clicked_area_code(value: object) -> str | None:
-    """The code of the area clicked in the map's frame, or None."""
-    click = read_click(value)
-    return click.area_code or None if click else None

@@ -7,6 +7,7 @@ November 2009.
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 
 from trafford_explorer.errors import DataError
@@ -262,3 +263,12 @@ def _numbered(part: str) -> str:
         month, year = part.split()
         return f"{year}-M{MONTHS.index(month) + 1:02d}"
     return part
+
+
+def long_date(day: date) -> str:
+    """A day in words.
+
+    >>> long_date(date(2025, 3, 1))
+    '1 March 2025'
+    """
+    return f"{day.day} {day:%B %Y}"

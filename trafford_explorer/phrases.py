@@ -17,6 +17,11 @@ def people_word(sex: str) -> str:
     return _PEOPLE[sex]
 
 
+def people_label(sex: str) -> str:
+    """The same, to be chosen from a list."""
+    return capital(_PEOPLE[sex])
+
+
 def for_people(sex: str) -> str:
     """What a sentence adds for the sex of its figure; all people go without saying.
 

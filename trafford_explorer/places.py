@@ -5,10 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-_OS = "Contains OS data © Crown copyright and database right."
-_OSM = "© OpenStreetMap contributors, Open Database Licence."
-_TFGM = "Contains Transport for Greater Manchester data."
-
 
 @dataclass(frozen=True)
 class PlaceKind:
@@ -26,8 +22,6 @@ class PlaceKind:
         Year, month or day of the record, as `2018`, `2018-01` or `2018-01-01`.
     old_snapshot : bool
         True where the record is too old to be used as directions.
-    licence_note : str
-        Line that must stand with the layer besides the general attribution; "" where there is none.
     geometry : str
         `point`, `line` or `polygon`; `none` for what has no place on a map.
     """
@@ -37,7 +31,6 @@ class PlaceKind:
     source_file: str
     date: str
     old_snapshot: bool = False
-    licence_note: str = ""
     geometry: str = "point"
 
 
@@ -77,7 +70,7 @@ PLACE_KINDS: Mapping[str, PlaceKind] = MappingProxyType(
             "Care home", "Care homes", f"{_RAW}/services/care_homes.csv", "2026-02"
         ),
         "hospital": PlaceKind(
-            "Hospital", "Hospitals", f"{_GEO}/hospitals.geojson", "2018-04", True, _OS
+            "Hospital", "Hospitals", f"{_GEO}/hospitals.geojson", "2018-04", True
         ),
         "dentist": PlaceKind(
             "Dentist", "Dentists", f"{_RAW}/services/dentists.csv", "2019-07", True
@@ -103,7 +96,7 @@ PLACE_KINDS: Mapping[str, PlaceKind] = MappingProxyType(
             "Jobcentre", "Jobcentres", f"{_RAW}/services/jobcentres.csv", "2018-09", True
         ),
         "allotment": PlaceKind(
-            "Allotment", "Allotments", f"{_RAW}/services/allotments.csv", "2019", True, _OSM
+            "Allotment", "Allotments", f"{_RAW}/services/allotments.csv", "2019", True
         ),
         "green_flag_park": PlaceKind(
             "Green Flag park",
@@ -117,28 +110,24 @@ PLACE_KINDS: Mapping[str, PlaceKind] = MappingProxyType(
             "Metrolink stops",
             f"{_RAW}/services/metrolink_stops.csv",
             "2022-11",
-            licence_note=_TFGM,
         ),
         "train_station": PlaceKind(
             "Railway station",
             "Railway stations",
             f"{_RAW}/services/train_stations.csv",
             "2022-11",
-            licence_note=_TFGM,
         ),
         "town_centre": PlaceKind(
             "Town centre",
             "Town centres",
             f"{_GEO}/trafford_town_centres.geojson",
             "2018-02",
-            licence_note=_OS,
         ),
         "greenspace": PlaceKind(
             "Greenspace",
             "Greenspace",
             f"{_GEO}/greenspace_sites.geojson",
             "2023-10",
-            licence_note=_OS,
             geometry="polygon",
         ),
         "metrolink_line": PlaceKind(
@@ -146,7 +135,6 @@ PLACE_KINDS: Mapping[str, PlaceKind] = MappingProxyType(
             "Metrolink lines",
             f"{_GEO}/metrolink_lines.geojson",
             "2018-11",
-            licence_note=_OSM,
             geometry="line",
         ),
     }

@@ -12,6 +12,7 @@ import pandas as pd
 from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.periods import period_sort_key
+from trafford_explorer.phrases import people_word
 
 MAX_HELD = 5
 OWN_KEYS = ("indicator", "level", "sex", "period", "area", "layers", "shade")
@@ -31,7 +32,6 @@ LEVEL_ORDER = (
     AreaType.NEIGHBOURHOOD17,
 )
 SEX_ORDER = ("female", "male", "persons")
-_SEX_WORDS = {"female": "women", "male": "men", "persons": "women and men together"}
 _NO_LAYERS = "none"
 
 
@@ -237,12 +237,12 @@ def _fit(wanted: Selection, offers: Offers) -> tuple[Selection, list[str]]:
         if wanted.sex and wanted.sex not in SEX_ORDER:
             notes.append(
                 f"“{wanted.sex}” is not one of female, male or persons. {title} is shown for "
-                f"{_SEX_WORDS[sexes[0]]}."
+                f"{people_word(sexes[0])}."
             )
         elif wanted.sex:
             notes.append(
-                f"{title} has no figures for {_SEX_WORDS[wanted.sex]} here. It is shown for "
-                f"{_SEX_WORDS[sexes[0]]}."
+                f"{title} has no figures for {people_word(wanted.sex)} here. It is shown for "
+                f"{people_word(sexes[0])}."
             )
         wanted = replace(wanted, sex=sexes[0])
     periods = offers.periods[wanted.indicator, wanted.level, wanted.sex]

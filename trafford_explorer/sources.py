@@ -70,13 +70,6 @@ class Upstream:
     last_changed: str = ""
     note: str = ""
 
-    @property
-    def permalink(self) -> str:
-        """Address of the file at its commit; "" unless repository, one path and commit are full."""
-        if self.repository and len(self.commit) == 40 and not self.note:
-            return f"https://github.com/{self.repository}/blob/{self.commit}/{self.path}"
-        return ""
-
 
 @dataclass(frozen=True)
 class Source:

@@ -43,8 +43,6 @@ PCN_COLOURS = {
     "U95344": "#8a5fc0",
 }
 PCN_LETTERS = {"U66368": "N", "U83990": "C", "U79881": "W", "U42898": "S", "U95344": "A"}
-FOR_SEX = {"female": ", women", "male": ", men", "persons": ""}
-"""What a title adds for the sex of its figures; everyone goes without saying."""
 SEX_COLOURS = {"female": "#8a5fc0", "male": "#2f8f6f", "persons": "#4a6fa5"}
 FITTED = "#c2571a"
 """A fitted line, over bars in any other colour."""

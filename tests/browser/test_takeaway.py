@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from trafford_explorer.pictures import picture_data
+from tests.pictures.reading import picture_data
 
 SVG = "{http://www.w3.org/2000/svg}"
 SWITCH = "Download pictures, copy the answer"

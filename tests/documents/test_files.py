@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 
 import openpyxl
-import pandas as pd
 import pypdf
 import pytest
 from docx import Document as open_docx
@@ -15,7 +14,7 @@ from docx.oxml.ns import qn
 from pptx.util import Emu
 
 from tests.documents import reading
-from trafford_explorer import documents
+from trafford_explorer import documents, exhibits
 from trafford_explorer.documents.document import (
     AUTHOR,
     Document,
@@ -28,9 +27,8 @@ from trafford_explorer.documents.document import (
     Table,
     texts,
 )
-from trafford_explorer.documents.xlsx import number
 from trafford_explorer.errors import SelectionError
-from trafford_explorer.exhibits import Kind, spread, text_of
+from trafford_explorer.exhibits import Column, Kind, spread, text_of
 from trafford_explorer.templates import declared as templates
 
 WRITTEN = ["docx", "pptx", "pdf", "html", "xlsx"]
@@ -84,7 +82,6 @@ def _distances(document) -> list[str]:
     return [
         text_of(table.raw, row, number)
         for table in document.tables
-        if table.raw is not None
         for number, column in enumerate(table.raw.columns)
         if column.kind is Kind.DISTANCE
         for row in range(len(table.raw.rows))
@@ -95,7 +92,6 @@ def _periods(document) -> list[str]:
     return [
         row[number]
         for table in document.tables
-        if table.raw is not None
         for number, column in enumerate(table.raw.columns)
         if column.kind is Kind.PERIOD
         for row in table.raw.rows
@@ -105,22 +101,14 @@ def _periods(document) -> list[str]:
 def _unrounded(document) -> set[str]:
     found: set[str] = set()
     for table in document.tables:
-        if table.data is not None:
-            cells = [
-                f"{c:.10g}" if isinstance(c, float) else str(c)
-                for c in table.data.to_numpy().ravel()
-            ]
-            cells += map(str, table.data.columns)
-            found |= reading.numbers(" ".join(cells))
-        if table.raw is not None:
-            whole = spread(table.raw)
-            cells = [
-                reading.shown(value, look)
-                for values, looks in zip(whole.rows, whole.looks, strict=True)
-                for value, look in zip(values, looks, strict=True)
-                if value is not None
-            ]
-            found |= reading.numbers(" ".join([*whole.head, *cells]))
+        whole = spread(table.raw)
+        cells = [
+            reading.shown(value, look)
+            for values, looks in zip(whole.rows, whole.looks, strict=True)
+            for value, look in zip(values, looks, strict=True)
+            if value is not None
+        ]
+        found |= reading.numbers(" ".join([*whole.head, *cells]))
     return found
 
 
@@ -198,7 +186,7 @@ def test_every_table_has_its_header_row_marked(document, made):
 def test_every_table_says_its_basis_and_its_source(document):
     for table in document.tables:
         assert table.basis and table.source and table.caption
-        if table.raw is not None and all(one.kind is Kind.TEXT for one in table.raw.columns):
+        if all(one.kind is Kind.TEXT for one in table.raw.columns):
             continue  # names alone
         said = f"{table.basis} {' '.join(table.head)}"
         assert re.search(
@@ -287,47 +275,18 @@ def test_there_is_a_sheet_a_table_with_its_source(document, made):
     assert all(len(name) <= 31 for name in book.sheetnames)
     about = {cell.value for cell in book["About"]["A"]}
     for sheet, table in zip(book.worksheets[1:], document.tables, strict=True):
-        if table.raw is None:
-            said = (table.caption, table.basis, f"Source: {table.source}")
-            assert (sheet["A1"].value, sheet["A2"].value, sheet["A3"].value) == said
-        else:  # figures alone, so that the first row is its header
-            assert {table.raw.basis, f"Source: {table.source}"} <= about
-            assert tuple(cell.value for cell in sheet[1]) == spread(table.raw).head
+        assert {table.raw.basis or table.basis, f"Source: {table.source}"} <= about
+        assert tuple(cell.value for cell in sheet[1]) == spread(table.raw).head
     links = [cell.hyperlink.location for cell in book["About"]["A"] if cell.hyperlink]
     inside = [link for link in links if link]
     assert [link.partition("'!")[0].strip("'") for link in inside] == book.sheetnames[1:]
 
 
-def test_a_figure_is_a_number_that_shows_as_it_is_printed(document, made):
+def test_a_sheet_holds_the_raw_figures_of_its_table(document, made):
     book = openpyxl.load_workbook(io.BytesIO(made("xlsx")))
     for sheet, table in zip(book.worksheets[1:], document.tables, strict=True):
-        if table.raw is not None:
-            rows = [tuple(c.value for c in row) for row in sheet.iter_rows(min_row=2)]
-            assert rows == list(spread(table.raw).rows)
-            continue
-        cells = [c for row in sheet.iter_rows() for c in row if c.value is not None]
-        shown = {
-            reading.shown(c.value, c.number_format) for c in cells if not isinstance(c.value, str)
-        }
-        for row in table.rows:
-            for text in row[1:]:
-                value, look = number(text)
-                if not isinstance(value, str):
-                    assert reading.shown(value, look).replace("-", "−") == text.replace(",", "")
-                    assert reading.shown(value, look) in shown
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("77.7 years", 77.7), ("−0.09", -0.09), ("10,859", 10859), ("8.5%", 8.5), ("0", 0)],
-)
-def test_a_text_that_is_a_figure_becomes_a_number(text, value):
-    assert number(text)[0] == value
-
-
-@pytest.mark.parametrize("text", ["2021", "1 of 28", "not published", "E02001275", "", "–"])
-def test_a_text_that_is_no_figure_stays_a_text(text):
-    assert number(text) == (text, "@")
+        rows = [tuple(c.value for c in row) for row in sheet.iter_rows(min_row=2)]
+        assert rows == list(spread(table.raw).rows)
 
 
 def test_every_text_of_a_workbook_is_a_text(document, made):
@@ -347,8 +306,9 @@ _HARM = [*_MARKS, *_MARKUP, *_SCRIPTS]
 
 def _small(title: str) -> Document:
     """A document in which every text is the same."""
+    columns = Column(title), Column(f"{title} ")
     table = Table(
-        title, (title, f"{title} "), ((title, title),), title, title, pd.DataFrame({title: [title]})
+        exhibits.Table("", "Sheet", title, columns, ((title, title),), title), title, title
     )
     parts = Heading(title), Finding(title), Note(title), Paragraph(title), table
     return Document(title, title, title, (Section(title, parts),), date(2026, 1, 5), "", ())

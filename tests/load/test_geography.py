@@ -25,8 +25,6 @@ from trafford_explorer.load.geography import (
     load_lookup,
     load_lsoa11_lookup,
     load_lsoa11_lsoa21,
-    load_msoa11_msoa21,
-    load_msoa_neighbourhoods,
     load_peers,
     load_places,
     load_postcodes,
@@ -225,13 +223,13 @@ def test_only_one_lsoa_was_split():
 
 
 def test_every_msoa_kept_its_code():
-    pairs = load_msoa11_msoa21()
+    pairs = pd.read_csv(FOLDERS.data / "lookup_msoa11_msoa21.csv")
     assert len(pairs) == 28
     assert (pairs["msoa11_code"] == pairs["msoa21_code"]).all()
 
 
 def test_six_msoas_straddle_two_neighbourhoods_and_take_the_larger_share():
-    shares = load_msoa_neighbourhoods()
+    shares = pd.read_csv(FOLDERS.data / "lookup_msoa_neighbourhood.csv")
     parts = shares.groupby("msoa21_code").size()
     assert set(parts.index[parts > 1]) == STRADDLING
     assert shares.groupby("msoa21_code")["population_share"].sum().between(0.999, 1.001).all()
@@ -247,7 +245,9 @@ def test_shares_of_an_msoa_follow_from_the_lookup_of_lsoas():
     lookup = load_lookup()
     residents = lookup.groupby(["msoa21_code", "neighbourhood"])["population"].sum()
     ours = residents / residents.groupby("msoa21_code").transform("sum")
-    published = load_msoa_neighbourhoods().set_index(["msoa21_code", "neighbourhood"])
+    published = pd.read_csv(
+        FOLDERS.data / "lookup_msoa_neighbourhood.csv", index_col=["msoa21_code", "neighbourhood"]
+    )
     assert (ours.sort_index() - published["population_share"].sort_index()).abs().max() < 0.0001
 
 

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pictures.reading import picture_data
 from tests.sampling import some_or_all
 from trafford_explorer.figures import Chart
-from trafford_explorer.pictures import PictureError, chart_picture, picture_data
+from trafford_explorer.pictures import PictureError, chart_picture
 from trafford_explorer.pictures.chart import draw_chart, drawn_values
 from trafford_explorer.sources import ATTRIBUTION
 from trafford_explorer.ui import takeaway
@@ -36,19 +37,15 @@ BARE = [
 def charts() -> Iterator[dict[str, tuple[Chart, tuple[str, ...]]]]:
     """Every chart that a page shows at first, and those that Explore shows with an area chosen."""
     found: dict[str, tuple[Chart, tuple[str, ...]]] = {}
-    real, real_exhibit, where = takeaway.note_chart, takeaway.note, [""]
+    real, where = takeaway.note, [""]
 
-    def note(chart, key, picked, *rest):
-        found[f"{where[0]}: {key}"] = (chart, tuple(picked))
-        return real(chart, key, picked, *rest)
-
-    def note_exhibit(exhibit, picked=(), *rest, **more):
+    def note(exhibit, picked=(), *rest, **more):
         if exhibit.chart is not None:
             part = exhibit.id.split("/")[1] if exhibit.id.startswith("explore/") else exhibit.id
             found[f"{where[0]}: {part}"] = (exhibit.chart, tuple(picked))
-        return real_exhibit(exhibit, picked, *rest, **more)
+        return real(exhibit, picked, *rest, **more)
 
-    takeaway.note_chart, takeaway.note = note, note_exhibit
+    takeaway.note = note
     try:
         for entry, params in [*((page, {}) for page in PAGES), (PAGES[1], HALE)]:
             where[0] = entry.label + (" with Hale" if params else "")
@@ -59,7 +56,7 @@ def charts() -> Iterator[dict[str, tuple[Chart, tuple[str, ...]]]]:
             app.run()
             assert not app.exception, entry.label
     finally:
-        takeaway.note_chart, takeaway.note = real, real_exhibit
+        takeaway.note = real
     return found
 
 

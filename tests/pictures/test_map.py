@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.pictures.reading import picture_data
 from trafford_explorer import load, style
 from trafford_explorer.areas import NEIGHBOURHOODS
 from trafford_explorer.indicators import Polarity
@@ -19,7 +20,7 @@ from trafford_explorer.maps import (
     classify_against,
     orientation_layers,
 )
-from trafford_explorer.pictures import PictureError, map_picture, picture_data
+from trafford_explorer.pictures import PictureError, map_picture
 from trafford_explorer.pictures.map import draw_map
 from trafford_explorer.sources import BOUNDARY_LINE, OSM_LINE
 

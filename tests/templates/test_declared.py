@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import pandas as pd
 import pytest
 
-from trafford_explorer.documents.document import Table, table_of
 from trafford_explorer.errors import SelectionError
 from trafford_explorer.templates import declared as templates
 
@@ -47,9 +45,3 @@ def test_an_address_is_whole_only_where_the_app_is_known():
     assert link.is_whole
     alone = templates.Frame("", date(2026, 1, 2), "").link("Open it.", "Briefing", "Briefing", {})
     assert alone.address == "Briefing" and not alone.is_whole
-
-
-def test_a_table_keeps_its_index_as_names_of_rows():
-    frame = pd.DataFrame({"A": ["1"], "B": [None]}, index=pd.Index(["x"], name="Name"))
-    table = table_of(frame, "Caption", basis="b", source="s")
-    assert table == Table("Caption", ("Name", "A", "B"), (("x", "1", ""),), "b", "s")

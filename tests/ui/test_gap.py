@@ -7,7 +7,7 @@ import pytest
 
 from tests.sampling import some_or_all
 from trafford_explorer import shipped
-from trafford_explorer.areas import TRAFFORD, AreaType
+from trafford_explorer.areas import PEER_LISTS, TRAFFORD, AreaType
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.load import load_indicator_values
 from trafford_explorer.selection import Selection
@@ -121,13 +121,13 @@ def test_a_list_of_places_can_be_chosen_and_is_named(visit, say):
     lists = list(cached_over_time.lists())
     assert len(app.selectbox(key="gap-list").options) == len(lists) == 6
     app = app.selectbox(key="gap-list").set_value(lists[1]).run()
-    assert cached_over_time.list_name(lists[1]) in say(app)
+    assert PEER_LISTS[lists[1]] in say(app)
     assert app.query_params["against"] in (lists[1], [lists[1]])
 
 
 def test_the_list_is_in_the_address_and_a_wrong_one_gets_a_sentence(visit, say):
     (wanted,) = list(cached_over_time.lists())[2:3]
-    assert cached_over_time.list_name(wanted) in say(visit(GAP, against=wanted))
+    assert PEER_LISTS[wanted] in say(visit(GAP, against=wanted))
     assert "There is no comparison list “moon”" in say(visit(GAP, against="moon"))
 
 

@@ -203,7 +203,7 @@ def test_a_judgement_is_said_in_words_and_a_sign_and_not_by_colour_alone(visit):
 def test_a_sex_that_is_not_published_is_said_and_both_files_can_be_taken(visit, headline, say):
     app = visit(PAGE, indicator="life_expectancy_at_birth", sex="persons")
     assert "for women" in headline(app)
-    assert "Life expectancy at birth has no figures for women and men together here." in say(app)
+    assert "Life expectancy at birth has no figures for all people here." in say(app)
     files = [button.proto.label for button in app.get("download_button")]
     assert "Download where Trafford stands as CSV" in files
     assert "Download every figure and judgement as CSV" in files

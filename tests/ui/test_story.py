@@ -6,6 +6,7 @@ import re
 import pytest
 
 from trafford_explorer import formats, load, shipped
+from trafford_explorer.exhibits import text_rows
 from trafford_explorer.load import load_indicator_values
 from trafford_explorer.stage import screens as cached_story
 from trafford_explorer.story import SCREENS, Step
@@ -67,7 +68,7 @@ def values():
 
 
 def chart(number):
-    return cached_story.shown(STEPS[number - 1]).chart
+    return cached_story.shown(STEPS[number - 1]).exhibit.chart
 
 
 def test_the_numbers_of_the_map_are_those_of_the_table(values):
@@ -81,9 +82,9 @@ def test_the_numbers_of_the_map_are_those_of_the_table(values):
     low, high = round(here.min(), 1), round(here.max(), 1)
     assert numbers(screen.sentence) == [low, high, round(high - low, 1)]
     assert set(screen.areas) == set(here.index)
-    for code, said in screen.areas.items():
-        assert f"{here[code]:.1f} years" in said
-    ends = [number for row in screen.legend for number in numbers(row.words)]
+    for code, area in screen.areas.items():
+        assert f"{here[code]:.1f} years" in area.words
+    ends = [number for row in screen.exhibit.legend for number in numbers(row.words)]
     assert (min(ends), max(ends)) == (low, high)
 
 
@@ -127,10 +128,12 @@ def test_the_shares_of_the_neighbourhoods_add_up():
 
 def test_hubs_are_on_the_map_with_every_small_area():
     screen = cached_story.shown(STEPS[7])
-    assert len(screen.map.codes) == 139 and "hub" in screen.map.extras and screen.map.stage
-    assert screen.map.as_dict()["stage"] is True
+    drawn = screen.exhibit.map
+    assert len(drawn.codes) == 139 and "hub" in drawn.extras and drawn.stage
+    assert drawn.as_dict()["stage"] is True
+    assert "gp_practice" not in drawn.extras, "practices by network are for a page"
     metres = access_exhibits.distances("hub").metres
-    nearest = screen.areas[metres.idxmin()]
+    nearest = screen.areas[metres.idxmin()].words
     assert formats.distance(metres.min()) in nearest
 
 
@@ -148,9 +151,9 @@ def test_every_general_screen_can_be_made_of_any_sex_and_area(screen):
     else:
         choice |= {"level": "msoa11", "period": "2015-19", "area": "E02001275"}
     found = cached_story.shown(Step("A step", screen, choice))
-    assert (found.chart is None) is (screen == "map")
+    assert (found.exhibit.chart is None) is (screen == "map")
     assert "men" in found.sentence
-    assert found.source and found.caption
+    assert found.source and found.exhibit.basis
     if screen != "over_time":
         assert "Partington" in found.sentence
 
@@ -230,19 +233,20 @@ def test_every_step_has_a_real_table_in_the_place_of_its_picture(visit, headline
     rows = [cell for table in in_words(app) for row in table for cell in row]
     screen = cached_story.shown(STEPS[number - 1])
     assert len(rows) >= 8
-    if screen.map is not None:
-        names = {screen.names[code] for code in screen.areas}
+    if screen.exhibit.map is not None:
         (table,) = in_words(app)
-        assert {row[0] for row in table} == names
-        for code, said in screen.areas.items():
-            row = next(row for row in table if row[0] == screen.names[code])
-            assert row[1] in said or row[2] in said
+        assert {row[0] for row in table} == {area.name for area in screen.areas.values()}
+        for area in screen.areas.values():
+            row = next(row for row in table if row[0] == area.name)
+            assert row[1] in area.words or row[2] in area.words
 
 
 def cells(number):
     """The numbers at the start of every cell of a step's tables."""
-    tables = cached_story.shown(STEPS[number - 1]).tables().values()
-    found = [re.match(r"[\d,]+(\.\d+)?", str(c)) for t in tables for c in t.to_numpy().ravel()]
+    tables = cached_story.shown(STEPS[number - 1]).exhibit.tables
+    found = [
+        re.match(r"[\d,]+(\.\d+)?", cell) for t in tables for row in text_rows(t) for cell in row
+    ]
     return {float(one[0].replace(",", "")) for one in found if one}
 
 
@@ -264,14 +268,14 @@ def test_every_value_of_a_chart_is_in_its_table(number, axis, decimals):
 def test_an_area_of_the_map_is_found_by_its_name(visit, say):
     app = visit(STORY, story="gap", step="2")
     screen = cached_story.shown(STEPS[1])
-    (code,) = [code for code, name in screen.names.items() if name == "Partington"]
+    (code,) = [code for code, area in screen.areas.items() if area.name == "Partington"]
     box = app.selectbox(key="story-find-gap-2")
-    assert set(box.options) == set(screen.names.values())
+    assert set(box.options) == {area.name for area in screen.areas.values()}
     app = box.select(code).run()
     assert not app.exception
-    assert screen.areas[code] in say(app)
+    assert screen.areas[code].words in say(app)
     app = press(press(app, "Next →"), "← Previous")
-    assert screen.caption in say(app)
+    assert screen.exhibit.basis in say(app)
 
 
 def test_the_sentence_can_be_copied_with_its_source_beside_the_notes(visit, headline):

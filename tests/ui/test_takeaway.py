@@ -5,8 +5,8 @@ import re
 
 import pytest
 
+from tests.pictures.reading import picture_data
 from trafford_explorer.exhibits import sentence_lines
-from trafford_explorer.pictures import picture_data
 from trafford_explorer.ui import takeaway
 from trafford_explorer.ui.page import PAGES
 
@@ -31,62 +31,46 @@ def switch(app):
     return found
 
 
-def offered(app):
-    """Titles of the pictures that can be chosen."""
-    found = [one for one in app.selectbox if str(one.key).startswith("take-which")]
-    return found[0].options if found else []
-
-
 @pytest.fixture
-def lines(monkeypatch):
-    """The source lines that each part of a page gives away, with what it has noted."""
+def given_away(monkeypatch):
+    """What each part of a page that gives something away has noted."""
     seen = []
     real = takeaway.contents
 
-    def contents(lines, part=""):
-        seen.append((list(lines), takeaway.shown(part)))
-        return real(lines, part)
+    def contents(part=""):
+        seen.append(takeaway.shown(part))
+        return real(part)
 
     monkeypatch.setattr(takeaway, "contents", contents)
     return seen
 
 
 @pytest.mark.parametrize("file", OTHERS)
-def test_the_answer_and_every_picture_of_a_page_can_be_had(visit, headline, lines, file):
+def test_the_answer_and_every_picture_of_a_page_can_be_had(visit, headline, given_away, file):
     app = visit("" if file == "app.py" else file)
-    assert copied(app) is None and not offered(app), "nothing is made before it is asked for"
+    assert copied(app) is None, "nothing is made before it is asked for"
     switch(app).set_value(True).run()
     assert not app.exception
     answer, source, *_ = copied(app)
     assert answer.startswith(headline(app))
-    ((told, shown),) = lines
-    if shown.answering is None:
-        assert re.fullmatch(r"Source: .*Data taken in on \d{1,2} \w+ 20\d\d\.", source)
-    else:
-        assert source == sentence_lines(shown.answering)[1]
-    assert offered(app) == [picture.title for picture in shown.pictures.values()]
-    for picture in shown.pictures.values():
-        for start in picture.about:
-            assert any(line.startswith(start) for line in told), (picture.title, start)
-    for start in shown.about:
-        assert any(line.startswith(start) for line in told), start
+    (shown,) = given_away
+    assert source == sentence_lines(shown.answering)[1]
     drawn = {element.proto.id for element in app.get("plotly_chart")}
-    of_exhibits = sum(one.exhibit.picture is not None for one in shown.exhibits.values())
-    given = len(shown.pictures) + of_exhibits
+    given = sum(one.exhibit.picture is not None for one in shown.exhibits.values())
     assert given >= len(drawn) - 2 * (file == "pages/3_Deprivation.py")
 
 
 @pytest.mark.parametrize("file", ["app.py", "pages/4_Neighbourhoods.py", "pages/6_My_patch.py"])
-def test_a_map_is_among_the_pictures(visit, lines, file):
+def test_a_map_is_among_the_pictures(visit, given_away, file):
     app = visit("" if file == "app.py" else file)
     switch(app).set_value(True).run()
-    ((_, shown),) = lines
+    (shown,) = given_away
     (drawn,) = [one.exhibit for one in shown.exhibits.values() if one.exhibit.map]
     made = takeaway.picture_file(drawn, "png")
     assert made.startswith(b"\x89PNG") and len(picture_data(made)) >= 4
 
 
-def test_explore_gives_away_what_is_chosen_now(visit, headline, lines):
+def test_explore_gives_away_what_is_chosen_now(visit, headline, given_away):
     app = visit(EXPLORE, level="msoa11", area=HALE)
     assert copied(app) is None
     app.segmented_control(key="detail").set_value("take").run()
@@ -94,7 +78,7 @@ def test_explore_gives_away_what_is_chosen_now(visit, headline, lines):
     answer, source, *_ = copied(app)
     assert answer == headline(app) and "Hale" in answer and "women" in answer
     assert "2015 to 2019" in answer and "PHE Fingertips indicator 93283" in source
-    _, shown = lines[-1]
+    shown = given_away[-1]
     _, drawn, ranked, *others = shown.exhibits.values()
     assert (
         drawn.exhibit.finding.startswith("Life expectancy at birth for women") and len(others) == 2
@@ -105,12 +89,12 @@ def test_explore_gives_away_what_is_chosen_now(visit, headline, lines):
     assert b"Hale" in takeaway.picture_file(ranked.exhibit, "svg", picked=ranked.picked)
 
 
-def test_after_another_choice_the_pictures_are_those_of_that_choice(visit, lines):
+def test_after_another_choice_the_pictures_are_those_of_that_choice(visit, given_away):
     app = visit(EXPLORE, level="msoa11", area=HALE)
     app.segmented_control(key="detail").set_value("take").run()
     app.selectbox(key="indicator").set_value("healthy_life_expectancy_at_birth").run()
     assert copied(app)[0].count("healthy life expectancy") == 1
-    _, shown = lines[-1]
+    shown = given_away[-1]
     _, drawn, *_ = shown.exhibits.values()
     assert drawn.exhibit.finding.startswith("Healthy life expectancy at birth for women")
     assert "2009-13" in copied(app)[1]
@@ -130,18 +114,6 @@ def test_a_link_keeps_every_key_and_encodes_what_must_be():
     made = takeaway.address("https://example.org", {"period": ["2024 Q1"], "area": ["A&B", "C"]})
     assert made == "https://example.org/?period=2024+Q1&area=A%26B&area=C"
     assert takeaway.address("https://example.org/x/Explore", {}) == "https://example.org/x/Explore"
-
-
-def test_a_sentence_with_sources_of_its_own_names_only_those():
-    now = takeaway.Shown(answer="It is so.", about=("Hubs",), source=("Theirs.",))
-    lines = ["Hubs: the council.", "Homes: a census.", "Data of 2026."]
-    assert takeaway.sentence(now, lines, "") == ["It is so.", "Source: Theirs. Data of 2026."]
-    now = takeaway.Shown(answer="It is so.", about=("Hubs",))
-    assert takeaway.sentence(now, lines, "L") == [
-        "It is so.",
-        "Source: Hubs: the council. Data of 2026.",
-        "See L",
-    ]
 
 
 def test_words_of_the_answer_are_text_and_never_marks(visit, monkeypatch):

@@ -11,13 +11,12 @@ from trafford_explorer.documents.document import Document
 from trafford_explorer.documents.docx import to_docx
 from trafford_explorer.documents.html import to_html
 from trafford_explorer.documents.pdf import lettering, to_pdf
-from trafford_explorer.documents.pictures import Drawn, draw, draw_one
+from trafford_explorer.documents.pictures import draw, draw_one
 from trafford_explorer.documents.pptx import to_pptx
 from trafford_explorer.documents.xlsx import to_xlsx
 
 __all__ = [
     "FORMATS",
-    "Drawn",
     "Format",
     "draw",
     "draw_one",

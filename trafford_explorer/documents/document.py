@@ -5,14 +5,14 @@ that the screen does not. The writers in `documents` turn it into files; they ad
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-
-import pandas as pd
+from functools import cached_property
 
 from trafford_explorer import exhibits
 from trafford_explorer.exhibits import Exhibit
-from trafford_explorer.sources import BOUNDARY_LINE, source_lines
+from trafford_explorer.periods import long_date
+from trafford_explorer.sources import BOUNDARY_LINE, Source, source_lines
 
 LANGUAGE = "en-GB"
 AUTHOR = "Trafford Inequalities Explorer"
@@ -74,59 +74,63 @@ class Link:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart or a map, as `pictures` draws it.
+    """The chart or the map of an exhibit, the same as on screen."""
 
-    Parameters
-    ----------
-    name : str
-        Unique in its document.
-    title : str
-        The finding.
-    subtitle : str
-        Indicator, sex, period and kind of area.
-    alt : str
-        What it says, for those who do not see it.
-    source : str
-    drawn : object
-        The chart (`figures.Chart`) or what the map shows (`maps.MapState`): the same as on screen.
-    legend : str
-        What its shades mean, in words; "" where the picture says it all.
-    """
-
-    name: str
-    title: str
-    subtitle: str
-    alt: str
+    exhibit: Exhibit
     source: str
-    drawn: object = field(compare=False)
-    legend: str = ""
+
+    @property
+    def name(self) -> str:
+        """Unique in its document."""
+        return self.exhibit.id.replace("/", "-")
+
+    @property
+    def title(self) -> str:
+        return self.exhibit.finding
+
+    @property
+    def subtitle(self) -> str:
+        return self.exhibit.basis
+
+    @property
+    def alt(self) -> str:
+        return self.exhibit.alt
+
+    @property
+    def below(self) -> str:
+        """What its signs mean, where it does not say that itself, and whose figures it has."""
+        return " ".join(filter(None, (self.exhibit.key, f"Source: {self.source}")))
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table as the screen writes it; the first cell of each row names the row.
+    """A table of an exhibit as a reader of paper sees it: of a long one its ends.
 
     Parameters
     ----------
-    caption : str
-    head : tuple of str
-    rows : tuple of tuple of str
+    raw : exhibits.Table
+        Whole and unrounded, for a spreadsheet.
     basis : str
-        Sex, period, kind of area, and the interval or that none is published.
+        Sex, period, kind of area, the interval or that none is published, and which rows are shown.
     source : str
-    data : DataFrame, optional
-        The same figures unrounded, for a spreadsheet.
-    raw : exhibits.Table, optional
-        The table of an exhibit, whole and unrounded, that this one writes for a reader.
     """
 
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    raw: exhibits.Table
     basis: str
     source: str
-    data: pd.DataFrame | None = field(default=None, compare=False)
-    raw: exhibits.Table | None = None
+
+    @property
+    def caption(self) -> str:
+        return self.raw.caption
+
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        return exhibits.head_of(self.raw)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """What is shown of it, as text; the first cell of each row names the row."""
+        return exhibits.text_rows(self.raw.ends())
 
 
 Part = Heading | Finding | Paragraph | Note | Link | Picture | Table
@@ -166,7 +170,7 @@ class Document:
         The day on which it was made.
     version : str
         The data it rests on: their date and checksum.
-    sources : tuple of str
+    sources : tuple of Source
         Whose figures it has; they stand in its last section too.
     """
 
@@ -176,7 +180,7 @@ class Document:
     sections: tuple[Section, ...]
     made: date
     version: str
-    sources: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     def parts(self) -> Iterator[Part]:
         """Every part of every section, in order."""
@@ -211,12 +215,7 @@ def parts_of(exhibit: Exhibit) -> tuple[Part, ...]:
     source = source_on_paper(exhibit)
     parts: list[Part] = []
     if exhibit.picture is not None:
-        name = exhibit.id.replace("/", "-")
-        picture = exhibit.picture
-        whose = f"{source}. {BOUNDARY_LINE}." if exhibit.map else source
-        parts.append(
-            Picture(name, exhibit.finding, exhibit.basis, exhibit.alt, whose, picture, exhibit.key)
-        )
+        parts.append(Picture(exhibit, f"{source}. {BOUNDARY_LINE}." if exhibit.map else source))
     else:
         parts.append(Finding(exhibit.finding))
     parts += [Paragraph(words) for words in exhibit.details]
@@ -227,17 +226,9 @@ def parts_of(exhibit: Exhibit) -> tuple[Part, ...]:
 
 def table_part(exhibit: Exhibit, table: exhibits.Table) -> Table:
     """A table of an exhibit on paper: of a long one its ends and what it is about."""
-    shown = table.ends()
-    source = source_on_paper(exhibit)
-    basis = shown.basis or exhibit.basis
-    return Table(
-        table.caption,
-        exhibits.head_of(shown),
-        exhibits.text_rows(shown),
-        basis if basis.endswith(".") else f"{basis}.",
-        source,
-        raw=table,
-    )
+    basis = table.ends().basis or exhibit.basis
+    whole = basis if basis.endswith(".") else f"{basis}."
+    return Table(table, whole, source_on_paper(exhibit))
 
 
 def source_on_paper(exhibit: Exhibit) -> str:
@@ -245,36 +236,6 @@ def source_on_paper(exhibit: Exhibit) -> str:
     lines = source_lines(exhibit.sources)
     many = len(lines) > MOST_SOURCES
     return "see the list of sources at the end" if many else "; ".join(lines)
-
-
-def long_date(day: date) -> str:
-    """A day in words.
-
-    >>> long_date(date(2025, 3, 1))
-    '1 March 2025'
-    """
-    return f"{day.day} {day:%B %Y}"
-
-
-def table_of(
-    shown: pd.DataFrame,
-    caption: str,
-    *,
-    basis: str,
-    source: str,
-    data: pd.DataFrame | None = None,
-) -> Table:
-    """A table for the screen (its index names the rows) as a part of a document."""
-    head = (str(shown.index.name or ""), *map(str, shown.columns))
-    rows = tuple(
-        (str(name), *map(_cell, row))
-        for name, row in zip(shown.index, shown.itertuples(index=False), strict=True)
-    )
-    return Table(caption, head, rows, basis, source, data)
-
-
-def _cell(value: object) -> str:
-    return "" if value is None or value != value else str(value)
 
 
 def texts(parts: Sequence[Part]) -> list[str]:
@@ -285,7 +246,7 @@ def texts(parts: Sequence[Part]) -> list[str]:
             said += [part.caption, *part.head, part.basis, part.source]
             said += [cell for row in part.rows for cell in row]
         elif isinstance(part, Picture):
-            said += [part.title, part.subtitle, part.alt, part.source, part.legend]
+            said += [part.title, part.subtitle, part.alt, part.below]
         else:
             said.append(part.words)
     return [words for words in said if words]

@@ -178,8 +178,7 @@ def _picture(file, picture: Picture, image: bytes) -> None:
     described.set("descr", picture.alt)
     described.set("name", picture.name)
     described.set("title", picture.title)
-    below = " ".join(filter(None, (picture.legend, f"Source: {picture.source}")))
-    file.add_paragraph(below, style=NOTE)
+    file.add_paragraph(picture.below, style=NOTE)
 
 
 def _kept(paragraph) -> None:

@@ -86,12 +86,11 @@ def _part(part: Part, drawn: Mapping[str, bytes]) -> str:
 
 
 def _picture(picture: Picture, image: bytes) -> str:
-    below = " ".join(filter(None, (picture.legend, f"Source: {picture.source}")))
     data = base64.b64encode(image).decode("ascii")
     return (
         f"<figure><figcaption>{escape(picture.title)}<span>{escape(picture.subtitle)}</span>"
         f'</figcaption><img src="data:image/png;base64,{data}" alt="{escape(picture.alt)}">'
-        f'<p class="note">{escape(below)}</p></figure>'
+        f'<p class="note">{escape(picture.below)}</p></figure>'
     )
 
 

@@ -137,13 +137,12 @@ def lettering() -> frozenset[int]:
 def _part(part, drawn: Mapping[str, bytes]) -> dict:
     if isinstance(part, Picture):
         image = drawn[part.name]
-        below = " ".join(filter(None, (part.legend, f"Source: {part.source}")))
         return {
             "kind": "picture",
             "title": part.title,
             "subtitle": part.subtitle,
             "alt": part.alt,
-            "below": below,
+            "below": part.below,
             "png": list(image),
             "width": 100 * picture_width(image) / TEXT_WIDTH,
         }

@@ -1,29 +1,19 @@
 """The pictures of a document, drawn once for all of its files."""
 
-from collections.abc import Mapping
-
 from trafford_explorer.documents.document import Document, Picture
-from trafford_explorer.maps import MapState
 from trafford_explorer.pictures import chart_picture, map_picture
 
 WIDTH = 6.5
 """Inches: the width of text on a page of A4."""
-Drawn = Mapping[str, bytes]
-"""A picture's name to its PNG."""
 
 
 def draw_one(picture: Picture) -> bytes:
     """One picture as PNG; its title and source stand beside it as text, so not inside it."""
-    if isinstance(picture.drawn, MapState):
-        return map_picture(
-            picture.drawn,
-            title=picture.title,
-            subtitle=picture.subtitle,
-            source=picture.source,
-            width=WIDTH,
-            framed=False,
-        )
-    return chart_picture(picture.drawn, source=picture.source, width=WIDTH, framed=False)
+    looks = {"source": picture.source, "width": WIDTH, "framed": False}
+    if picture.exhibit.chart is not None:
+        return chart_picture(picture.exhibit.chart, **looks)
+    words = {"title": picture.title, "subtitle": picture.subtitle}
+    return map_picture(picture.exhibit.map, **words, **looks)
 
 
 def draw(document: Document) -> dict[str, bytes]:

@@ -248,10 +248,6 @@ def _picture_slide(file, picture: Picture, image: bytes) -> None:
         _stand_below(slide, picture, shape)
 
 
-def _below(picture: Picture) -> str:
-    return " ".join(filter(None, (picture.legend, f"Source: {picture.source}")))
-
-
 def _scaled(shape, across: float, down: float) -> None:
     """As large as fits in so many inches."""
     scale = min(Inches(across) / shape.width, Inches(down) / shape.height)
@@ -266,12 +262,12 @@ def _stand_beside(slide, picture: Picture, shape) -> None:
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = map(Inches, (LEFT, 0.5, room, 2.4))
     _box(slide, picture.subtitle, 3.0, 1.4, across=room)
-    _box(slide, _below(picture), 5.2, 1.8, across=room)
+    _box(slide, picture.below, 5.2, 1.8, across=room)
 
 
 def _stand_below(slide, picture: Picture, shape) -> None:
     across = int(ACROSS / (12 * _PER_POINT))
-    below = _below(picture)
+    below = picture.below
     head = 0.2 * lines(picture.subtitle, across) + 0.12
     foot = 0.2 * lines(below, across) + 0.15
     _box(slide, picture.subtitle, TOP - 0.1, head)

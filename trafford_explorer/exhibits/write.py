@@ -209,9 +209,11 @@ def csv_bytes(exhibit: Exhibit, table: Table, *, link: str = "", updated: str = 
     return csv_text(found.head, found.rows, about).encode("utf-8-sig")
 
 
-def csv_text(head: Iterable[str], rows: Iterable[Iterable[Value]], about: Mapping[str, str]) -> str:
+def csv_text(
+    head: Iterable[str], rows: Iterable[Iterable[Value]], about: Mapping[str, str] | None = None
+) -> str:
     """Rows as CSV text under one heading, with columns that say the same in every row."""
-    more = {name: words for name, words in about.items() if words}
+    more = {name: words for name, words in (about or {}).items() if words}
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([*head, *more])

@@ -20,6 +20,7 @@ from trafford_explorer.figures.chart import (
     span,
     wrapped,
 )
+from trafford_explorer.phrases import comma_people
 from trafford_explorer.view import View
 
 LINE = 17
@@ -48,7 +49,7 @@ def axis_title(view: View) -> str:
 
 def subtitle(view: View) -> str:
     """Indicator, sex where the figure has one, period and kind of area, in one line."""
-    sex = style.FOR_SEX[view.sex]
+    sex = comma_people(view.sex)
     return f"{view.indicator.title}{sex}, {view.period}, by {AREA_TYPE_TEXT[view.level].vintage}"
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from trafford_explorer.areas import AreaType
@@ -276,8 +275,6 @@ class Indicator:
     statement : str
         The middle of a spoken sentence, "In Hale MSOA, ... in 2021": `{value}` stands for the
         figure with its unit, `{for_sex}` for " for women", " for men" or nothing.
-    date_reviewed : date
-        When the words were last checked.
 
     Raises
     ------
@@ -305,7 +302,6 @@ class Indicator:
     own_groups: bool = False
     minimum_denominator: int = 0
     statement: str = ""
-    date_reviewed: date = date(2026, 11, 21)
 
     def __post_init__(self) -> None:
         if not self.statement:

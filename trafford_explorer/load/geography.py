@@ -20,8 +20,6 @@ from trafford_explorer.tables.geography import (
     FINDER_COLUMNS,
     LSOA11_LOOKUP_COLUMNS,
     LSOA11_LSOA21_COLUMNS,
-    MSOA11_MSOA21_COLUMNS,
-    MSOA_NEIGHBOURHOOD_COLUMNS,
     PEER_COLUMNS,
     POSTCODE_COLUMNS,
     WARD_LOOKUP_COLUMNS,
@@ -229,17 +227,6 @@ def load_lsoa11_lsoa21(folders: Folders = FOLDERS) -> pd.DataFrame:
     )
 
 
-def load_msoa11_msoa21(folders: Folders = FOLDERS) -> pd.DataFrame:
-    """Return every pair of an MSOA of 2011 and one of 2021 that share an LSOA (28 rows).
-
-    Columns `msoa11_code`, `msoa21_code`: each MSOA of Trafford kept its code, and its outline
-    moved by less than 0.01 km². Raises DataError like `load_lookup`.
-    """
-    return _load(
-        folders, "lookup_msoa11_msoa21.csv", "lookup of MSOAs 2011 to 2021", MSOA11_MSOA21_COLUMNS
-    )
-
-
 def load_wards(folders: Folders = FOLDERS) -> pd.DataFrame:
     """Return one row a ward: 21 of `ward23` and 21 of `ward17`.
 
@@ -248,20 +235,6 @@ def load_wards(folders: Folders = FOLDERS) -> pd.DataFrame:
     vintages for different ground. Raises DataError like `load_lookup`.
     """
     return _load(folders, "lookup_ward.csv", "lookup of wards", WARD_LOOKUP_COLUMNS)
-
-
-def load_msoa_neighbourhoods(folders: Folders = FOLDERS) -> pd.DataFrame:
-    """Return one row an MSOA and neighbourhood that share residents (34 rows; 6 MSOAs straddle).
-
-    Columns `msoa21_code`, `neighbourhood`, `population_share` (0 to 1, of the MSOA's residents in
-    mid-2024) and `best_fit` (True for the larger share). Raises DataError like `load_lookup`.
-    """
-    return _load(
-        folders,
-        "lookup_msoa_neighbourhood.csv",
-        "lookup of MSOAs to neighbourhoods",
-        MSOA_NEIGHBOURHOOD_COLUMNS,
-    )
 
 
 def load_peers(folders: Folders = FOLDERS) -> pd.DataFrame:

@@ -58,11 +58,6 @@ class Estimate:
         """Whether the limits are known."""
         return self.lower is not None and self.upper is not None
 
-    @property
-    def standard_error(self) -> float | None:
-        """Half the width of the interval over 1.96; None without an interval."""
-        return (self.upper - self.lower) / (2 * Z95) if self.has_interval else None
-
 
 @dataclass(frozen=True)
 class Difference:

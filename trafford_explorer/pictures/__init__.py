@@ -3,7 +3,7 @@
 from trafford_explorer.pictures.chart import chart_picture
 from trafford_explorer.pictures.exhibit import exhibit_picture
 from trafford_explorer.pictures.map import map_picture
-from trafford_explorer.pictures.paper import KINDS, PictureError, picture_data
+from trafford_explorer.pictures.paper import KINDS, PictureError
 
 __all__ = [
     "KINDS",
@@ -11,5 +11,4 @@ __all__ = [
     "chart_picture",
     "exhibit_picture",
     "map_picture",
-    "picture_data",
 ]

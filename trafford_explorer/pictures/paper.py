@@ -7,12 +7,10 @@ text stays readable on A4. Text is drawn line by line, because its parts may be 
 import io
 import json
 import re
-import struct
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape, unescape
-from xml.etree import ElementTree
 
 import matplotlib
 from matplotlib.artist import Artist
@@ -47,7 +45,6 @@ _BREAK = re.compile(r"<br\s*/?>")
 _BOLD = re.compile(r"(</?b>)")
 _LONG = 400
 """A source of more characters is printed as small as the licence."""
-_PNG = b"\x89PNG\r\n\x1a\n"
 _LOCK = threading.Lock()
 """Matplotlib may draw in one thread at a time only; readers of the app share a process."""
 
@@ -359,37 +356,6 @@ def _accessible(text: str, title: str, description: str, told: str) -> bytes:
         f'<metadata id="picture-data">{escape(told, quote=False)}</metadata>'
     )
     return (text[:start] + opening + inside + text[end + 1 :]).encode()
-
-
-def picture_data(content: bytes) -> list[dict]:
-    """What was drawn, out of a finished picture: one mapping a series, or an area of a map.
-
-    Parameters
-    ----------
-    content : bytes
-        A PNG or an SVG made here.
-    """
-    if content.startswith(_PNG):
-        return json.loads(_png_words(content).get("Data", "[]"))
-    for element in ElementTree.fromstring(content):
-        if element.get("id") == "picture-data":
-            return json.loads(element.text or "[]")
-    raise PictureError("this picture holds no numbers")
-
-
-def _png_words(content: bytes) -> dict[str, str]:
-    """The texts that a PNG carries, by their names."""
-    found, at = {}, len(_PNG)
-    while at < len(content):
-        size, sort = struct.unpack(">I4s", content[at : at + 8])
-        body = content[at + 8 : at + 8 + size]
-        at += 12 + size
-        name, _, rest = body.partition(b"\0")
-        if sort == b"tEXt":
-            found[name.decode("latin-1")] = rest.decode("latin-1")
-        elif sort == b"iTXt":  # two flags, a language and a translated name stand before the text
-            found[name.decode("latin-1")] = rest[2:].split(b"\0", 2)[2].decode()
-    return found
 
 
 def check_kind(kind: str) -> None:

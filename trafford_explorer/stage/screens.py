@@ -1,14 +1,12 @@
 """What each screen of a story shows: a sentence of the app's, one chart or one map, and its source."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-import pandas as pd
-
-from trafford_explorer import figures, load, maps, shipped
+from trafford_explorer import figures, load, shipped
 from trafford_explorer.cache import kept
 from trafford_explorer.errors import StoryError
-from trafford_explorer.exhibits import Exhibit, Sign, address_params, screen_frame
+from trafford_explorer.exhibits import Exhibit, SaidOfArea, address_params
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import BOUNDARY_LINE, merged, publishers, source_lines
@@ -24,7 +22,6 @@ from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.plan import exhibits as plan
 
 HUB = "hub"
-_LINES = "Dark lines: neighbourhoods."
 MOST_SOURCES = 8
 """Sources that the foot of a screen has room for."""
 
@@ -37,37 +34,22 @@ class Shown:
     ----------
     sentence : str
         The finding.
-    caption : str
-        What is drawn: indicator, sex, period, kind of area.
+    exhibit : Exhibit
+        What is drawn, for a room, with its tables.
     source : str
-    tables : callable
-        Gives what is drawn as tables by their titles; one alone has none.
-    chart : Chart or None
-    map : MapState or None
-        One of the two is given.
-    legend : tuple of Sign
-        The marks of the map's classes and marks.
-    note : str
-        How the map is to be read.
-    areas : mapping of str to str
-        What is said of an area that is chosen on the map.
-    names : mapping of str to str
-        Area code to name, of the same areas.
     address : mapping of str to str
         The same view in the address of the page to look closer at.
     """
 
     sentence: str
-    caption: str
+    exhibit: Exhibit
     source: str
-    tables: Callable[[], Mapping[str, pd.DataFrame]]
-    chart: figures.Chart | None = None
-    map: maps.MapState | None = None
-    legend: tuple[Sign, ...] = ()
-    note: str = ""
-    areas: Mapping[str, str] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
-    address: Mapping[str, str] = field(default_factory=dict)
+    address: Mapping[str, str]
+
+    @property
+    def areas(self) -> dict[str, SaidOfArea]:
+        """What is said of each area of a map, by its code."""
+        return {area.code: area for area in self.exhibit.areas}
 
 
 @kept(200)
@@ -99,20 +81,17 @@ def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown
 def _of_exhibits(*exhibits: Exhibit) -> Shown:
     """A screen that says the first exhibit's finding over the last one's picture and tables."""
     said, drawn = exhibits[0], exhibits[-1]
-    several = len(drawn.tables) > 1
     address = address_params(said.address if drawn.map else drawn.address)
+    picture = (
+        replace(drawn.map, near=drawn.map.codes, stage=True)
+        if drawn.map
+        else figures.enlarged(drawn.chart)
+    )
     return Shown(
         said.finding,
-        drawn.basis,
+        replace(drawn, picture=picture),
         _whose(exhibits),
-        lambda: {one.caption if several else "": screen_frame(one) for one in drawn.tables},
-        figures.enlarged(drawn.chart) if drawn.chart else None,
-        replace(drawn.map, near=drawn.map.codes, stage=True) if drawn.map else None,
-        legend=drawn.legend,
-        note=drawn.reading,
-        areas={area.code: area.words for area in drawn.areas},
-        names={area.code: area.name for area in drawn.areas},
-        address={key: value for key, (value, *_) in address.items()},
+        {key: value for key, (value, *_) in address.items()},
     )
 
 
@@ -151,17 +130,8 @@ def _neighbourhoods(_: Mapping[str, str], __: int) -> Shown:
 def _access(choice: Mapping[str, str], _: int) -> Shown:
     service = choice.get("service", HUB)
     limit = parse_limit(choice.get("within", "")) or FIRST_LIMIT
-    screen = _of_exhibits(
-        access_exhibits.answer(service, limit), access_exhibits.distance_map(service)
-    )
-    # A room sees distances and where the service is; practices by network are for a page.
-    kind = SERVICES[service].kind
-    look = maps.PLACE_LOOKS.get(kind)
-    return replace(
-        screen,
-        map=replace(screen.map, extras=("neighbourhood", kind)),
-        legend=tuple(s for s in screen.legend if not s.letter or (look and s.letter == look[1])),
-        note=f"Darker is farther. {_LINES}",
+    return _of_exhibits(
+        access_exhibits.answer(service, limit), access_exhibits.distance_map(service, alone=True)
     )
 
 
@@ -224,5 +194,5 @@ BUILDERS: Mapping[str, Callable[[Mapping[str, str], int], Shown]] = {
 
 def source_line(found: Shown) -> str:
     """Source and licence of a screen, and on a map whose boundaries it has, in a line or two."""
-    outlines = f" {BOUNDARY_LINE}." if found.map is not None else ""
+    outlines = f" {BOUNDARY_LINE}." if found.exhibit.map is not None else ""
     return f"Source: {found.source}. Open Government Licence v3.0.{outlines}"

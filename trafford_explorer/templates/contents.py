@@ -1,6 +1,6 @@
 """Documents and their files, kept between runs: what the pages show, gathered for paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -22,16 +22,13 @@ from trafford_explorer.documents.document import (
     Note,
     Paragraph,
     Part,
-    Picture,
     Section,
-    parts_of,
 )
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.phrases import inside_sentence
 from trafford_explorer.selection import MAX_HELD, Selection
-from trafford_explorer.sources import Source, merged, source_lines
-from trafford_explorer.tables import releases
+from trafford_explorer.sources import merged
 from trafford_explorer.templates import declared as templates
 from trafford_explorer.templates.declared import Frame
 from trafford_explorer.topics.access import exhibits as access_exhibits
@@ -48,7 +45,6 @@ from trafford_explorer.topics.over_time.findings import whole_or_apart
 from trafford_explorer.topics.over_time.words import subject
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.overview.findings import (
-    HEALTHY,
     LIFE_EXPECTANCY,
     SLOPE,
 )
@@ -76,8 +72,6 @@ WARD_FIGURES = (
     "life_expectancy_at_birth",
 )
 """What stands on a ward's page; the page My patch has every figure."""
-_LIFE = (LIFE_EXPECTANCY, HEALTHY)
-LISTED = "as in the list of sources"
 
 
 @dataclass(frozen=True)
@@ -176,7 +170,9 @@ def here(wanted: Wanted) -> dict[str, str | list[str]]:
     return asked
 
 
-def _frame(wanted: Wanted, kinds: Sequence[AreaType], sources: Sequence[str]) -> Frame:
+def _frame(wanted: Wanted, kinds: Sequence[AreaType], shown: Iterable[Exhibit | Part]) -> Frame:
+    """What a document has besides its content, and the sources of what is shown in it."""
+    exhibits = [one for one in shown if isinstance(one, Exhibit)]
     return Frame(
         title=wanted.title,
         made=wanted.made,
@@ -184,7 +180,7 @@ def _frame(wanted: Wanted, kinds: Sequence[AreaType], sources: Sequence[str]) ->
         root=wanted.root,
         here=here(wanted),
         kinds=tuple(kinds),
-        sources=tuple(sources),
+        sources=merged(source for one in exhibits for source in one.sources),
     )
 
 
@@ -195,11 +191,7 @@ def _chosen(wanted: Wanted) -> Document:
     found = [one for i in wanted.indicators for one in _figures(i, wanted)]
     of_networks = _networks([code for kind, code in wanted.places if kind == AreaType.PCN])
     kinds = [AreaType(kind) for kind, _ in wanted.places]
-    shown = [part for one in found for part in one.parts if isinstance(part, Exhibit)]
-    used = merged(source for one in (*shown, *of_networks) for source in one.sources)
-    sources = [f"{line}." for line in source_lines(used)]
-    if _BOROUGH in wanted.places:
-        sources += [line for i in wanted.indicators for line in _sources_of(i)]
+    shown = [*(part for one in found for part in one.parts), *of_networks]
     limits = []
     if of_networks:
         limits.append(
@@ -207,16 +199,11 @@ def _chosen(wanted: Wanted) -> Document:
             "for one, so its part gives its patients and practices."
         )
     levels = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
-    frame = _frame(wanted, [*kinds, *(AreaType(level) for level in levels if level)], sources)
+    frame = _frame(wanted, [*kinds, *(AreaType(level) for level in levels if level)], shown)
     sections = [Section("Primary care networks", tuple(of_networks))] if of_networks else []
     return templates.chosen_document(
         frame, found, [name_of(place) for place in wanted.places], sections, limits
     )
-
-
-def _sources_of(indicator: str) -> list[str]:
-    rows = shipped.indicator_values(indicator)
-    return [f"{INDICATORS[indicator].title}: {'; '.join(releases(rows))}."]
 
 
 def _sexes(indicator: str, sexes: Sequence[str], wanted: Wanted) -> Sequence[str]:
@@ -352,15 +339,13 @@ def _neighbourhoods(wanted: Wanted) -> Document:
         )
         for name in chosen
     ]
-    shown = [one.answer for one in found]
-    shown += [part for one in found for part in one.parts if isinstance(part, Exhibit)]
-    used = merged(source for one in shown for source in one.sources)
+    shown = [part for one in found for part in (one.answer, *one.parts)]
     limits = [
         *map(neighbourhood_words.describe_life_limits, chosen),
         neighbourhood_words.NETWORKS_ARE_INFERRED,
     ]
     kinds = (AreaType.NEIGHBOURHOOD, AreaType.WARD23, AreaType.MSOA21, AreaType.MSOA11)
-    frame = _frame(wanted, kinds, [f"{line}." for line in source_lines(used)])
+    frame = _frame(wanted, kinds, shown)
     return templates.neighbourhood_briefing(frame, found, limits)
 
 
@@ -394,16 +379,17 @@ def _wards(wanted: Wanted) -> Document:
             patch_exhibits.deprivation(shown),
             patch_exhibits.main_figures(shown, WARD_FIGURES),
             patch_exhibits.nearby(shown, near),
+            _ward_map(code),
         )
-        found.append(templates.OneWard(shown.ward_name, answer.finding, (*parts, _ward_map(code))))
+        found.append(templates.OneWard(shown.ward_name, answer.finding, parts))
         used += [answer, *parts]
-    sources = merged(source for one in used for source in one.sources)
     kinds = (AreaType.WARD23, AreaType.MSOA11, AreaType.LSOA21)
-    frame = _frame(wanted, kinds, [f"{line}." for line in source_lines(sources)])
+    frame = _frame(wanted, kinds, used)
     return templates.ward_one_pager(frame, found, (NO_LIFE_OF_WARDS, ASK_ABOUT_HUBS))
 
 
-def _ward_map(code: str) -> Picture:
+def _ward_map(code: str) -> Exhibit:
+    """A ward on the map of wards, alone: its figures stand beside it."""
     chosen = Selection(
         SCORE,
         str(AreaType.WARD23),
@@ -412,7 +398,8 @@ def _ward_map(code: str) -> Picture:
         focus=code,
         layers=("neighbourhood", "hub"),
     )
-    return replace(parts_of(explore.view_map(chosen))[0], name=f"map-{code}")
+    drawn = explore.view_map(chosen)
+    return replace(drawn, id=f"{drawn.id}/{code}", says=(), notes=(), tables=())
 
 
 # ---- the gap -----------------------------------------------------------------------------------
@@ -430,7 +417,7 @@ def _gap(wanted: Wanted) -> Document:
     )
     years = [gap_exhibits.years(sex, over_time_exhibits.BOROUGHS) for sex in SEXES]
     beside, origin = gap_exhibits.quoted_beside_tenths(), gap_exhibits.origin()
-    where, shown = _gap_map()
+    where = _gap_map()
     every = (now, quoted, ends, *slopes, *tenths, beside, *years, *lives, origin)
     found = templates.Themed(
         answer=now.finding,
@@ -438,7 +425,7 @@ def _gap(wanted: Wanted) -> Document:
         sections=(
             Section("Then and now", (now, quoted)),
             Section("The slope index over the years", tuple(slopes)),
-            where,
+            Section("Where lives are longer and shorter", tuple(where)),
             Section(
                 "Ten tenths of Trafford, and why three figures for the gap differ",
                 (*tenths, beside),
@@ -450,12 +437,8 @@ def _gap(wanted: Wanted) -> Document:
         ),
         methods=(INDICATORS[SLOPE].definition,),
     )
-    sources = merged([*(source for one in every for source in one.sources), *shown])
-    frame = _frame(
-        wanted,
-        (AreaType.LOCAL_AUTHORITY, AreaType.MSOA11),
-        [f"{line}." for line in source_lines(sources)],
-    )
+    kinds = (AreaType.LOCAL_AUTHORITY, AreaType.MSOA11)
+    frame = _frame(wanted, kinds, (*every, *where))
     return templates.themed(frame, templates.GAP, "The life expectancy gap in Trafford", found)
 
 
@@ -463,15 +446,14 @@ def _slope_section() -> Section:
     return Section("The slope index over the years", tuple(map(gap_exhibits.slope, SEXES)))
 
 
-def _gap_map() -> tuple[Section, list[Source]]:
-    """Life expectancy by MSOA, men and women, and whose figures that is."""
+def _gap_map() -> list[Part | Exhibit]:
+    """Life expectancy by MSOA, men and women."""
     parts: list[Part | Exhibit] = []
     level = str(AreaType.MSOA11)
     for sex in SEXES:
         period = shipped.offers().periods[LIFE_EXPECTANCY, level, sex][0]
         parts += _one_view(Selection(LIFE_EXPECTANCY, level, sex, period))[1]
-    sources = [source for part in parts if isinstance(part, Exhibit) for source in part.sources]
-    return Section("Where lives are longer and shorter", tuple(parts)), sources
+    return parts
 
 
 # ---- deprivation -------------------------------------------------------------------------------
@@ -482,11 +464,8 @@ def _deprivation(wanted: Wanted) -> Document:
     residents, moves = deprivation.residents_bars(), deprivation.moves_scatter()
     view = _pockets_view()
     shown = (answer, strip, explore.view_map(view), residents, moves)
-    frame = _frame(
-        wanted,
-        (AreaType.LSOA21, AreaType.LSOA11, AreaType.NEIGHBOURHOOD),
-        source_lines(merged(source for exhibit in shown for source in exhibit.sources)),
-    )
+    kinds = (AreaType.LSOA21, AreaType.LSOA11, AreaType.NEIGHBOURHOOD)
+    frame = _frame(wanted, kinds, shown)
     said = templates.Themed(
         answer=answer.finding,
         findings=(*answer.says, residents.finding, moves.finding),
@@ -524,14 +503,8 @@ def _scrutiny(wanted: Wanted) -> Document:
     in_short, asked = scrutiny.in_short(), scrutiny.questions()
     plan_shown = (plan.answer(), plan.squares())
     shown = (*(one.exhibit for one in asked), *map(gap_exhibits.slope, SEXES), *plan_shown)
-    used = merged(source for exhibit in shown for source in exhibit.sources)
-    frame = _frame(
-        wanted,
-        (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21),
-        [
-            *(f"{line}." for line in source_lines(used)),
-        ],
-    )
+    kinds = (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21)
+    frame = _frame(wanted, kinds, shown)
     found = templates.Themed(
         answer=in_short.finding,
         findings=(),

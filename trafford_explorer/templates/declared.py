@@ -21,14 +21,14 @@ from trafford_explorer.documents.document import (
     Paragraph,
     Part,
     Section,
-    long_date,
     table_part,
 )
 from trafford_explorer.errors import SelectionError
 from trafford_explorer.exhibits import Address, Exhibit, address_params
 from trafford_explorer.menu import entry
+from trafford_explorer.periods import long_date
 from trafford_explorer.phrases import listed
-from trafford_explorer.sources import ATTRIBUTION
+from trafford_explorer.sources import ATTRIBUTION, Source, source_lines
 from trafford_explorer.topics.scrutiny.exhibits import Question
 
 MOST_AREAS = 6
@@ -122,7 +122,7 @@ class Frame:
         What the address of the page Briefing asks for.
     kinds : tuple of AreaType
         Kinds of area whose boundaries are used.
-    sources : tuple of str
+    sources : tuple of Source
     """
 
     title: str
@@ -131,7 +131,7 @@ class Frame:
     root: str = ""
     here: Mapping[str, str | list[str]] = field(default_factory=dict, hash=False)
     kinds: tuple[AreaType, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     def address(self, path: str, params: Mapping[str, str | list[str]]) -> str:
         """Where a page shows something."""
@@ -222,7 +222,7 @@ def _closing(
                 Note(changed),
                 *map(Note, vintages),
                 Heading("Sources"),
-                *(Note(line) for line in dict.fromkeys(frame.sources)),
+                *(Note(f"{line}.") for line in source_lines(frame.sources)),
                 *map(Note, ATTRIBUTION),
                 Heading("Back to the screen"),
                 frame.link(
@@ -249,7 +249,7 @@ def _document(
         sections=(*sections, *_closing(frame, limits, methods)),
         made=frame.made,
         version=frame.version,
-        sources=tuple(dict.fromkeys(frame.sources)),
+        sources=frame.sources,
     )
 
 

@@ -7,8 +7,9 @@ import streamlit as st
 
 from trafford_explorer import load, menu
 from trafford_explorer.accessibility import FAILS, FILES
+from trafford_explorer.exhibits import Address, Exhibit
 from trafford_explorer.topics.accessibility import words
-from trafford_explorer.ui import page, takeaway
+from trafford_explorer.ui import page, show
 
 _ALL = "All pages"
 
@@ -26,16 +27,19 @@ def _contact() -> list[str]:
     return words.describe_contact(stated.organisation, stated.email, stated.telephone, stated.reply)
 
 
-def source_lines() -> list[str]:
-    """Where the answer is from."""
-    return [words.describe_source(statement())]
-
-
 def answer() -> None:
     """Whether everyone can use it, in a sentence."""
-    said = words.describe_answer(statement())
-    takeaway.note_answer(said)
-    page.headline(said)
+    found = statement()
+    show.answer(
+        Exhibit(
+            "accessibility/answer",
+            "accessibility",
+            words.describe_answer(found),
+            (),
+            Address("Accessibility"),
+            quoted_with=(words.describe_source(found),),
+        )
+    )
 
 
 def _points(lines: Iterable[str]) -> None:

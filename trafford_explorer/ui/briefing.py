@@ -1,9 +1,8 @@
 """The page Briefing: what to write about, what it says, the files, and the document on screen."""
 
-import functools
 import html
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,16 +21,16 @@ from trafford_explorer.documents.document import (
     Table,
 )
 from trafford_explorer.errors import SelectionError
-from trafford_explorer.figures import Chart
+from trafford_explorer.exhibits import Address, Exhibit, file_stem
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.phrases import capital, inside_sentence, listed
-from trafford_explorer.pictures import chart_picture, map_picture
 from trafford_explorer.selection import Selection
+from trafford_explorer.sources import Source
 from trafford_explorer.templates import contents as kept
 from trafford_explorer.templates import declared as templates
 from trafford_explorer.templates.contents import Place, Wanted
 from trafford_explorer.topics.scrutiny import exhibits as scrutiny
-from trafford_explorer.ui import page, state, takeaway
+from trafford_explorer.ui import page, state
 from trafford_explorer.ui import show as shows
 
 TEMPLATE, PLACE, FIGURE, TITLE = "template", "place", "figure", "title"
@@ -309,10 +308,22 @@ def _own_title(asked: Asked) -> str:
 
 def answer(asked: Asked) -> None:
     """What the document says in one sentence, or why there is none."""
-    words = asked.refused or asked.document.lead
-    takeaway.note_answer(words)
-    about = "" if asked.refused else f"{asked.template.label}: {_counted(asked.document)}"
-    page.headline(words, [about], notes=asked.notes)
+    if asked.refused:
+        page.headline(asked.refused, notes=asked.notes)
+        return
+    document, what = asked.document, asked.template.label
+    name = file_stem(what, "briefing")
+    shows.answer(
+        Exhibit(
+            "briefing/answer",
+            name,
+            document.lead,
+            document.sources,
+            Address("Briefing"),
+            says=(f"{what}: {_counted(document)}",),
+        ),
+        asked.notes,
+    )
 
 
 def _counted(document: Document) -> str:
@@ -431,30 +442,12 @@ def _parts(parts: tuple[Part, ...], wanted: Wanted) -> None:
 
 def _picture(picture: Picture, wanted: Wanted) -> None:
     """A chart as every page draws it; a map as the picture that goes into the files."""
-    if isinstance(picture.drawn, Chart):
-        page.chart(picture.drawn, f"preview-{picture.name}", heading="p")
-        _note(picture, functools.partial(chart_picture, picture.drawn))
-    else:
-        drawn = functools.partial(
-            map_picture, picture.drawn, title=picture.title, subtitle=picture.subtitle
-        )
-        _note(picture, drawn)
-        page.text("finding", picture.title)
-        page.text("subtitle", picture.subtitle)
+    shows.chart(picture.exhibit, heading="p", slot=f"preview-{picture.name}")
+    if picture.exhibit.map is not None:
         st.image(kept.picture(wanted, picture.name), width=620, alt=picture.alt)
-    page.text("note", " ".join(filter(None, (picture.legend, f"Source: {picture.source}"))))
-
-
-def _note(picture: Picture, draw: Callable[..., bytes]) -> None:
-    """Let the picture be taken away with its own source, not with all of the document's."""
-
-    own = f"{picture.source.rstrip('.')}."
-
-    def make(source: str, kind: str) -> bytes:
-        listed = kept.LISTED in own
-        return draw(source=source if listed else " ".join(page.with_date([own])), kind=kind)
-
-    takeaway.shown().pictures[f"preview-{picture.name}"] = takeaway.Picture(picture.title, (), make)
+        if picture.exhibit.reading:
+            page.text("note", picture.exhibit.reading)
+    page.text("note", f"Source: {picture.source}")
 
 
 def _table(table: Table) -> None:
@@ -475,6 +468,6 @@ def _table(table: Table) -> None:
     )
 
 
-def source_lines(asked: Asked) -> list[str]:
+def sources(asked: Asked) -> tuple[Source, ...]:
     """Whose figures the document has."""
-    return [] if asked.refused else list(asked.document.sources)
+    return () if asked.refused else asked.document.sources

@@ -10,6 +10,7 @@ from trafford_explorer import selection, shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import absolute_gap
+from trafford_explorer.phrases import people_label
 from trafford_explorer.question import (
     OPENING,
     SIDES,
@@ -175,7 +176,7 @@ def _what(asked: Asked) -> None:
         "Men or women",
         claim_exhibits.sexes(asked.now.indicator),
         key="ask-sex",
-        format_func=page.SEX_LABEL.get,
+        format_func=people_label,
         horizontal=True,
         on_change=_take_sex,
         args=(asked,),
@@ -232,4 +233,4 @@ def _answer(asked: Question) -> None:
         table(figures)
     sources_and_notes(exhibit)
     if state.toggle("Copy this answer, download its figures", _PART):
-        takeaway.contents((), _PART)
+        takeaway.contents(_PART)

@@ -13,6 +13,7 @@ from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.errors import ExplorerError
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS, Topic
+from trafford_explorer.phrases import people_label
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
 from trafford_explorer.sources import source_lines
@@ -257,7 +258,7 @@ def controls(chosen: Selection) -> None:
             "Sex",
             sexes,
             key="sex",
-            format_func=page.SEX_LABEL.get,
+            format_func=people_label,
             horizontal=True,
             on_change=_take,
             args=("sex", "sex"),
@@ -540,7 +541,7 @@ def details(drawn: Exhibit, chosen: Selection, open_table: bool) -> None:
                 page.text("finding", one.caption, "h3")
                 show.table(one)
     elif part == "take":
-        takeaway.contents((), LINKED)
+        takeaway.contents(LINKED)
     elif part == "method":
         for words in (INDICATORS[chosen.indicator].why_it_matters, *drawn.notes):
             page.text("detail", words)
@@ -560,15 +561,3 @@ def clicked_area() -> str:
         return ""
     _mark_place(click.place_kind, click.place_id)
     return click.area_code
-
-
-def network_legend() -> None:
-    """What the markers of the overview's map stand for."""
-    hub = (page.place_swatch("hub"), "Community hub (council list, February 2024)")
-    page.legend([*page.network_rows(), hub])
-    page.text(
-        "note",
-        "A dot is a GP practice, coloured and lettered by its primary care network. A network has "
-        "members, not a boundary; its patients may live anywhere. Which network serves which "
-        "neighbourhood is inferred from where its practices stand.",
-    )

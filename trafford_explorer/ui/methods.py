@@ -7,22 +7,29 @@ import streamlit as st
 
 from trafford_explorer import shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES
+from trafford_explorer.exhibits import Address, Exhibit
 from trafford_explorer.indicators import INDICATORS, LEFT_OUT, Topic
+from trafford_explorer.periods import long_date
 from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.topics.explore import exhibits as cached
 from trafford_explorer.topics.explore.tables import sources_csv
-from trafford_explorer.ui import page, state
+from trafford_explorer.ui import page, show, state
 
 _LONGEST = 60
 """Characters of a search."""
 
 
-def summary() -> str:
+def answer() -> None:
     """What the page holds, in one sentence."""
-    return (
+    said = (
         f"{len(INDICATORS)} indicators from {len(shipped.sources())} files, each with a record of "
         f"its origin, how it was made and a checksum; {len(shipped.offers().indicators)} of them "
         "can be mapped inside Trafford, the others are for boroughs and England."
+    )
+    taken = f"The data were taken in on {long_date(shipped.data_date())}."
+    where = Address("Data and methods")
+    show.answer(
+        Exhibit("methods/answer", "data_and_methods", said, (), where, quoted_with=(taken,))
     )
 
 

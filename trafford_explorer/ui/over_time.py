@@ -8,6 +8,7 @@ import streamlit as st
 from trafford_explorer import selection, style
 from trafford_explorer.exhibits import Table, text_rows
 from trafford_explorer.indicators import INDICATORS, Topic
+from trafford_explorer.phrases import people_label
 from trafford_explorer.selection import DEFAULT_INDICATOR, Offers, Selection
 from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 from trafford_explorer.topics.over_time import words
@@ -153,7 +154,7 @@ def controls(shown: Shown) -> None:
             "Sex",
             over_time_exhibits.sexes(shown.indicator),
             key="time-sex",
-            format_func=page.SEX_LABEL.get,
+            format_func=people_label,
             horizontal=True,
             on_change=_take_sex,
             args=(shown.indicator,),

@@ -2,28 +2,24 @@
 
 import functools
 import html
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable
 from typing import ParamSpec
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from trafford_explorer import maps, shipped, style
+from trafford_explorer import shipped
 from trafford_explorer.errors import ExplorerError, StoryError
 from trafford_explorer.exhibits import Address, Sign, address_params
-from trafford_explorer.figures import Chart
 from trafford_explorer.menu import PAGES, STAGE, entry
+from trafford_explorer.periods import long_date
 from trafford_explorer.selection import Offers, Selection
-from trafford_explorer.sources import ATTRIBUTION, credit_lines, merged
-from trafford_explorer.sources import source_lines as cited_lines
+from trafford_explorer.sources import ATTRIBUTION, Source, credit_lines, merged, source_lines
 from trafford_explorer.ui import state, takeaway
 from trafford_explorer.ui.markup import element
 
 P = ParamSpec("P")
 APP = "Trafford Inequalities Explorer"
-SEX_LABEL = {"female": "Women", "male": "Men", "persons": "Everyone"}
 STORY, STEP = "story", "step"
 """Keys of the address that say which step of which story is under way."""
 ISSUES = "the “Issues” list of this project’s repository"
@@ -167,16 +163,11 @@ def way_to(address: Address) -> None:
     )
 
 
-def text(
-    kind: str, words: str, tag: str = "p", *, about: tuple[str, ...] = (), live: bool = False
-) -> None:
-    """A line of text in one of the page's styles (`answer`, `detail`, `note`, `lede`).
+def text(kind: str, words: str, tag: str = "p", *, live: bool = False) -> None:
+    """A line of text in one of the page's styles (`detail`, `note`, `lede`).
 
-    An `answer` is what can be copied from the page; `about` is as in `chart`. A `live` line is read
-    out when it changes.
+    A `live` line is read out when it changes.
     """
-    if kind == "answer":
-        takeaway.note_answer(words, about=about)
     line = f'<{tag} class="te-{kind}">{html.escape(words)}</{tag}>'
     st.html(f'<div class="te-live">{line}</div>' if live else line)
 
@@ -226,59 +217,6 @@ def headline(
     )
 
 
-def chart(
-    drawn: Chart,
-    key: str,
-    on_select: object = "ignore",
-    *,
-    picked: Sequence[str] = (),
-    mark: str = "",
-    heading: str = "h3",
-    about: tuple[str, ...] = (),
-    part: str = "",
-) -> None:
-    """A chart under its finding and its subtitle, with the text that stands for it.
-
-    Parameters
-    ----------
-    drawn : Chart
-    key : str
-    on_select : callable or str
-        What a click on a dot calls; by default a click does nothing.
-    picked : sequence of str
-        Codes of the areas to pick out, the focus first.
-    mark : str
-        What makes this run's clicks differ from the last one's (`Chart.figure`).
-    heading : str
-        The finding's HTML element.
-    about : tuple of str
-        What those of the page's source lines start with that its picture needs; all by default.
-    part : str
-        The part of the page that gives its picture away; the page's end by default.
-    """
-    takeaway.note_chart(drawn, key, picked, about, part)
-    st.html(
-        f'<{heading} class="te-finding">{html.escape(drawn.title)}</{heading}>'
-        f'<p class="te-subtitle">{html.escape(drawn.subtitle)}</p>'
-    )
-    ink = style.CHART_INK["dark" if st.context.theme.type == "dark" else "light"]
-    st.plotly_chart(
-        drawn.figure(picked, ink=ink, mark=mark),
-        key=key,
-        theme=None,
-        on_select=on_select,
-        selection_mode="points",
-        config={"displayModeBar": False, "scrollZoom": False},
-        alt=drawn.alt,
-    )
-
-
-def table(label: str, build: Callable[[], pd.DataFrame]) -> None:
-    """A real table that stands one click away; built when it is asked for."""
-    if st.toggle(label, key=label):
-        st.table(build(), alt=label)
-
-
 def csv_button(label: str, text: str | bytes, file_name: str, key: str | None = None) -> None:
     """A button that gives a CSV file, as spreadsheets read it; pressing it changes nothing else."""
     st.download_button(
@@ -326,61 +264,39 @@ NO_FIGURE = '<span class="te-swatch te-dashed" aria-hidden="true"></span>'
 """The mark of an area without a figure, as HTML."""
 
 
-def place_swatch(kind: str) -> str:
-    """The mark that a kind of place has on the map, as HTML."""
-    colour, letter, shape = maps.PLACE_LOOKS[kind]
-    return swatch(colour, letter, shape)
-
-
-def network_rows() -> list[tuple[str, str]]:
-    """Rows of a legend: the mark of each primary care network's practices, and its name."""
-    return [
-        (swatch(style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round"), name)
-        for code, name in shipped.pcn_names().items()
-    ]
-
-
-def give_away(source_lines: Sequence[str] = ()) -> None:
+def give_away() -> None:
     """The page's pictures and its answer, for whoever wants to take them away."""
-    now = takeaway.shown()
-    if now.answer or now.exhibits:
-        takeaway.panel(with_date(source_lines))
+    if takeaway.shown().exhibits:
+        takeaway.panel()
 
 
-def end(source_lines: Sequence[str] = (), *, take_away: bool = True, stage: bool = False) -> None:
+def end(sources: Iterable[Source] = (), *, take_away: bool = True) -> None:
     """Close a page: what can be taken away, sources, the data's date, and whom to tell of an error.
 
     Parameters
     ----------
-    source_lines : sequence of str
-        Whose figures the page shows.
+    sources : iterable of Source
+        Whose figures the page shows besides those of its exhibits.
     take_away : bool
         Whether the page's pictures and its answer can be had here; False where they can be had
         beside a part that is drawn anew alone.
-    stage : bool
-        Whether the page stands before a room: only the sources stand at its foot then, the rest is
-        on every other page.
     """
-    if take_away and not stage:
-        give_away(source_lines)
-    used = merged(source for one in takeaway.noted() for source in one.sources)
-    said = [*source_lines, *(f"{line}." for line in cited_lines(used))]
-    lines = "".join(f"<div>{html.escape(line)}</div>" for line in said)
-    if stage:
-        st.html(f'<footer class="te-foot"{state.mark()}>{lines}</footer>')
-        return
+    if take_away:
+        give_away()
+    used = merged([*sources, *(source for one in takeaway.noted() for source in one.sources)])
+    lines = "".join(f"<div>{html.escape(line)}.</div>" for line in source_lines(used))
     attribution = " ".join(credit_lines(used) if used else ATTRIBUTION)
-    st.html(
-        f'<footer class="te-foot"{state.mark()}>{lines}<div>{html.escape(attribution)}</div>'
-        f"<div>Data taken in on {_long_date(shipped.data_date())}. A figure looks wrong? "
-        f"Report it in {ISSUES}.</div></footer>"
+    _foot(
+        f"{lines}<div>{html.escape(attribution)}</div>"
+        f"<div>Data taken in on {long_date(shipped.data_date())}. A figure looks wrong? "
+        f"Report it in {ISSUES}.</div>"
     )
 
 
-def with_date(source_lines: Sequence[str]) -> list[str]:
-    """Sources with the day on which the data were taken in, as they go with what is taken away."""
-    return [*source_lines, f"Data taken in on {_long_date(shipped.data_date())}."]
+def end_before_room(line: str) -> None:
+    """Close a page that is shown to a room: only a line of sources stands at its foot."""
+    _foot(f"<div>{html.escape(line)}</div>")
 
 
-def _long_date(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _foot(inside: str) -> None:
+    st.html(f'<footer class="te-foot"{state.mark()}>{inside}</footer>')

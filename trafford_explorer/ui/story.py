@@ -13,6 +13,7 @@ import streamlit as st
 
 from trafford_explorer import menu, style
 from trafford_explorer.errors import ExplorerError
+from trafford_explorer.exhibits import screen_frame
 from trafford_explorer.stage import screens as kept
 from trafford_explorer.story import Story, find_story, nearest_step
 from trafford_explorer.ui import explore, page, state, takeaway
@@ -154,11 +155,12 @@ def screen(now: Now) -> kept.Shown:
     found = kept.shown(now.step)
     key = f"{now.story.id}-{now.number}"
     area = _area(found, key)
-    pressed = explore.place_words(found.map.extras) if found.map is not None else ""
+    pressed = explore.place_words(found.exhibit.map.extras) if found.exhibit.map is not None else ""
+    caption = found.areas[area].words if area in found.areas else found.exhibit.basis
     st.html(
         f'<div class="te-says te-live">{page.warnings(now.notes)}'
         f'<h1 class="te-answer" data-testid="answer">{html.escape(found.sentence)}</h1>'
-        f'<p class="te-caption">{html.escape(pressed or found.areas.get(area, found.caption))}</p></div>'
+        f'<p class="te-caption">{html.escape(pressed or caption)}</p></div>'
     )
     with st.container(key="story-body", horizontal=True, wrap=False, gap="medium"):
         if st.session_state.get(_TABLE):
@@ -173,14 +175,14 @@ def screen(now: Now) -> kept.Shown:
 def _picture(found: kept.Shown, key: str, area: str) -> None:
     """The chart, or the map with its legend and the list of its areas."""
     with st.container(key="story-picture"):
-        if found.map is None:
+        if found.exhibit.map is None:
             _draw(found, key)
             return
         _draw_map(found, key, area)
     with st.container(key="story-legend"):
         _find(found, key)
-        page.legend((page.sign(row), row.words) for row in found.legend)
-        page.text("caption", found.note)
+        page.legend((page.sign(row), row.words) for row in found.exhibit.legend)
+        page.text("caption", found.exhibit.reading)
 
 
 def _area(found: kept.Shown, key: str) -> str:
@@ -201,12 +203,13 @@ def _finder(key: str) -> str:
 
 def _find(found: kept.Shown, key: str) -> None:
     """Every area of the map by its name, for whoever does not click on it."""
+    names = {code: area.name for code, area in found.areas.items()}
     st.selectbox(
         "Find an area",
-        sorted(found.areas, key=found.names.get),
+        sorted(names, key=names.get),
         index=None,
         key=_finder(key),
-        format_func=found.names.get,
+        format_func=names.get,
         placeholder="Find an area",
         label_visibility="collapsed",
         filter_mode="contains",
@@ -217,12 +220,12 @@ def _find(found: kept.Shown, key: str) -> None:
 def _draw(found: kept.Shown, key: str) -> None:
     ink = style.STAGE_INK["dark" if st.context.theme.type == "dark" else "light"]
     st.plotly_chart(
-        found.chart.figure(ink=ink),
+        found.exhibit.chart.figure(ink=ink),
         key=f"story-chart-{key}",
         theme=None,
         height="stretch",
         config={"displayModeBar": False, "scrollZoom": False},
-        alt=found.chart.alt,
+        alt=found.exhibit.alt,
     )
 
 
@@ -232,7 +235,8 @@ def _draw_map(found: kept.Shown, key: str, area: str) -> None:
         if code in found.areas:
             st.session_state[_finder(key)] = code
 
-    shown = replace(found.map, scene=f"{key} ", selected=(area,) if area else found.map.selected)
+    drawn = found.exhibit.map
+    shown = replace(drawn, scene=f"{key} ", selected=(area,) if area else drawn.selected)
     if not explore.map_frame(shown, 420, on_click=take):
         _tables(found)
 
@@ -240,10 +244,10 @@ def _draw_map(found: kept.Shown, key: str, area: str) -> None:
 def _tables(found: kept.Shown) -> None:
     """What is drawn, as tables; they scroll in the place of the picture."""
     with st.container(key="story-tables"):
-        for title, table in found.tables().items():
-            if title:
-                page.text("caption", title, "h2")
-            st.table(table, alt=title or found.caption)
+        for table in found.exhibit.tables:
+            if len(found.exhibit.tables) > 1:
+                page.text("caption", table.caption, "h2")
+            st.table(screen_frame(table), alt=table.caption)
 
 
 def _notes(now: Now, found: kept.Shown) -> None:

@@ -1,13 +1,11 @@
 """A view as a table on screen and as a file: nothing is lost."""
 
-import csv
 import io
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
-import pytest
 
 from trafford_explorer.areas import AreaType
 from trafford_explorer.exhibits import Missing, head_of, spread, text_rows
@@ -16,7 +14,6 @@ from trafford_explorer.sources import Source, Upstream
 from trafford_explorer.topics.explore.tables import (
     areas_table,
     comparison,
-    csv_text,
     sources_csv,
 )
 from trafford_explorer.view import Comparator, View
@@ -74,15 +71,6 @@ def as_read(table):
     """Name of each row to its cells by their headings, as a reader sees them."""
     head = head_of(table)
     return {row[0]: dict(zip(head, row, strict=True)) for row in text_rows(table)}
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1 a", "-1 a", "@SUM(A1)", "\t=1", "=HYPERLINK()"])
-def test_a_text_in_a_file_is_no_formula(text):
-    table = pd.DataFrame({text: [text, None], "figure": [-1.5, np.nan], "shown": ["-1.5", "+2"]})
-    lines = list(csv.reader(io.StringIO(csv_text([(text, text)], table), newline="")))
-    assert lines[0] == [f"'{text}", f"'{text}"]
-    assert lines[2] == [f"'{text}", "figure", "shown"]
-    assert lines[3:] == [[f"'{text}", "-1.5", "-1.5"], ["", "", "+2"]]
 
 
 def test_the_table_shows_the_highest_first_with_ranks_and_units():

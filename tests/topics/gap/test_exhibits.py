@@ -7,12 +7,10 @@ import pandas as pd
 import pytest
 
 from trafford_explorer import shipped
-from trafford_explorer.areas import TRAFFORD
 from trafford_explorer.exhibits import Missing, csv_bytes, screen_frame
 from trafford_explorer.sources import source_lines
 from trafford_explorer.topics.gap import exhibits
 from trafford_explorer.topics.gap.findings import SEXES
-from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 
 EVERY = {one.id: one for one in exhibits.every()}
 
@@ -100,13 +98,6 @@ def test_the_table_over_the_years_holds_what_the_chart_draws():
     (line,) = (trace for trace in exhibit.chart.data if trace["name"] == "Trafford")
     assert list(reversed(row[1:])) == pytest.approx(list(line["y"]), abs=0.051)
     assert len(table.rows) == len(exhibit.chart.data) == 11
-
-
-def test_the_lists_are_those_of_the_page_over_time_and_hold_no_trafford():
-    assert list(exhibits.LISTS) == list(over_time_exhibits.lists())
-    for list_id, name in exhibits.LISTS.items():
-        assert over_time_exhibits.list_name(list_id) == name
-        assert TRAFFORD not in exhibits.comparison_lists()[name]
 
 
 def test_the_coverage_of_a_list_is_counted():

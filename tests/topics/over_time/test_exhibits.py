@@ -204,8 +204,8 @@ def test_the_table_of_standings_has_a_row_a_list(figures_of):
     }
     higher = sum(value > ours[TRAFFORD] for value in ours.values()) + 1
     tied = sum(value == ours[TRAFFORD] for value in ours.values()) > 1
-    assert rank[exhibits.BOROUGHS_NAME] == Rank(higher, 10, tied)
-    assert cells_of(table, "Lowest")[exhibits.BOROUGHS_NAME] == min(
+    assert rank[exhibits.LISTS[exhibits.BOROUGHS]] == Rank(higher, 10, tied)
+    assert cells_of(table, "Lowest")[exhibits.LISTS[exhibits.BOROUGHS]] == min(
         figures_of("smoking_adults", code=code)["2024"] for code in ours
     )
     (missing,) = [cell for cell in rank.values() if isinstance(cell, Missing)]
@@ -265,3 +265,9 @@ def test_what_nobody_judged_has_its_newest_figure_and_englands_of_the_same_years
         "the producer does not compare it with England"
     )
     assert why[title] == "this copy has no judgement of it"
+
+
+@pytest.mark.parametrize("list_id", exhibits.LISTS)
+def test_no_list_of_other_places_holds_trafford(list_id):
+    assert exhibits.lists()[list_id].startswith(exhibits.LISTS[list_id])
+    assert exhibits.places_of_list(list_id) and TRAFFORD not in exhibits.places_of_list(list_id)

@@ -313,6 +313,7 @@ def distance_map(
     picked: tuple[str, ...] = (),
     layers: tuple[str, ...] = (str(AreaType.NEIGHBOURHOOD),),
     background: bool = False,
+    alone: bool = False,
 ) -> Exhibit:
     """Every LSOA by its distance to a service, with the places on top.
 
@@ -325,9 +326,12 @@ def distance_map(
         What lies over the map besides the places that are asked about.
     background : bool
         Whether the street map is drawn.
+    alone : bool
+        Whether only the places that are asked about are marked, for a room.
     """
     found, shades = distances(service), classes(service)
-    places = _kinds_marked(found.service.kind)
+    kind = found.service.kind
+    places = (kind,) if alone else _kinds_marked(kind)
     extras = tuple(dict.fromkeys((*layers, *places)))
     codes = [str(code) for code in found.small_areas.table.index]
     alt = words.describe_map(found, picked)

@@ -22,7 +22,8 @@ from trafford_explorer.accessibility import (
     Check,
     checks_of,
 )
-from trafford_explorer.topics.explore.tables import plain_csv
+from trafford_explorer.exhibits import csv_text
+from trafford_explorer.periods import long_date
 
 STANDARD = "WCAG 2.2 AA"
 UNTRIED = "It was not tried, so it counts as failing."
@@ -213,9 +214,13 @@ def describe_preparation(statement: Statement) -> str:
     if statement.days is None:
         return "Nothing has been tried yet, so everything counts as failing."
     first, last = statement.days
-    when = f"on {_long(first)}" if first == last else f"from {_long(first)} to {_long(last)}"
+    when = (
+        f"on {long_date(first)}"
+        if first == last
+        else f"from {long_date(first)} to {long_date(last)}"
+    )
     return (
-        f"This statement was prepared on {_long(first)}. It was last reviewed on {_long(last)}. The "
+        f"This statement was prepared on {long_date(first)}. It was last reviewed on {long_date(last)}. The "
         f"app was last tested {when} by the people who make it: every page in Chromium on Linux, by "
         "keyboard and mouse, in light, dark and forced colours, at 1400 by 900 and at 320 by 256 "
         "pixels, and by axe-core, whose rules are run on every page with the other tests before each "
@@ -225,12 +230,9 @@ def describe_preparation(statement: Statement) -> str:
 
 
 def describe_source(statement: Statement) -> str:
-    """Where the answer is from, in one line."""
-    last = statement.days[1] if statement.days else None
-    when = f", last on {_long(last)}" if last else ""
-    return (
-        f"Accessibility: checks of every page by hand and by axe-core{when}; each is listed here."
-    )
+    """What the answer rests on."""
+    when = f", last on {long_date(statement.days[1])}" if statement.days else ""
+    return f"Every page was checked by hand and by axe-core{when}; each check is listed below."
 
 
 def checks_table(statement: Statement, pages: Sequence[str]) -> pd.DataFrame:
@@ -250,8 +252,4 @@ def checks_table(statement: Statement, pages: Sequence[str]) -> pd.DataFrame:
 
 def checks_csv(statement: Statement) -> str:
     """Every page and every check as a CSV file."""
-    return plain_csv(statement.rows)
-
-
-def _long(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return csv_text(statement.rows.columns, statement.rows.itertuples(index=False))

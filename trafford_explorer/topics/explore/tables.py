@@ -1,8 +1,5 @@
 """The areas of a view as tables of raw values, and the list of sources as a file."""
 
-import csv
-import io
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 
@@ -10,7 +7,6 @@ import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.exhibits import (
-    FORMULA_STARTS,
     LONGEST_SHEET_NAME,
     Cell,
     Column,
@@ -18,7 +14,7 @@ from trafford_explorer.exhibits import (
     Missing,
     Rank,
     Table,
-    Value,
+    csv_text,
 )
 from trafford_explorer.figures.areas import subtitle
 from trafford_explorer.formats import NumberFormat
@@ -45,8 +41,6 @@ _SHEET_KIND = {
     AreaType.NEIGHBOURHOOD17: "old n-hood",
 }
 _FILLING = {"a", "aged", "and", "in", "of", "or", "the", "to", "with"}
-
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def areas_table(view: View, marked: Collection[str] = (), *, beside: bool = False) -> Table:
@@ -255,47 +249,15 @@ def _sheet(view: View, more: str = "") -> str:
     return f"{' '.join(words)[:room].rstrip(' ,')}{end}"
 
 
-def source_rows(sources: Iterable[Source]) -> list[tuple[str, str]]:
-    """Where figures are from, and their licences, as the head of a CSV file has them."""
-    rows = []
-    for source in sources:
-        rows.append(("Source", f"{source.title} ({source.path}, sha256 {source.sha256})"))
-        rows.append(("Licence", f"{source.licence}. {source.attribution}"))
-    return rows
-
-
-def csv_text(about: Iterable[tuple[str, str]], table: pd.DataFrame) -> str:
-    """Lines of two columns (name, words), an empty line, then a table without its index."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerows([as_text(cell) for cell in row] for row in about)
-    writer.writerow([])
-    buffer.write(plain_csv(table))
-    return buffer.getvalue()
-
-
-def plain_csv(table: pd.DataFrame) -> str:
-    """A table without its index as CSV, in which a spreadsheet finds no formula."""
-    plain = table.rename(columns=as_text)
-    for column in plain.select_dtypes(exclude=["number", "bool"]):
-        plain[column] = pd.Series(map(as_text, plain[column]), plain.index, dtype=object)
-    return plain.to_csv(index=False, lineterminator="\n")
-
-
-def as_text(value: Value) -> Value:
-    """A text that a spreadsheet would take for a formula, with the mark that keeps it a text."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value
-
-
 def sources_csv(sources: Iterable[Source]) -> str:
     """The records of raw files as CSV text, one row a file, with every upstream file named."""
-    rows = []
-    for source in sources:
-        upstream = "; ".join(
-            " ".join(part for part in (u.repository, u.path, u.commit) if part)
-            for u in source.upstream
-        )
-        rows.append(asdict(source) | {"upstream": upstream})
-    return plain_csv(pd.DataFrame(rows))
+    rows = [
+        asdict(source)
+        | {
+            "upstream": "; ".join(
+                " ".join(filter(None, (u.repository, u.path, u.commit))) for u in source.upstream
+            )
+        }
+        for source in sources
+    ]
+    return csv_text(rows[0], [row.values() for row in rows])

@@ -6,9 +6,7 @@ import pandas as pd
 
 from trafford_explorer import figures, load, selection, shipped
 from trafford_explorer.areas import (
-    GREATER_MANCHESTER,
     INDEX_OF,
-    PEER_LISTS,
     SMALL_AREA_TYPES,
     TRAFFORD,
     AreaType,
@@ -33,6 +31,7 @@ from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.gap import charts, findings, words
 from trafford_explorer.topics.gap.findings import SEXES, Lives, TenthsGap
 from trafford_explorer.topics.over_time import findings as over_time
+from trafford_explorer.topics.over_time.exhibits import LISTS, places_of_list, sources_of_list
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.overview.findings import (
     GOOD_SHARE,
@@ -43,9 +42,6 @@ from trafford_explorer.topics.overview.findings import (
     YEARS,
 )
 
-BOROUGHS = "The ten boroughs of Greater Manchester"
-LISTS = {"boroughs": BOROUGHS, **PEER_LISTS}
-"""Id of a comparison list, as addresses have it, to its name."""
 OLDER_SLOPE = "sii_life_expectancy_at_birth_older_release"
 PAGE = "Life expectancy gap"
 RELEASES = {
@@ -291,22 +287,12 @@ def quoted_beside_tenths() -> Exhibit:
 
 
 @kept()
-def comparison_lists() -> Mapping[str, list[str]]:
-    """Name of a list of places to its authorities' codes, Trafford left out."""
-    peers = load.load_peers()
-    found = {BOROUGHS: [code for code in GREATER_MANCHESTER if code != TRAFFORD]}
-    for list_id, name in PEER_LISTS.items():
-        found[name] = peers.loc[peers["list_id"] == list_id, "area_code"].tolist()
-    return found
-
-
-@kept()
 def life_among(sex: str, list_id: str) -> over_time.PlacesOverTime:
     """Trafford's life expectancy beside England's and those of a list of places."""
     values = shipped.authority_rows(LIFE_EXPECTANCY)
     since = over_time.first_pooled(over_time.series(values, TRAFFORD, sex))
     return over_time.places_over_time(
-        values, comparison_lists()[LISTS[list_id]], shipped.authority_names(), sex, since
+        values, places_of_list(list_id), shipped.authority_names(), sex, since
     )
 
 
@@ -329,17 +315,12 @@ def years(sex: str, list_id: str) -> Exhibit:
             ),
             alt=f"{finding} {change}",
         ),
-        merged([*shipped.sources_of_values(*found.lines.values()), *_source_of_list(list_id)]),
+        merged([*shipped.sources_of_values(*found.lines.values()), *sources_of_list(list_id)]),
         Address(PAGE, (("against", list_id),)),
         says=(change,),
         notes=(words.describe_coverage(found),),
         tables=(_years_table(found, list_id),),
     )
-
-
-def _source_of_list(list_id: str) -> tuple[Source, ...]:
-    """Who drew up a comparison list; the ten boroughs are nobody's."""
-    return shipped.sources_of_files(f"data/raw/lookups/{list_id}.csv")
 
 
 def _years_table(found: over_time.PlacesOverTime, list_id: str) -> Table:

@@ -31,7 +31,8 @@ from trafford_explorer.topics.over_time.charts import among_places_chart
 PAGE = "Over time and against others"
 BOROUGHS = "boroughs"
 """In the address, the ten boroughs; the other lists go by the name of their file."""
-BOROUGHS_NAME = "The ten boroughs of Greater Manchester"
+LISTS = {BOROUGHS: "The ten boroughs of Greater Manchester", **PEER_LISTS}
+"""Id of a comparison list to its name."""
 JUDGED_HEADS = ("Newest", "Before", "Before that", "And before")
 """What each period of the table of judgements is called, the newest first."""
 _NOT_HERE = Missing("not in this copy")
@@ -68,21 +69,18 @@ def sexes(indicator: str) -> list[str]:
 def lists() -> Mapping[str, str]:
     """Id of a comparison list to its name, with a date."""
     dated = {
-        list_id: name if any(c.isdigit() for c in name) else f"{name}, {_date_of_list(list_id)}"
-        for list_id, name in PEER_LISTS.items()
+        list_id: name
+        if list_id == BOROUGHS or any(c.isdigit() for c in name)
+        else f"{name}, {_date_of_list(list_id)}"
+        for list_id, name in LISTS.items()
     }
-    return MappingProxyType({BOROUGHS: BOROUGHS_NAME} | dated)
+    return MappingProxyType(dated)
 
 
 def _date_of_list(list_id: str) -> str:
     source = shipped.sources()[_file_of_list(list_id)]
     changed = [up.last_changed for up in source.upstream if up.last_changed]
     return f"undated, file of {max(changed)[:7]}" if changed else "undated"
-
-
-def list_name(list_id: str) -> str:
-    """A comparison list's name without its date."""
-    return BOROUGHS_NAME if list_id == BOROUGHS else PEER_LISTS[list_id]
 
 
 @kept(20)

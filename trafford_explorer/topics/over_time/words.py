@@ -1,8 +1,6 @@
 """What may be said of an indicator of Trafford over the years and against other authorities."""
 
-from collections.abc import Mapping, Sequence
-
-import pandas as pd
+from collections.abc import Sequence
 
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.formats import NumberFormat
@@ -70,28 +68,6 @@ def describe_moved(start: str, change: findings.Change, fmt: NumberFormat) -> st
     return (
         f"{start} in {describe_period(change.earlier_period)} and {later}, {_apart(change, fmt)}."
     )
-
-
-def describe_change(change: findings.Change, fmt: NumberFormat, basis: Basis = Basis.OTHER) -> str:
-    """Two figures and whether they can be told apart, to stand after a name and a colon."""
-    return (
-        f"{fmt.value(change.earlier)} in {change.earlier_period} and "
-        f"{fmt.value(change.later)} in {change.later_period}, {_apart(change, fmt)}. "
-        f"{describe_certainty(change, basis)}"
-    )
-
-
-def with_limits(fmt: NumberFormat, value: float, lower: float, upper: float) -> str:
-    """A bare number with its 95% interval in brackets, where it has one."""
-    limits = fmt.interval(lower, upper)
-    return fmt.number(value) + (f" ({limits})" if limits else "")
-
-
-def by_period(columns: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
-    """Columns of figures as text, each from period to figure, as one table in order of time."""
-    table = pd.DataFrame(columns).fillna("not published")
-    order = sorted(table.index, key=period_sort_key)
-    return table.loc[order].rename_axis("Years")
 
 
 def _apart(change: findings.Change, fmt: NumberFormat) -> str:
