@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from trafford_explorer.areas import TRAFFORD, AreaType
+from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.build.aggregates import MEMBERSHIPS
 from trafford_explorer.errors import DataError
 from trafford_explorer.indicators import (
@@ -25,6 +25,7 @@ from trafford_explorer.indicators import (
 )
 from trafford_explorer.load import load_comparison_values, load_indicator_values
 from trafford_explorer.paths import FOLDERS
+from trafford_explorer.periods import period_sort_key
 
 AT_LEAST = (
     "life_expectancy_at_birth",
@@ -270,7 +271,7 @@ def test_the_caveats_that_give_a_number_hold():
     values = load_indicator_values()
     for newer, older, largest in (
         ("sii_life_expectancy_at_birth", "sii_life_expectancy_at_birth_older_release", 0.3),
-        ("healthy_life_expectancy_at_birth", "healthy_life_expectancy_at_birth_older_release", 1.2),
+        ("healthy_life_expectancy_at_birth", "healthy_life_expectancy_at_birth_older_release", 2.7),
         (
             "sii_life_expectancy_at_birth_older_release",
             "sii_life_expectancy_at_birth_2010_16_release",
@@ -352,3 +353,53 @@ def test_the_implausible_row_named_as_left_out_is_not_there():
     rows = load_comparison_values()
     of_area = rows[rows["area_code"] == "E02006917"]
     assert set(of_area["sex"]) == {"male"}
+
+
+def test_the_limits_of_healthy_life_expectancy_are_of_the_figures_that_they_stand_beside():
+    """ONS's file with limits and Fingertips' give one figure in all 68 rows that both have."""
+    folder = FOLDERS.raw_data / "life_expectancy"
+    ons = pd.read_csv(folder / "gm_healthy_life_expectancy_2011_24_with_limits.csv", dtype=str)
+    ons = ons[ons["Age group"] == "<1"]
+    plain = pd.read_csv(folder / "england_la_healthy_life_expectancy.csv", dtype=str)
+    fingertips = {
+        (row.area_code, row.inequality, row.period.replace(" - ", "-")): float(row.value)
+        for row in plain.dropna(subset="value").itertuples()
+    }
+    keys = [
+        (code, sex, f"{period[:4]}-{period[-2:]}")
+        for code, sex, period in zip(ons["Area code"], ons["Sex"], ons["Period"], strict=True)
+    ]
+    held = dict(zip(keys, ons["HLE"].astype(float), strict=True))
+    assert len(held) == len(ons) == 84
+    shared = held.keys() & fingertips.keys()
+    assert len(shared) == 68
+    assert {key: held[key] for key in shared} == {key: fingertips[key] for key in shared}
+
+    values = load_indicator_values()
+    values = values[
+        (values["indicator_id"] == "healthy_life_expectancy_at_birth")
+        & values["area_type"].isin(["local_authority", "country"])
+        & (values["period"] != "2009-13")
+    ]
+    rows = values.set_index(["area_code", "sex", "period"])
+    limits = zip(keys, ons["LCI"].astype(float), ons["UCI"].astype(float), strict=True)
+    for (code, sex, period), lower, upper in limits:
+        row = rows.loc[(code, sex.lower(), period)]
+        assert (row["value"], row["lower_95"], row["upper_95"]) == (
+            held[code, sex, period],
+            lower,
+            upper,
+        )
+    assert rows["lower_95"].notna().sum() == 84
+    earlier = values[values["period"].isin(["2011-13", "2012-14", "2013-15", "2014-16"])]
+    assert len(earlier) == 16 and set(earlier["area_code"]) == {TRAFFORD, ENGLAND}
+
+
+def test_a_declared_start_is_the_first_period_that_ends_once_the_plan_was_agreed():
+    values, agreed = load_indicator_values(), 2019 * 12 + 10
+    declared = {one.id: one.start for one in INDICATORS.values() if one.start}
+    assert "sii_life_expectancy_at_birth" in declared
+    for name, start in declared.items():
+        ours = values[(values["indicator_id"] == name) & (values["area_code"] == TRAFFORD)]
+        later = [p for p in ours["period"].unique() if period_sort_key(p)[0] >= agreed]
+        assert min(later, key=period_sort_key) == start

@@ -17,12 +17,17 @@ from trafford_explorer.load import (
 from trafford_explorer.paths import FOLDERS
 
 FOLDER_NAMES = ("census2021", "deprivation", "life_expectancy", "outcomes", "population")
+HEALTHY = "life_expectancy/gm_healthy_life_expectancy_2011_24_with_limits.csv"
 COUNT_ROWS = {
     "outcomes/claimant_count.csv": {"indicator": "Claimant count"},
     "outcomes/universal_credit.csv": {"indicator": "People on Universal Credit"},
     "outcomes/trafford_ward23_indicators.csv": {"measure": "Count"},
+    HEALTHY: {
+        "Age group": "<1",
+        "Period": tuple(f"{year} to {year + 2}" for year in range(2015, 2023)),
+    },
 }
-"""Rows that hold the count of another row's rate, and so are no rows of their own."""
+"""Rows that hold the count or the limits of another row's figure, and so are no rows of their own."""
 
 NOT_USED = {
     "outcomes/trafford_msoa11_disease_prevalence_2018.csv": ("Cardiovascular",),
@@ -55,6 +60,7 @@ SEX_COLUMNS = {
     "life_expectancy/trafford_msoa11_life_expectancy_2015_19.csv": "Sex",
     "life_expectancy/trafford_le_by_local_deprivation_decile_2013_15.csv": "sex",
     "life_expectancy/trafford_sii_confidence_intervals_2010_16.csv": "sex",
+    HEALTHY: "Sex",
     "life_expectancy/gm_msoa11_le_hle_dfle_2009_13.csv": "sex",
     "life_expectancy/england_utla_le_hle_dfle_2009_13.csv": "sex",
     "population/trafford_mid2020_lsoa11.csv": "gender",
@@ -73,7 +79,15 @@ SEX_COLUMNS = {
         )
     },
 }
-AREA_COLUMNS = ("lsoa11cd", "lsoa21_code", "msoa11_code", "msoa11cd", "lad19cd", "area_code")
+AREA_COLUMNS = (
+    "lsoa11cd",
+    "lsoa21_code",
+    "msoa11_code",
+    "msoa11cd",
+    "lad19cd",
+    "area_code",
+    "Area code",
+)
 VALUES_A_ROW = {
     "census2021/disability_age_standardised_gm_la.csv": 1,
     "census2021/general_health_age_standardised_gm_la.csv": 1,
@@ -207,6 +221,7 @@ def test_every_row_of_a_raw_file_is_taken_or_left_out_with_a_reason(file):
             joined = [part for part in parts if isinstance(part, Joined)]
             taken += [part.where for part in joined if (part.file or extract.file) == file]
             taken += [extract.where] if extract.file == file else []
+            taken += [one.where for one in [extract.limits] if one and one.file == file]
     rows = raw_rows(file)
     lost = [row for row in rows if not any(holds(row, where) for where in taken)]
     assert rows

@@ -5,7 +5,7 @@ import pytest
 from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.build.extract import KnownAreas, RawFiles, extract_values
 from trafford_explorer.errors import DataError
-from trafford_explorer.indicators import AreaNames, Breakdown, Extract, Joined, Outside
+from trafford_explorer.indicators import AreaNames, Breakdown, Extract, Joined, Limits, Outside
 from trafford_explorer.paths import Folders
 
 AREAS = KnownAreas(
@@ -219,3 +219,41 @@ def test_missing_columns_and_files_are_named(raw):
 def test_a_filter_that_finds_nothing_is_refused(raw):
     with pytest.raises(DataError, match="no row to take"):
         extract_values(declared(where={"indicator": "Whistles"}), raw(LONG), AREAS)
+
+
+# ---- limits in another file ----------------------------------------------------------------------
+
+BESIDE = """code,who,when,years,low,high
+E08000009,Persons,2022 to 2024,19.2,18.1,20.3
+E08000009,Males,2022 to 2024,18.0,17.0,19.0
+"""
+LIMITS = Limits("toys/limits.csv", "low", "high", "years", "code", "who", "when")
+
+
+def test_limits_of_another_file_go_to_the_figure_of_the_same_area_sex_and_period(raw):
+    raw(BESIDE, "limits.csv")
+    frame = extract_values(declared(limits=LIMITS), raw(LONG), AREAS)
+    limits = dict(
+        zip(
+            zip(frame["area_code"], frame["sex"], strict=True),
+            cells(frame, "lower_95", "upper_95"),
+            strict=True,
+        )
+    )
+    assert limits[TRAFFORD, "persons"] == (18.1, 20.3)
+    assert str(limits[ENGLAND, "persons"]) == "(nan, nan)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("19.2", "19.3", "is 19.2, and 19.3 in toys/limits.csv"),
+        ("Males", "Persons", "two rows for one area, sex and period"),
+        ("years", "age", "toys/limits.csv has no column 'years'"),
+        ("18.1", "low", "'low', which is not a number"),
+    ],
+)
+def test_limits_that_do_not_belong_to_the_figure_are_refused(raw, old, new, words):
+    raw(BESIDE.replace(old, new), "limits.csv")
+    with pytest.raises(DataError, match=words):
+        extract_values(declared(limits=LIMITS), raw(LONG), AREAS)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from trafford_explorer.areas import ENGLAND, GREATER_MANCHESTER, AreaType
 from trafford_explorer.errors import DataError
-from trafford_explorer.indicators import AreaNames, Extract, Joined, Outside
+from trafford_explorer.indicators import AreaNames, Extract, Joined, Limits, Outside
 from trafford_explorer.indicators.declare import Where
 from trafford_explorer.paths import Folders
 from trafford_explorer.periods import normalise_period
@@ -46,6 +46,8 @@ _SMALL_PREFIX = {
 }
 _AUTHORITY = r"E(?:06|07|08|09|10)\d{6}"
 _CALCULATED_DECIMALS = 4
+_SAME = 1e-9
+"""Two files give one figure where they differ by no more than binary noise."""
 
 
 class RawFiles:
@@ -195,6 +197,8 @@ def extract_values(extract: Extract, raw: RawFiles, areas: KnownAreas) -> pd.Dat
     for name in ("lower_95", "upper_95"):
         column = getattr(extract, name)
         frame[name] = _numbers(rows[column], problems) * extract.scale if column else np.nan
+    if extract.limits and not problems:
+        frame = _with_limits(frame, extract.limits, raw, problems)
     frame["count"] = count
     frame["denominator"] = denominator
     frame["release"] = extract.release
@@ -222,6 +226,11 @@ def _missing_columns(extract: Extract, raw: RawFiles) -> list[str]:
     own = [*value, extract.lower_95, extract.upper_95, extract.sex_column, extract.period_column]
     own += [extract.compared_column, "" if extract.area_code else extract.area_column]
     own += [extract.breakdown.column] if extract.breakdown else []
+    if extract.limits:
+        beside = extract.limits
+        columns = (beside.lower, beside.upper, beside.value, beside.area_column)
+        columns += (beside.sex_column, beside.period_column, *beside.where)
+        wanted += [(beside.file, column) for column in columns]
     for part in (extract.count, extract.denominator):
         if isinstance(part, Joined):
             file = part.file or extract.file
@@ -343,6 +352,36 @@ def _numbers(texts: pd.Series, problems: list[str]) -> pd.Series:
 def _summed(rows: pd.DataFrame, columns: Collection[str], problems: list[str]) -> pd.Series:
     numbers = pd.DataFrame({column: _numbers(rows[column], problems) for column in columns})
     return numbers.sum(axis=1, skipna=False)
+
+
+def _with_limits(
+    frame: pd.DataFrame, limits: Limits, raw: RawFiles, problems: list[str]
+) -> pd.DataFrame:
+    """The rows with the limits that another file has for the same area, sex and period."""
+    table = raw.read(limits.file)
+    beside = table[rows_where(table, limits.where)]
+    key = ["area_code", "sex", "period"]
+    found = pd.DataFrame(
+        {
+            "area_code": beside[limits.area_column],
+            "sex": _words(beside, limits.sex_column, _SEXES, problems),
+            "period": _periods(beside[limits.period_column], problems),
+            "beside": _numbers(beside[limits.value], problems),
+            "lower_95": _numbers(beside[limits.lower], problems),
+            "upper_95": _numbers(beside[limits.upper], problems),
+        }
+    )
+    if found.duplicated(key).any():
+        problems.append(f"{limits.file} has two rows for one area, sex and period")
+        return frame
+    joined = frame.drop(columns=["lower_95", "upper_95"]).merge(found, on=key, how="left")
+    apart = joined["beside"].notna() & ((joined["beside"] - joined["value"]).abs() > _SAME)
+    for row in joined[apart].itertuples():
+        problems.append(
+            f"{row.area_code}, {row.sex}, {row.period} is {row.value}, and {row.beside} in "
+            f"{limits.file}, which gives its limits"
+        )
+    return joined.drop(columns="beside").set_axis(frame.index)
 
 
 def _amount(

@@ -86,6 +86,34 @@ class AreaNames:
 
 
 @dataclass(frozen=True)
+class Limits:
+    """95% limits that stand in another file than the values, for the same area, sex and period.
+
+    Parameters
+    ----------
+    file : str
+        Below `data/raw`.
+    lower, upper : str
+        Columns of the limits.
+    value : str
+        Column of the figure that the limits belong to: the build refuses one that differs from the
+        extract's own.
+    area_column, sex_column, period_column : str
+    where : mapping
+        Rows to take.
+    """
+
+    file: str
+    lower: str
+    upper: str
+    value: str
+    area_column: str
+    sex_column: str
+    period_column: str
+    where: Where = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
 class Breakdown:
     """The column that says which tenth or fifth a row is about, and what its words mean."""
 
@@ -132,6 +160,8 @@ class Extract:
         What is said of a row without a value.
     breakdown : Breakdown, optional
         Makes these rows of the table of breakdowns, not of the main one.
+    limits : Limits, optional
+        Where the 95% limits stand, if that is another file; a row it does not name has none.
     """
 
     file: str
@@ -155,13 +185,14 @@ class Extract:
     outside: Outside = Outside.REFUSE
     missing_reason: str = "Not published by the source for this area and period"
     breakdown: Breakdown | None = None
+    limits: Limits | None = None
 
     @property
     def source_files(self) -> tuple[str, ...]:
         """Every raw file read for this extract, its own first."""
         others = [
             part.file for part in (self.count, self.denominator) if isinstance(part, Joined)
-        ] + ([self.area_names.file] if self.area_names else [])
+        ] + [part.file for part in (self.area_names, self.limits) if part]
         return tuple(dict.fromkeys([self.file, *(file for file in others if file)]))
 
     def problems(self) -> list[str]:
@@ -178,6 +209,8 @@ class Extract:
             found.append("must give a value, or a count and a denominator to calculate it from")
         if bool(self.lower_95) != bool(self.upper_95):
             found.append("gives one end of an interval without the other")
+        if self.limits and self.lower_95:
+            found.append("gives its limits both in its own file and in another")
         if not self.release:
             found.append("must name its release")
         return [f"extract from {self.file} {problem}" for problem in found]
@@ -264,6 +297,9 @@ class Indicator:
         Whether values of different periods may be compared at all.
     breaks : tuple of Break
         Where a comparable series is broken.
+    start : str
+        Period that a change is measured from on every page; where empty, the first comparable one
+        that ends once Trafford's plan was agreed (`over_time.findings.since_plan`).
     basis : Basis
         What its figures rest on.
     not_age_adjusted : bool
@@ -297,6 +333,7 @@ class Indicator:
     bounds: tuple[float, float] | None = None
     comparable_over_time: bool = True
     breaks: tuple[Break, ...] = ()
+    start: str = ""
     basis: Basis = Basis.OTHER
     not_age_adjusted: bool = False
     own_groups: bool = False
@@ -340,6 +377,8 @@ class Indicator:
             for broken in self.breaks
             if not is_period(broken.period)
         ]
+        if self.start and not is_period(self.start):
+            problems.append(f"start {self.start!r} is not a period as the tables write it")
         if self.breaks and not self.comparable_over_time:
             problems.append("breaks say nothing in a series that is not comparable at all")
         return problems

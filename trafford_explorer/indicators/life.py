@@ -1,5 +1,7 @@
 """Length of life: life expectancy, years in good health, slope index, early deaths."""
 
+from dataclasses import replace
+
 from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.indicators.declare import (
     AreaNames,
@@ -7,9 +9,11 @@ from trafford_explorer.indicators.declare import (
     Breakdown,
     Extract,
     Indicator,
+    Limits,
     Outside,
     Polarity,
     Topic,
+    Where,
 )
 
 _LOCAL_AND_COUNTRY = (AreaType.LOCAL_AUTHORITY, AreaType.COUNTRY)
@@ -17,7 +21,14 @@ _GM_MSOA = "life_expectancy/gm_msoa11_le_hle_dfle_2009_13.csv"
 _UPPER_TIER = "life_expectancy/england_utla_le_hle_dfle_2009_13.csv"
 _WARDS = "life_expectancy/trafford_ward17_le_hle_history.csv"
 _ONS_2015 = "ONS, tables of healthy and disability-free life expectancy 2009 to 2013 (2015)"
+_HEALTHY_LIMITS = "life_expectancy/gm_healthy_life_expectancy_2011_24_with_limits.csv"
+_HEALTHY_RELEASE = "ONS, healthy life expectancy with limits, 2011 to 2024"
+_HEALTHY_EARLIER = ("2011 to 2013", "2012 to 2014", "2013 to 2015", "2014 to 2016")
+_AT_BIRTH, _AT_65 = {"Age group": "<1"}, {"Age group": "65 to 69"}
 _YEARS = (40.0, 110.0)
+_YEARS_AT_65 = (2.0, 30.0)
+_START = "2017-19"
+"""The first three years that end once Trafford's plan was agreed, in November 2019."""
 _SLOPE = (-30.0, 40.0)
 
 _CHANCE = (
@@ -29,12 +40,15 @@ _NO_INTERVAL = (
 )
 _OVERLAP = "Successive periods share years, so neighbouring points are not independent."
 _OLD_WARDS = "Ward figures are for the wards in force until April 2023."
-_FIVE_YEAR_POOL = Break(
-    "2015-17",
-    "2009 to 2013 is a five-year pool of an older release; from 2015 to 2017 on it is three years "
-    "of the revised series",
-    (AreaType.LOCAL_AUTHORITY,),
-)
+
+
+def _after_five_years(first: str, words: str) -> Break:
+    return Break(
+        first,
+        f"2009 to 2013 is a five-year pool of an older release; from {words} on it is three years "
+        "of the revised series",
+        (AreaType.LOCAL_AUTHORITY,),
+    )
 
 
 def _gm_msoa(column: str, compared: str = "", interval: bool = True) -> Extract:
@@ -88,6 +102,21 @@ def _fingertips(stem: str, release: str, sex_column: str = "inequality") -> Extr
     )
 
 
+def _healthy_with_limits(where: Where) -> Extract:
+    return Extract(
+        file=_HEALTHY_LIMITS,
+        area_types=_LOCAL_AND_COUNTRY,
+        release=_HEALTHY_RELEASE,
+        value="HLE",
+        lower_95="LCI",
+        upper_95="UCI",
+        where=where,
+        area_column="Area code",
+        sex_column="Sex",
+        period_column="Period",
+    )
+
+
 _LIFE_EXPECTANCY = (
     "The average number of years a newborn baby would live if the death rates of the area and "
     "period stayed the same all through life."
@@ -124,6 +153,7 @@ INDICATORS = (
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.LENGTH_OF_LIFE,
         bounds=_YEARS,
+        start=_START,
         extracts=(
             _gm_msoa("le"),
             Extract(
@@ -165,7 +195,7 @@ INDICATORS = (
                 ),
             ),
         ),
-        breaks=(_FIVE_YEAR_POOL,),
+        breaks=(_after_five_years("2015-17", "2015 to 2017"),),
         caveats=(
             _CHANCE,
             _NO_INTERVAL,
@@ -193,16 +223,31 @@ INDICATORS = (
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.LENGTH_OF_LIFE,
         bounds=_YEARS,
+        start=_START,
         extracts=(
             _gm_msoa("hle", "hle_vs_england"),
             _wards("healthy life expectancy"),
-            _fingertips(
-                "england_la_healthy_life_expectancy",
-                "OHID Fingertips indicator 90362, as of May 2026",
+            replace(
+                _fingertips(
+                    "england_la_healthy_life_expectancy",
+                    "OHID Fingertips indicator 90362, as of May 2026",
+                ),
+                limits=Limits(
+                    file=_HEALTHY_LIMITS,
+                    lower="LCI",
+                    upper="UCI",
+                    value="HLE",
+                    area_column="Area code",
+                    sex_column="Sex",
+                    period_column="Period",
+                    where=_AT_BIRTH,
+                ),
             ),
+            # Of the years before 2015-17 this copy has ONS's file alone.
+            _healthy_with_limits({**_AT_BIRTH, "Period": _HEALTHY_EARLIER}),
             _upper_tier("hle"),
         ),
-        breaks=(_FIVE_YEAR_POOL,),
+        breaks=(_after_five_years("2011-13", "2011 to 2013"),),
         caveats=(
             (
                 "Health is rated by people themselves, in the Census for 2009 to 2013 and in a survey "
@@ -216,6 +261,37 @@ INDICATORS = (
             (
                 "Only the current, revised series of local authorities stands here; it must not be "
                 "joined to the older releases."
+            ),
+            (
+                "The 95% intervals of local authorities are ONS's: this copy holds those of Trafford "
+                "and England for every period, of the other boroughs for 2017-19 and 2022-24."
+            ),
+            _OVERLAP,
+        ),
+    ),
+    Indicator(
+        id="healthy_life_expectancy_at_65",
+        title="Healthy life expectancy at 65",
+        short_title="Healthy life expectancy, at 65",
+        statement="healthy life expectancy at 65{for_sex} was {value}",
+        unit="years",
+        decimals=1,
+        definition=(
+            "The average number of further years a person aged 65 would live in very good or good "
+            "health, as people rate it themselves, at the death rates and health of the area and "
+            "period."
+        ),
+        why_it_matters="It says how much of later life people can spend in good health.",
+        polarity=Polarity.HIGH_IS_GOOD,
+        topic=Topic.LENGTH_OF_LIFE,
+        bounds=_YEARS_AT_65,
+        start=_START,
+        extracts=(_healthy_with_limits(_AT_65),),
+        caveats=(
+            "Health is rated by people themselves, in a survey.",
+            (
+                "This copy holds Trafford and England for every period, the other boroughs for "
+                "2017-19 and 2022-24."
             ),
             _OVERLAP,
         ),
@@ -299,6 +375,7 @@ INDICATORS = (
         topic=Topic.LENGTH_OF_LIFE,
         bounds=_SLOPE,
         own_groups=True,
+        start=_START,
         extracts=(
             _fingertips(
                 "england_la_slope_index_of_inequality",
@@ -394,7 +471,7 @@ INDICATORS = (
         ),
         caveats=(
             (
-                "An older release: for the same period it differs from the current one by up to 1.2 "
+                "An older release: for the same period it differs from the current one by up to 2.7 "
                 "years for Trafford. Do not join the two into one line."
             ),
             _OVERLAP,

@@ -58,6 +58,7 @@ def a_series(values, names):
             findings.standing_in_list(beside, declared, "The list", ours),
             findings.standing_in_list(ten, declared, "The ten", True),
             findings.judgement_of(rows, sex, beside.period),
+            2019 * 12 + 10,
         )
 
     return make

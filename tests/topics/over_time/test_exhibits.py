@@ -118,7 +118,7 @@ def test_every_chart_shows_trafford_and_says_what_it_shows(every):
 
 def test_the_answer_credits_only_what_it_says():
     sources = exhibits.answer("smoking_adults", "persons").sources
-    assert [source.years for source in sources] == [("2011", "2024")]
+    assert [source.years for source in sources] == [("2019", "2024")]
 
 
 def test_the_tables_hold_the_figures_of_the_files(figures_of, names):
@@ -138,7 +138,7 @@ def test_the_tables_hold_the_figures_of_the_files(figures_of, names):
     bolton = figures_of("smoking_adults", code="E08000001")
     assert cells_of(by_place, "2024")["Bolton"].value == bolton["2024"]
     moved = cells_of(by_place, "Difference")["Bolton"].value
-    assert moved == pytest.approx(bolton["2024"] - bolton["2011"])
+    assert moved == pytest.approx(bolton["2024"] - bolton["2019"])
     shown = [cell.value for cell in cells_of(by_place, "2024").values()]
     assert shown == sorted(shown, reverse=True)
     assert [by_place.rows[i][0] for i in by_place.marked] == ["Trafford"]

@@ -9,6 +9,7 @@ import pytest
 from trafford_explorer.areas import ENGLAND, GREATER_MANCHESTER, TRAFFORD
 from trafford_explorer.indicators import INDICATORS, Basis, Polarity
 from trafford_explorer.load import load_peers
+from trafford_explorer.measures import Estimate, Verdict, difference
 from trafford_explorer.periods import period_months, period_sort_key
 from trafford_explorer.topics.over_time import findings, words
 
@@ -31,7 +32,7 @@ def test_the_answer_has_the_figures_of_the_files(a_series, figures_of):
     assert f"{trafford['2024']:.1f}% of adults smoked in 2024" in said
     apart = round(england["2024"], 1) - round(trafford["2024"], 1)
     assert f"{apart:.1f} percentage points below England ({england['2024']:.1f}%)" in said
-    assert f"down from {trafford['2011']:.1f}% in 2011" in said
+    assert f"down from {trafford['2019']:.1f}% in 2019" in said
     assert min(ten, key=ten.get) == TRAFFORD
     assert "the lowest of the ten Greater Manchester boroughs" in said
 
@@ -42,9 +43,9 @@ def test_the_answer_has_the_figures_of_the_files(a_series, figures_of):
 def test_the_change_names_place_people_and_years(a_series, figures_of):
     said = words.describe_since(a_series("life_expectancy_at_birth", "female"))
     held = figures_of("life_expectancy_at_birth", "female")
-    first, last = round(held["2015-17"], 1), round(held["2023-25"], 1)
+    first, last = round(held["2017-19"], 1), round(held["2023-25"], 1)
     assert said == (
-        f"In Trafford, life expectancy at birth for women was {first} years in 2015 to 2017 and "
+        f"In Trafford, life expectancy at birth for women was {first} years in 2017 to 2019 and "
         f"{last} years in 2023 to 2025, {last - first:.1f} years more."
     )
 
@@ -108,7 +109,7 @@ def test_a_figure_beyond_a_break_is_said_to_stand_alone(a_series):
 def test_englands_change_is_of_the_same_two_periods(a_series, figures_of):
     england = figures_of("smoking_adults", code=ENGLAND)
     assert words.describe_england_since(a_series("smoking_adults")) == (
-        f"In England, {england['2011']:.1f}% of adults smoked in 2011 and {england['2024']:.1f}% in "
+        f"In England, {england['2019']:.1f}% of adults smoked in 2019 and {england['2024']:.1f}% in "
         "2024."
     )
 
@@ -121,11 +122,11 @@ def test_englands_change_is_of_the_same_two_periods(a_series, figures_of):
     [
         (
             Polarity.LOW_IS_GOOD,
-            "Lower is better: Trafford’s figure of 2024 is better than England’s and its own of 2011.",
+            "Lower is better: Trafford’s figure of 2024 is better than England’s and its own of 2019.",
         ),
         (
             Polarity.HIGH_IS_GOOD,
-            "Higher is better: Trafford’s figure of 2024 is worse than England’s and its own of 2011.",
+            "Higher is better: Trafford’s figure of 2024 is worse than England’s and its own of 2019.",
         ),
         (Polarity.NO_JUDGEMENT, "neither a higher nor a lower figure is called better."),
         (Polarity.UNKNOWN, "neither a higher nor a lower figure is called better."),
@@ -263,3 +264,49 @@ def test_a_figure_without_a_judgement_has_a_reason_and_one_with_it_has_none():
     assert words.why_no_judgement("", False) == "no figure"
     assert words.why_no_judgement("", True) == "this copy has none for these years"
     assert words.why_no_judgement("not compared", True) == "the producer does not judge it"
+
+
+# ---- tests against England -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sex", ["male", "female"])
+def test_healthy_life_expectancy_is_tested_over_time_and_beside_england(a_series, sex):
+    """Trafford's falls could be chance; England's, on far more people, are significant."""
+    found = a_series("healthy_life_expectancy_at_birth", sex)
+    moved = {"male": (-1.5, -5.6, 2.5), "female": (-0.8, -5.4, 3.9)}[sex]
+    change = found.change.found
+    assert (found.change.earlier_period, found.change.later_period) == ("2017-19", "2022-24")
+    assert tuple(round(n, 1) for n in (change.estimate, change.lower, change.upper)) == moved
+    assert words.describe_change_certainty(found) == "The difference could be due to chance."
+    assert words.describe_england_since(found).endswith(
+        ": the difference is statistically significant."
+    )
+
+
+def test_the_producers_judgement_is_said_and_our_test_agrees_with_it(a_series, values):
+    rows = values[
+        (values["indicator_id"] == "healthy_life_expectancy_at_birth") & values["lower_95"].notna()
+    ].set_index(["sex", "period", "area_code"])
+    agreed = 0
+    for sex in ("male", "female"):
+        found = a_series("healthy_life_expectancy_at_birth", sex)
+        assert found.judgement == "similar"
+        assert found.against_england.verdict is Verdict.NOT_DISTINGUISHABLE
+        assert words.describe_against_england(found) == ""
+        ours = words.describe_against_england(replace(found, judgement=""))
+        assert ours.endswith("worked out here): the difference could be due to chance.")
+        for code in OTHERS:
+            row, england = rows.loc[sex, "2022-24", code], rows.loc[sex, "2022-24", ENGLAND]
+            limits = ["value", "lower_95", "upper_95"]
+            tested = difference(Estimate(*row[limits]), Estimate(*england[limits]))
+            agreed += (tested.verdict is Verdict.DIFFERENT) is (
+                row["compared_to_england"] in ("better", "worse")
+            )
+    assert agreed == 18, "of nine boroughs, men and women"
+
+
+def test_at_65_where_nobody_has_judged_our_own_test_is_said(a_series):
+    found = a_series("healthy_life_expectancy_at_65", "female")
+    assert words.describe_against_england(found).startswith(
+        "Trafford’s figure of 2022-24 less England’s is 1.1 (95% interval "
+    )

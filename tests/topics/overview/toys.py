@@ -6,9 +6,9 @@ from trafford_explorer.areas import TRAFFORD
 from trafford_explorer.topics.overview import findings
 
 VALUES = {
-    ("male", "2018-20"): 8.5,
+    ("male", "2017-19"): 8.5,
     ("male", "2022-24"): 10.4,
-    ("female", "2018-20"): 7.6,
+    ("female", "2017-19"): 7.6,
     ("female", "2022-24"): 6.2,
 }
 LIFE = [

@@ -30,6 +30,7 @@ from trafford_explorer.phrases import capital, people_word
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.gap import charts, findings, words
 from trafford_explorer.topics.gap.findings import SEXES, Lives, TenthsGap
+from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.over_time.exhibits import LISTS, places_of_list, sources_of_list
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
@@ -74,6 +75,11 @@ def slope_lines(sex: str) -> Mapping[str, pd.DataFrame]:
         release: over_time.series(shipped.indicator_values(indicator), TRAFFORD, sex)
         for release, indicator in RELEASES.items()
     }
+
+
+def _change(indicator: str, line: pd.DataFrame) -> over_time.Change:
+    """The change of a series of Trafford's since the indicator's one starting point."""
+    return over_time.change_from_start(line, INDICATORS[indicator], over_time_exhibits.plan_start())
 
 
 @kept()
@@ -136,6 +142,7 @@ def slope_now() -> Exhibit:
 def slope(sex: str) -> Exhibit:
     """Trafford's slope index over the years, each release a line of its own."""
     lines = slope_lines(sex)
+    changes = {name: _change(RELEASES[name], line) for name, line in lines.items()}
     years = lines["current release"]["period"]
     people = people_word(sex)
     return chart_exhibit(
@@ -150,12 +157,12 @@ def slope(sex: str) -> Exhibit:
             sex,
             lines,
             title=words.describe_slope_series(sex, lines["current release"]),
-            alt=words.describe_slope_lines(sex, lines),
+            alt=words.describe_slope_lines(sex, lines, changes["with intervals"]),
         ),
         shipped.sources_of_values(*lines.values()),
         Address(PAGE),
         says=tuple(
-            words.describe_slope_change(sex, release, lines[release])
+            words.describe_slope_change(sex, release, changes[release])
             for release in ("with intervals", "current release")
         ),
         tables=(
@@ -302,7 +309,7 @@ def years(sex: str, list_id: str) -> Exhibit:
     found, people = life_among(sex, list_id), people_word(sex)
     finding = words.describe_among(found)
     periods = over_time.all_periods(found.lines.values())
-    change = words.describe_years(found)
+    change = words.describe_years(found, _change(LIFE_EXPECTANCY, found.trafford))
     return chart_exhibit(
         f"gap/years/{list_id}/{sex}",
         file_stem("life expectancy", people, LISTS[list_id], f"{periods[0]} to {periods[-1]}"),

@@ -11,7 +11,7 @@ from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, TRAFFORD, AreaType
 from trafford_explorer.measures import RII_VARIANT, Difference, Verdict
 from trafford_explorer.phrases import capital, listed, people_word
 from trafford_explorer.topics.gap.findings import HealthyEnd, Lives, Search, TenthsGap
-from trafford_explorer.topics.over_time.findings import Change, PlacesOverTime, change_over
+from trafford_explorer.topics.over_time.findings import Change, PlacesOverTime
 from trafford_explorer.topics.overview.findings import YEARS, QuotedGap, SlopeChange
 from trafford_explorer.topics.overview.words import NOT_HERE
 
@@ -85,27 +85,35 @@ def describe_slope_series(sex: str, line: pd.DataFrame) -> str:
     )
 
 
-def describe_slope_change(sex: str, release: str, line: pd.DataFrame) -> str:
-    """What may be said of the change in one release, from its first years to its last.
+def describe_slope_change(sex: str, release: str, change: Change) -> str:
+    """What may be said of the change in one release, from its starting point to its last years.
 
     Parameters
     ----------
     sex : str
     release : str
         "current release" or "with intervals".
-    line : DataFrame
-        Its series.
+    change : Change
     """
     which = "release with intervals" if release == "with intervals" else release
     whose = f"In the {which} Trafford’s slope index for {people_word(sex)}"
-    return " ".join(describe_change(whose, change_over(line)))
+    return " ".join(describe_change(whose, change))
 
 
-def describe_slope_lines(sex: str, lines: Mapping[str, pd.DataFrame]) -> str:
-    """The chart of the slope index, for those who do not see it."""
+def describe_slope_lines(sex: str, lines: Mapping[str, pd.DataFrame], change: Change) -> str:
+    """The chart of the slope index, for those who do not see it.
+
+    Parameters
+    ----------
+    sex : str
+    lines : mapping of str to DataFrame
+        Release to its series.
+    change : Change
+        In the release with intervals.
+    """
     return (
         f"{describe_slope_series(sex, lines['current release'])} "
-        f"{describe_slope_change(sex, 'with intervals', lines['with intervals'])}"
+        f"{describe_slope_change(sex, 'with intervals', change)}"
     )
 
 
@@ -202,10 +210,10 @@ def describe_coverage(found: PlacesOverTime) -> str:
     )
 
 
-def describe_years(found: PlacesOverTime) -> str:
+def describe_years(found: PlacesOverTime, change: Change) -> str:
     """The change of Trafford's life expectancy, and what may be said of it."""
     whose = f"Life expectancy at birth for {people_word(found.sex)} in Trafford"
-    return " ".join(describe_change(whose, change_over(found.trafford)))
+    return " ".join(describe_change(whose, change))
 
 
 # ---- years in good health ----------------------------------------------------------------------

@@ -141,7 +141,14 @@ def borough(indicator: str, sex: str, list_id: str) -> findings.BoroughSeries:
         found[list_id],
         found[BOROUGHS],
         findings.judgement_of(shipped.authority_rows(indicator), sex, places.period),
+        plan_start(),
     )
+
+
+@kept(1)
+def plan_start() -> int:
+    """The month in which Trafford's plan was agreed: where every change starts that can."""
+    return findings.start_of_plan(shipped.plan_facts())
 
 
 @kept(1)
@@ -190,8 +197,13 @@ def lines(indicator: str, sex: str, list_id: str) -> Exhibit:
         words.describe_england_since(found),
         words.describe_direction(found),
         "" if found.judgement else words.describe_judgement(found),
+        words.describe_against_england(found),
     )
-    notes = (words.describe_coverage(found), words.describe_ranks() if found.chosen.rank else "")
+    notes = (
+        words.describe_start(found),
+        words.describe_coverage(found),
+        words.describe_ranks() if found.chosen.rank else "",
+    )
     return chart_exhibit(
         f"over_time/lines/{indicator}/{sex}/{list_id}",
         _name(found, f"{periods[0]} to {periods[-1]}", list_id),

@@ -5,6 +5,7 @@ Trafford is better or worse than England is said only where the producer of the 
 it.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,9 +18,9 @@ from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.errors import DataError
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS, Indicator
-from trafford_explorer.measures import Difference, Estimate, Standing, difference, standing
+from trafford_explorer.measures import Difference, Estimate, Standing, Verdict, difference, standing
 from trafford_explorer.periods import period_months, period_sort_key
-from trafford_explorer.phrases import ordinal
+from trafford_explorer.phrases import listed, ordinal
 
 SEXES = ("female", "male", "persons")
 COVID = (2020 * 12 + 2, 2021 * 12 + 11)
@@ -31,6 +32,8 @@ RECENT = 36
 JUDGED = ("better", "similar", "worse", "higher", "lower")
 """What a producer may say of an area against England; anything else is no judgement."""
 NOT_JUDGED, NO_FIGURE = "not judged", "no figure"
+AGREED = "timeline_2019-11"
+"""The plan's fact that says when it was agreed."""
 
 
 def format_of(indicator: Indicator) -> NumberFormat:
@@ -216,6 +219,94 @@ def change_over(line: pd.DataFrame) -> Change:
         estimates[1].value,
         difference(estimates[1], estimates[0]),
     )
+
+
+def start_of_plan(facts: pd.DataFrame) -> int:
+    """The month in which the plan was agreed, counted from year 0.
+
+    Raises
+    ------
+    DataError
+        When the papers' facts do not say it as a year and a month.
+    """
+    said = str(facts["period"].get(AGREED, ""))
+    if not re.fullmatch(r"\d{4}-\d\d", said):
+        raise DataError("plan facts", [f"{AGREED!r} does not give the month the plan was agreed"])
+    year, month = said.split("-")
+    return int(year) * 12 + int(month) - 1
+
+
+@dataclass(frozen=True)
+class SincePlan:
+    """A measure since the plan began.
+
+    Parameters
+    ----------
+    change : Change or None
+        None where no two figures can be compared; then `why` says so.
+    why : str
+    before : bool
+        Whether the earlier figure is from before the plan, because none is nearer.
+    """
+
+    change: Change | None
+    why: str = ""
+    before: bool = False
+
+
+def since_plan(line: pd.DataFrame, indicator: Indicator, start: int) -> SincePlan:
+    """The newest figure against the indicator's one starting point.
+
+    Parameters
+    ----------
+    line : DataFrame
+        Trafford's series, oldest first.
+    indicator : Indicator
+    start : int
+        Month in which the plan began. The period that the indicator declares (`Indicator.start`) is
+        taken, else the first that ends then or later; where there is none but the newest, the last
+        one before it. Of months, only the newest's own month of other years is taken.
+    """
+    newest = str(line["period"].iloc[-1])
+    if period_sort_key(newest)[0] < start:
+        return SincePlan(None, "the newest figure is from before the plan")
+    if len(line) == 1:
+        return SincePlan(None, "only one figure in this copy")
+    if not indicator.comparable_over_time:
+        years = listed(list(line["period"]))
+        return SincePlan(None, f"{years} cannot be compared: the method changed")
+    run = next(run for run in comparable_runs(line, indicator) if newest in set(run["period"]))
+    earlier = [p for p in run["period"] if p != newest and not share_years(p, newest)]
+    if period_months(newest) == 1:
+        month = newest.split()[0]
+        earlier = [p for p in earlier if p.split()[0] == month]
+    if not earlier:
+        return SincePlan(None, "no earlier figure can be compared with it")
+    later = [p for p in earlier if period_sort_key(p)[0] >= start]
+    first = later[0] if later else earlier[-1]
+    if indicator.start in earlier:
+        first = indicator.start
+    ends = run[run["period"].isin([first, newest])].reset_index(drop=True)
+    return SincePlan(change_over(ends), before=not later)
+
+
+def change_from_start(line: pd.DataFrame, indicator: Indicator, start: int) -> Change | None:
+    """The change since the indicator's one starting point; None where nothing can be compared.
+
+    Where the newest figure cannot be compared with one of the plan's time (`since_plan`), it is that
+    of the newest run of figures that can be compared, from its first.
+
+    Parameters
+    ----------
+    line : DataFrame
+        Trafford's series, oldest first.
+    indicator : Indicator
+    start : int
+        Month in which the plan began.
+    """
+    since = since_plan(line, indicator, start).change
+    run = None if since else run_for_change(line, indicator)
+    return since if run is None else change_over(run)
 
 
 # ---- among other places ------------------------------------------------------------------------
@@ -461,6 +552,8 @@ class BoroughSeries:
         Trafford's standing in the list chosen, and in the ten boroughs.
     judgement : str
         What the producer says of Trafford's newest figure against England; "" for nothing.
+    start : int
+        Month in which Trafford's plan was agreed, counted from year 0.
     """
 
     indicator: Indicator
@@ -468,6 +561,7 @@ class BoroughSeries:
     chosen: ListStanding
     boroughs: ListStanding
     judgement: str
+    start: int
 
     @property
     def fmt(self) -> NumberFormat:
@@ -483,14 +577,33 @@ class BoroughSeries:
         return float(self.places.trafford["value"].iloc[-1])
 
     @cached_property
-    def run(self) -> pd.DataFrame | None:
-        """The newest periods of Trafford that can be compared."""
-        return run_for_change(self.places.trafford, self.indicator)
-
-    @cached_property
     def change(self) -> Change | None:
-        """Since the first comparable period; None where no two can be compared."""
-        return None if self.run is None else change_over(self.run)
+        """Since the indicator's starting point; None where no two figures can be compared."""
+        return change_from_start(self.places.trafford, self.indicator, self.start)
+
+    @property
+    def england_change(self) -> Change | None:
+        """England's over the same two periods; None where one is not held."""
+        if self.england_before is None:
+            return None
+        line = self.places.lines[ENGLAND]
+        ends = line["period"].isin([self.change.earlier_period, self.change.later_period])
+        return change_over(line[ends])
+
+    @property
+    def against_england(self) -> Difference | None:
+        """Trafford's newest figure minus England's, tested here; None where it cannot be tested.
+
+        Trafford is 0.4% of England, so the two are taken as independent.
+        """
+        if self.england is None:
+            return None
+        rows = [
+            line.loc[line["period"] == self.places.period, ["value", "lower_95", "upper_95"]]
+            for line in (self.places.trafford, self.places.lines[ENGLAND])
+        ]
+        found = difference(*(Estimate(*map(float, row.iloc[0])) for row in rows))
+        return None if found.verdict is Verdict.CANNOT_SAY else found
 
     @property
     def first(self) -> float | None:

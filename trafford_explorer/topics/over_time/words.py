@@ -20,6 +20,11 @@ _BESIDE_ENGLAND = {
     "higher": "higher than England’s",
     "lower": "lower than England’s",
 }
+_TESTED = {
+    Verdict.DIFFERENT: ": the difference is statistically significant",
+    Verdict.NOT_DISTINGUISHABLE: ": the difference could be due to chance",
+}
+"""What a test found, as the end of a sentence; "" is said where none could be made."""
 _NUMBER = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -127,7 +132,7 @@ def describe_judgement(borough: findings.BoroughSeries) -> str:
 
 
 def describe_since(borough: findings.BoroughSeries) -> str:
-    """The change in Trafford since the first comparable period."""
+    """The change in Trafford since the indicator's starting point."""
     change, indicator, sex = borough.change, borough.indicator, borough.sex
     if change is None:
         return (
@@ -160,10 +165,34 @@ def describe_england_since(borough: findings.BoroughSeries) -> str:
         return ""
     first, last = (borough.fmt.value(value) for value in borough.england_before)
     change = borough.change
+    tested = _TESTED.get(borough.england_change.found.verdict, "")
     return (
         f"In England, {say(borough.indicator, borough.sex, first)} in "
         f"{describe_period(change.earlier_period)} and {last} in "
-        f"{describe_period(change.later_period)}."
+        f"{describe_period(change.later_period)}{tested}."
+    )
+
+
+def describe_against_england(borough: findings.BoroughSeries) -> str:
+    """Our own test against England; "" where the producer has judged, or where none can be made."""
+    found = borough.against_england
+    if borough.judgement or found is None:
+        return ""
+    return (
+        f"Trafford’s figure of {borough.places.period} less England’s is "
+        f"{borough.fmt.number(found.estimate)} (95% interval {borough.fmt.interval(found.lower, found.upper)}, "
+        f"worked out here){_TESTED[found.verdict]}."
+    )
+
+
+def describe_start(borough: findings.BoroughSeries) -> str:
+    """Why the change starts where it does; "" where there is none, or it is another start."""
+    change = borough.change
+    if change is None or period_sort_key(change.later_period)[0] < borough.start:
+        return ""
+    return (
+        f"The change starts with {change.earlier_period}, as on every page: the first figure of years "
+        "that end once Trafford’s health and care plan was agreed, or the nearest that can be compared."
     )
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from trafford_explorer.areas import NEIGHBOURHOODS, TRAFFORD, AreaType
 from trafford_explorer.errors import DataError
 from trafford_explorer.formats import NumberFormat
+from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import (
     ChangeAtWidth,
     Gap,
@@ -28,7 +29,6 @@ SLOPE_WITH_INTERVALS = "sii_life_expectancy_at_birth_2010_16_release"
 LIFE_EXPECTANCY = "life_expectancy_at_birth"
 GOOD_SHARE = "share_of_life_in_good_health"
 HEALTHY = "healthy_life_expectancy_at_birth"
-SLOPE_PERIODS = ("2018-20", "2022-24")
 YEARS = NumberFormat(1, "years")
 
 
@@ -141,34 +141,16 @@ def quoted_gap(
 
 @dataclass(frozen=True)
 class SlopeChange:
-    """The slope index of one sex in two periods, set against the width last published.
-
-    `earlier_end` is "lowest" or "highest" where no other period of the series is as low or as high
-    as the earlier one, which makes a change from it look large; else "".
-    """
+    """The slope index of one sex in two periods, set against the width last published."""
 
     sex: str
     earlier_period: str
     later_period: str
     change: ChangeAtWidth
-    earlier_end: str = ""
 
 
-def _series_end(values: pd.Series, period: str) -> str:
-    """Whether one period is the single lowest or highest of a series of more than two."""
-    others = values.drop(period).dropna()
-    if len(others) < 2:
-        return ""
-    here = values[period]
-    return "lowest" if here < others.min() else "highest" if here > others.max() else ""
-
-
-def slope_changes(
-    slope: pd.DataFrame,
-    with_intervals: pd.DataFrame,
-    periods: tuple[str, str] = SLOPE_PERIODS,
-) -> tuple[SlopeChange, ...]:
-    """Trafford's slope index of inequality in two periods, men first.
+def slope_changes(slope: pd.DataFrame, with_intervals: pd.DataFrame) -> tuple[SlopeChange, ...]:
+    """Trafford's slope index of inequality at its declared start and now, men first.
 
     Parameters
     ----------
@@ -176,14 +158,13 @@ def slope_changes(
         Values of the current release of the slope index.
     with_intervals : DataFrame
         Values of the release that carried intervals.
-    periods : (str, str)
-        The earlier and the later period.
 
     Raises
     ------
     DataError
         When a value or every interval is missing.
     """
+    periods = (INDICATORS[SLOPE].start, max(slope["period"], key=period_sort_key))
     changes = []
     for sex in ("male", "female"):
         here = slope[(slope["area_code"] == TRAFFORD) & (slope["sex"] == sex)]
@@ -196,7 +177,7 @@ def slope_changes(
         if missing or pd.isna(half):
             raise DataError("slope index", [f"{sex}: no value for {', '.join(missing) or 'width'}"])
         change = change_at_width(float(values[periods[0]]), float(values[periods[1]]), float(half))
-        changes.append(SlopeChange(sex, *periods, change, _series_end(values, periods[0])))
+        changes.append(SlopeChange(sex, *periods, change))
     return tuple(changes)
 
 

@@ -144,16 +144,11 @@ def describe_slope_certainty(changes: Sequence[SlopeChange], last_with_interval:
         verdict = "both changes would be statistically significant"
     else:
         verdict = f"only the change for {beyond[0]} would be statistically significant"
-    ends = "".join(
-        f" {one.earlier_period} is the {one.earlier_end} point of the {people_word(one.sex)}’s series."
-        for one in changes
-        if one.earlier_end
-    )
     since = " and ".join(dict.fromkeys(one.earlier_period for one in changes))
     return (
         f"We cannot test the changes since {since}: {NOT_HERE}. As a guide, were the intervals as "
         f"wide as the last that this copy holds (about {said}, to {last_with_interval}), "
-        f"{verdict}.{ends}"
+        f"{verdict}."
     )
 
 

@@ -29,7 +29,7 @@ from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.explore.words import describe_certainty, plain_name
 from trafford_explorer.topics.over_time import exhibits as over_time
-from trafford_explorer.topics.over_time.findings import SEXES, series, whole_or_apart
+from trafford_explorer.topics.over_time.findings import SEXES, series, since_plan, whole_or_apart
 from trafford_explorer.topics.plan import charts, findings, words
 from trafford_explorer.topics.plan.findings import (
     KEYS,
@@ -92,7 +92,7 @@ def whole_plan() -> Scorecard:
     values = shipped.authority_values()
     ours = values[(values["area_code"] == TRAFFORD) & values["value"].notna()]
     held = set(ours[["indicator_id", "sex"]].itertuples(index=False, name=None))
-    start = findings.start_of_plan(facts)
+    start = over_time.plan_start()
     measures = [
         _measure(indicator, sex, start)
         for indicator in INDICATORS
@@ -115,7 +115,7 @@ def _measure(indicator: str, sex: str, start: int) -> PlanMeasure:
         declared,
         sex,
         line,
-        findings.since_plan(line, declared, start),
+        since_plan(line, declared, start),
         _beside_others(indicator, sex, str(line["period"].iloc[-1])),
         _inside(indicator, sex),
     )

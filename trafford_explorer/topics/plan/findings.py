@@ -15,15 +15,7 @@ from trafford_explorer.errors import DataError
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import Indicator, Polarity
 from trafford_explorer.measures import Standing, Verdict
-from trafford_explorer.periods import period_months, period_sort_key
-from trafford_explorer.phrases import listed
-from trafford_explorer.topics.over_time.findings import (
-    Change,
-    change_over,
-    comparable_runs,
-    format_of,
-    share_years,
-)
+from trafford_explorer.topics.over_time.findings import SincePlan, format_of, start_of_plan
 from trafford_explorer.topics.over_time.words import subject
 from trafford_explorer.view import View
 
@@ -36,8 +28,6 @@ KINDS = {
 ASPIRATION = "aspiration"
 KEYS = dict(zip(KINDS, ("aspiration", "reform", "group"), strict=True))
 """Kind of part to the key of the address that chooses one."""
-AGREED = "timeline_2019-11"
-"""The fact that says when the plan was agreed."""
 
 BETTER, WORSE, LEVEL, SIMILAR = "better", "worse", "the same", "could be due to chance"
 NOT_JUDGED, NOT_COMPARED = "not judged", "cannot be compared"
@@ -85,74 +75,7 @@ def plan_parts(facts: pd.DataFrame) -> tuple[PlanPart, ...]:
     )
 
 
-def start_of_plan(facts: pd.DataFrame) -> int:
-    """The month in which the plan was agreed, counted from year 0.
-
-    Raises
-    ------
-    DataError
-        When the papers' facts do not say it as a year and a month.
-    """
-    said = str(facts["period"].get(AGREED, ""))
-    if not re.fullmatch(r"\d{4}-\d\d", said):
-        raise DataError("plan facts", [f"{AGREED!r} does not give the month the plan was agreed"])
-    year, month = said.split("-")
-    return int(year) * 12 + int(month) - 1
-
-
 # ---- one measure --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class SincePlan:
-    """A measure since the plan began.
-
-    Parameters
-    ----------
-    change : Change or None
-        None where no two figures can be compared; then `why` says so.
-    why : str
-    before : bool
-        Whether the earlier figure is from before the plan, because none is nearer.
-    """
-
-    change: Change | None
-    why: str = ""
-    before: bool = False
-
-
-def since_plan(line: pd.DataFrame, indicator: Indicator, start: int) -> SincePlan:
-    """The newest figure against the first comparable one of the plan's time.
-
-    Parameters
-    ----------
-    line : DataFrame
-        Trafford's series, oldest first.
-    indicator : Indicator
-    start : int
-        Month in which the plan began. The first period that ends then or later is taken; where
-        there is none but the newest, the last one before it. Of months, only the newest's own
-        month of other years is taken.
-    """
-    newest = str(line["period"].iloc[-1])
-    if period_sort_key(newest)[0] < start:
-        return SincePlan(None, "the newest figure is from before the plan")
-    if len(line) == 1:
-        return SincePlan(None, "only one figure in this copy")
-    if not indicator.comparable_over_time:
-        years = listed(list(line["period"]))
-        return SincePlan(None, f"{years} cannot be compared: the method changed")
-    run = next(run for run in comparable_runs(line, indicator) if newest in set(run["period"]))
-    earlier = [p for p in run["period"] if p != newest and not share_years(p, newest)]
-    if period_months(newest) == 1:
-        month = newest.split()[0]
-        earlier = [p for p in earlier if p.split()[0] == month]
-    if not earlier:
-        return SincePlan(None, "no earlier figure can be compared with it")
-    later = [p for p in earlier if period_sort_key(p)[0] >= start]
-    first = later[0] if later else earlier[-1]
-    ends = run[run["period"].isin([first, newest])].reset_index(drop=True)
-    return SincePlan(change_over(ends), before=not later)
 
 
 def state_of(since: SincePlan, indicator: Indicator) -> str:
