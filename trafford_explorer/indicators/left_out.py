@@ -51,6 +51,11 @@ LEFT_OUT: tuple[LeftOut, ...] = (
         "ONS lists it apart as implausible, at 103.2 years, and it is not in the source file.",
     ),
     LeftOut(
+        "Population-weighted centroids of the LSOAs of 2011",
+        "Every distance is asked of the LSOAs of 2021, which have centroids of their own.",
+        "boundaries/gm_lsoa_2011_population_weighted_centroids.csv",
+    ),
+    LeftOut(
         "Average ranks of local authorities, and their ranks among authorities",
         "The average ranks run the other way from the ranks of LSOAs, and the ranks of different "
         "years are out of different numbers of authorities.",

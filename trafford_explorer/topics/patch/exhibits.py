@@ -20,6 +20,7 @@ from trafford_explorer.topics.patch import findings, words
 
 PAGE = "My patch"
 _POSTCODES_FILE = "data/raw/lookups/trafford_postcodes.csv"
+_CENTRES_FILE = "data/lsoa_centres.csv"
 _RESIDENTS_FILE = "data/raw/population/trafford_mid2024_lsoa.csv"
 _ENDS = {1: "1, most deprived", 10: "10, least deprived"}
 HUBS = 2
@@ -77,15 +78,12 @@ def around(at: tuple[float, float]) -> Around:
 
 @kept()
 def _centres() -> dict[str, tuple[float, float]]:
-    """The centre of each ward, weighted by residents."""
-    areas = load.load_areas(AreaType.LSOA21).to_crs(findings.NATIONAL_GRID)
-    middle = areas.set_index("area_code").geometry.centroid
+    """The centre of each ward: the mean of its LSOAs' centres, weighted by residents."""
+    centres = load.load_lsoa_centres().set_index("lsoa21_code")
     found = {}
     for ward, here in load.load_lookup().groupby("ward_code"):
-        points = middle[here["lsoa21_code"]]
-        found[str(ward)] = findings.weighted_centre(
-            np.column_stack([points.x, points.y]), here["population"]
-        )
+        points = centres.loc[here["lsoa21_code"]].to_numpy()
+        found[str(ward)] = findings.weighted_centre(points, here["population"])
     return found
 
 
@@ -334,9 +332,10 @@ def _deprivation_sources(shown: findings.Patch) -> tuple[Source, ...]:
 
 
 def _where_from(shown: findings.Patch) -> tuple[Source, ...]:
-    """Who places a postcode, or the residents that a ward's centre is weighted by."""
+    """Who places a postcode, or the LSOAs' centres and the residents that a ward's centre is of."""
     if not shown.is_postcode:
-        return shipped.sources_of_files(_RESIDENTS_FILE, years=(findings.RESIDENTS,))
+        residents = shipped.sources_of_files(_RESIDENTS_FILE, years=(findings.RESIDENTS,))
+        return merged([*shipped.sources_of_files(_CENTRES_FILE), *residents])
     return shipped.sources_of_files(_POSTCODES_FILE, years=(findings.POSTCODES_OF,))
 
 

@@ -43,8 +43,9 @@ def describe_basis(patch: Patch) -> str:
     start = (
         "your postcode’s centre"
         if patch.is_postcode
-        else f"the centre of {patch.ward_name} ward, the mean position of its residents (centres of "
-        f"its LSOAs, best fit, weighted by residents, mid-{RESIDENTS})"
+        else f"the centre of {patch.ward_name} ward, the mean position of its residents (ONS’s "
+        "population-weighted centroids of its LSOAs, best fit, weighted by residents of "
+        f"mid-{RESIDENTS})"
     )
     return (
         f"Straight lines from {start}, rounded to {STEP} m; the way on foot is longer, the more so "
