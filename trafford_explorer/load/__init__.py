@@ -1,6 +1,7 @@
 """The only code that opens files below the project's root: read, check, return a frame."""
 
 from trafford_explorer.load.accessibility import load_accessibility_checks, load_publisher
+from trafford_explorer.load.beneath import load_beneath, load_typical_lsoa
 from trafford_explorer.load.geography import (
     load_area_names,
     load_areas,
@@ -33,6 +34,7 @@ __all__ = [
     "load_accessibility_checks",
     "load_area_names",
     "load_areas",
+    "load_beneath",
     "load_breakdowns",
     "load_comparison_values",
     "load_derived_files",
@@ -56,6 +58,7 @@ __all__ = [
     "load_publisher",
     "load_sources",
     "load_story_text",
+    "load_typical_lsoa",
     "load_wards",
     "web_geometry_files",
 ]

@@ -1,7 +1,7 @@
 """My patch: the ward or a postcode's area, put together; no key, id or file name is a postcode's."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Estimate
 from trafford_explorer.phrases import comma_people
 from trafford_explorer.sources import OURS, Source, merged
+from trafford_explorer.topics.deprivation import exhibits as deprivation_exhibits
 from trafford_explorer.topics.patch import findings, words
 
 PAGE = "My patch"
@@ -231,6 +232,23 @@ def deprivation(shown: findings.Patch) -> Exhibit:
 
 
 @kept()
+def beneath(shown: findings.Patch) -> Exhibit:
+    """Why the postcode's small area is deprived, or of a ward its most deprived one."""
+    lsoas = load.load_lookup().query("ward_code == @shown.ward_code")["lsoa21_code"]
+    level = str(AreaType.LSOA21)
+    code = shown.lsoa_code or deprivation_exhibits.most_deprived(level, tuple(lsoas))
+    found = deprivation_exhibits.beneath(level, code)
+    return replace(
+        found,
+        id=f"patch/beneath/{shown.ward_code}",
+        name=file_stem("why it is deprived", shown.ward_name, findings.IMD),
+        address=_address(shown),
+        sources=merged([*found.sources, *_deprivation_sources(shown)]),
+        says=(words.describe_which_lsoa(shown, len(lsoas)),),
+    )
+
+
+@kept()
 def profile(shown: findings.Patch) -> Exhibit:
     """Every figure of the ward, and those of its MSOA that no ward has."""
     return _profile(shown, area_profile(shown), f"patch/profile/{shown.ward_code}", "every figure")
@@ -351,4 +369,5 @@ def every() -> Iterator[Exhibit]:
     """What is shown of every ward; of a postcode the like, never listed."""
     for code in wards():
         shown, near = patch(code), around_ward(code)
-        yield from (answer(shown, near), nearby(shown, near), deprivation(shown), profile(shown))
+        yield from (answer(shown, near), nearby(shown, near), deprivation(shown))
+        yield from (beneath(shown), profile(shown))

@@ -185,6 +185,16 @@ def describe_patch(
     )
 
 
+def describe_which_lsoa(patch: Patch, lsoas: int) -> str:
+    """Which of a patch's LSOAs is taken apart."""
+    if patch.is_postcode:
+        return f"{patch.lsoa_name} LSOA is the small area of your postcode."
+    return (
+        f"It is the most deprived of the {lsoas} LSOAs of {patch.ward_name} ward (best fit) on the Index "
+        f"of Multiple Deprivation {IMD}; the others are on the page Deprivation and hidden pockets."
+    )
+
+
 def describe_deprivation(patch: Patch, found: Deprived) -> str:
     """The LSOA's rank and tenth, or the ward's residents at both ends."""
     whose = f"IMD {IMD}"
