@@ -12,7 +12,7 @@ def show() -> None:
     page.text("section", "Every LSOA, and each kind of deprivation", "h2")
     answer = st.empty()
     deprivation.controls(chosen)
-    explore.linked(answer, "h3")
+    explore.linked(answer, "h3", deprivation.beneath)
     deprivation.residents()
     deprivation.moves()
     deprivation.concentration()

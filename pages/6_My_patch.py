@@ -9,6 +9,7 @@ def show() -> None:
     patch.answer(now)
     patch.ask(now)
     patch.here(now)
+    patch.beneath(now)
     patch.profile(now)
     page.onward(
         ("Neighbourhoods", "what the neighbourhood of this ward stands out for"),

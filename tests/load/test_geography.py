@@ -25,6 +25,7 @@ from trafford_explorer.load.geography import (
     load_lookup,
     load_lsoa11_lookup,
     load_lsoa11_lsoa21,
+    load_lsoa_centres,
     load_peers,
     load_places,
     load_postcodes,
@@ -36,6 +37,7 @@ from trafford_explorer.places import PLACE_KINDS
 from trafford_explorer.tables import AREA_COLUMNS, LOOKUP_COLUMNS, PLACE_COLUMNS
 from trafford_explorer.tables.geography import (
     AREA_COUNTS,
+    LSOA_CENTRE_COLUMNS,
     POSTCODE_COLUMNS,
     check_areas,
     check_drawn_shapes,
@@ -211,6 +213,29 @@ def test_postcodes_that_lie_elsewhere_or_miss_a_ward_are_refused():
         check_small_lookup("postcodes", bad, POSTCODE_COLUMNS)
     assert "3 postcodes lie outside Trafford's box" in error.value.problems
     assert "postcodes lie in 2 wards, not 21" in error.value.problems
+
+
+def test_each_lsoa_has_its_centre_inside_its_outline():
+    centres = load_lsoa_centres().set_index("lsoa21_code")
+    areas = load_areas("lsoa21").to_crs(NATIONAL_GRID).set_index("area_code")
+    assert set(centres.index) == set(areas.index)
+    points = gpd.points_from_xy(centres["easting"], centres["northing"])
+    assert (
+        areas.geometry[centres.index]
+        .contains(gpd.GeoSeries(points, centres.index, NATIONAL_GRID))
+        .all()
+    )
+
+
+def test_a_centre_outside_trafford_or_missing_is_refused():
+    centres = load_lsoa_centres()
+    degrees = centres.assign(easting=centres["easting"].where(centres.index > 0, -2.3))
+    with pytest.raises(DataError) as error:
+        check_small_lookup("centres of LSOAs", degrees.iloc[:-1], LSOA_CENTRE_COLUMNS)
+    assert error.value.problems == (
+        "the centre of E01006074 lies outside Trafford's box",
+        "138 centres where 139 are expected",
+    )
 
 
 def test_only_one_lsoa_was_split():

@@ -219,3 +219,14 @@ def test_a_neighbourhood_is_chosen_again_after_a_choice_on_this_page(visit, head
     assert headline(app).startswith("West neighbourhood")
     app.sidebar.button[0].click().run()
     assert headline(app).startswith("North neighbourhood")
+
+
+def test_the_chosen_lsoa_is_taken_apart_and_the_most_deprived_where_none_is(visit, say):
+    said = say(visit(PAGE))
+    assert "No LSOA is chosen: this is the most deprived of Trafford." in said
+    assert "Partington 017E LSOA is more deprived than England’s typical LSOA on all 13" in said
+    app = visit(PAGE, level="lsoa11", period="2019", area=FIRSWAY)
+    assert not app.exception
+    found = cached_deprivation.beneath("lsoa11", FIRSWAY)
+    assert found.finding in say(app)
+    assert "Indices of Deprivation 2019" in found.finding

@@ -40,7 +40,7 @@ def test_it_opens_on_the_hubs_within_one_kilometre(visit, headline, say):
         "one third party’s calculation",
         "could not confirm whether Partington Community Hub is open",
         "one just over the border may be nearer",
-        "ONS’s centres weighted by residents are not in these data",
+        "A centre is ONS’s population-weighted centroid",
         "MHCLG, Indices of Deprivation 2025",
     ):
         assert part in said

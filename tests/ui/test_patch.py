@@ -3,9 +3,11 @@
 import re
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from trafford_explorer import load
+from trafford_explorer.paths import FOLDERS
 from trafford_explorer.topics.patch import exhibits as cached_patch
 from trafford_explorer.topics.patch import findings
 
@@ -72,14 +74,15 @@ def test_each_of_the_21_wards_has_its_answer(visit, headline, ward):
 
 def test_a_wards_distances_are_those_from_its_residents_centre():
     lookup = load.load_lookup()
-    areas = load.load_areas("lsoa21").to_crs("EPSG:27700").set_index("area_code")
+    path = FOLDERS.raw_geo / "trafford_lsoa_2021_population_weighted_centroids.csv"
+    centres = pd.read_csv(path).set_index("lsoa21cd")
     practices = load.load_places("gp_practice").to_crs("EPSG:27700")
     for ward, here in lookup.groupby("ward_code"):
         east = north = 0.0
         for row in here.itertuples():
-            middle = areas.geometry[row.lsoa21_code].centroid
-            east += middle.x * row.population / here["population"].sum()
-            north += middle.y * row.population / here["population"].sum()
+            middle = centres.loc[row.lsoa21_code]
+            east += middle["easting"] * row.population / here["population"].sum()
+            north += middle["northing"] * row.population / here["population"].sum()
         metres = np.sort(
             [((p.x - east) ** 2 + (p.y - north) ** 2) ** 0.5 for p in practices.geometry]
         )[:3]

@@ -12,6 +12,7 @@ from trafford_explorer.tables import LOOKUP_COLUMNS
 from trafford_explorer.tables.geography import (
     LSOA11_LOOKUP_COLUMNS,
     LSOA11_LSOA21_COLUMNS,
+    LSOA_CENTRE_COLUMNS,
     MSOA11_MSOA21_COLUMNS,
     MSOA_NEIGHBOURHOOD_COLUMNS,
     PEER_COLUMNS,
@@ -27,6 +28,7 @@ _LSOA11_LSOA21 = "data/raw/lookups/gm_lsoa11_lsoa21.csv"
 _WARDS = "data/raw/lookups/trafford_ward_locality.csv"
 _MSOA_SHARES = "data/raw/lookups/trafford_msoa21_locality_shares.csv"
 _POSTCODES = "data/raw/lookups/trafford_postcodes.csv"
+_CENTRES = "geo/raw/trafford_lsoa_2021_population_weighted_centroids.csv"
 _POPULATION = "data/raw/population/trafford_mid2024_lsoa.csv"
 _PEERS = {list_id: f"data/raw/lookups/{list_id}.csv" for list_id in PEER_LISTS}
 _WARD_VINTAGES = {2023: AreaType.WARD23, 2017: AreaType.WARD17}
@@ -137,6 +139,12 @@ def postcodes(folders: Folders) -> pd.DataFrame:
     return table.sort_values("postcode")[POSTCODE_COLUMNS].reset_index(drop=True)
 
 
+def lsoa_centres(folders: Folders) -> pd.DataFrame:
+    """Return one row an LSOA of 2021: ONS's population-weighted centroid, in metres."""
+    table = _read(folders, _CENTRES).rename(columns={"lsoa21cd": "lsoa21_code"})
+    return table.sort_values("lsoa21_code")[LSOA_CENTRE_COLUMNS].reset_index(drop=True)
+
+
 def _read(folders: Folders, path: str) -> pd.DataFrame:
     return pd.read_csv(folders.root / path)
 
@@ -200,6 +208,13 @@ LOOKUPS: Mapping[str, _Lookup] = {
         (_POSTCODES,),
         "Columns chosen and renamed, the space taken out of the postcode; codes and positions as "
         "published.",
+    ),
+    "lsoa_centres.csv": _Lookup(
+        "centres of LSOAs",
+        LSOA_CENTRE_COLUMNS,
+        lsoa_centres,
+        (_CENTRES,),
+        "Code renamed; population-weighted centroids as published, easting and northing in metres.",
     ),
 }
 """File in `data/` -> the lookup it holds."""

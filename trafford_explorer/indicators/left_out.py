@@ -42,6 +42,41 @@ LEFT_OUT: tuple[LeftOut, ...] = (
         "Small areas are shown inside Trafford only.",
     ),
     LeftOut(
+        "Homelessness among the underlying indicators of the Indices of Deprivation (the core rate "
+        "and the rate per 1,000 households of 2025, and the rate of 2019)",
+        "Each is one figure for all of Trafford, so it says nothing of an LSOA.",
+    ),
+    LeftOut(
+        "Counts of people among the underlying indicators of the Indices of Deprivation",
+        "They are rounded to 5 and left blank where small; the published shares are shown.",
+    ),
+    LeftOut(
+        "Mental health, mood and anxiety, broadband speeds and housing affordability as composites among "
+        "the underlying indicators of the Indices of Deprivation",
+        "They are scores about 0 without a unit: no one can say what a difference means.",
+    ),
+    LeftOut(
+        "Affordability of owning and of renting among the underlying indicators of the Indices of "
+        "Deprivation",
+        "What the shares count is inferred and not confirmed.",
+    ),
+    LeftOut(
+        "Staying on in education after 16, road accidents and four air pollutants among the underlying "
+        "indicators of the Indices of Deprivation 2019, and air quality, which is their sum",
+        "Their meaning is known from a label only.",
+    ),
+    LeftOut(
+        "Burglary, theft, criminal damage, stalking and harassment, public order and weapons among the "
+        "underlying indicators of the Indices of Deprivation 2025",
+        "Violence and anti-social behaviour stand for the domain of crime in a list that must be short.",
+    ),
+    LeftOut(
+        "Connectivity, patients per GP and overcrowding by rooms of 2025, and road distances, homes in "
+        "poor condition and without central heating of 2019, among the underlying indicators of the "
+        "Indices of Deprivation",
+        "Each stands in one release only or repeats what is shown; distances have a page of their own.",
+    ),
+    LeftOut(
         "MSOAs outside Greater Manchester",
         "Small areas are compared inside Greater Manchester only.",
         "life_expectancy/england_msoa11_le_hle_dfle_2009_13.csv",
@@ -49,6 +84,11 @@ LEFT_OUT: tuple[LeftOut, ...] = (
     LeftOut(
         "The female row of MSOA E02006917, Manchester 060, for 2009 to 2013",
         "ONS lists it apart as implausible, at 103.2 years, and it is not in the source file.",
+    ),
+    LeftOut(
+        "Population-weighted centroids of the LSOAs of 2011",
+        "Every distance is asked of the LSOAs of 2021, which have centroids of their own.",
+        "boundaries/gm_lsoa_2011_population_weighted_centroids.csv",
     ),
     LeftOut(
         "Average ranks of local authorities, and their ranks among authorities",
@@ -81,13 +121,14 @@ LEFT_OUT: tuple[LeftOut, ...] = (
         "deprivation/gm_iod2025_subdomains_lsoa21.csv",
     ),
     LeftOut(
-        "The parts of the health domain of 2019",
-        _NOT_YET,
+        "The parts of the health domain of 2019 outside Trafford",
+        "Small areas are shown inside Trafford only, from the file of the underlying indicators.",
         "deprivation/gm_iod2019_health_indicators_lsoa11.csv",
     ),
     LeftOut(
-        "The parts of the health domain of 2025, and the numerators of its rates",
-        "No page shows the parts yet; the numerators are rounded, and do not give the scores.",
+        "The parts of the health domain of 2025 outside Trafford, and the numerators of its rates",
+        "Small areas are shown inside Trafford only, from the file of the underlying indicators; the "
+        "numerators are rounded, and do not give the scores.",
         "deprivation/gm_iod2025_health_indicators_lsoa21.csv",
     ),
     LeftOut(

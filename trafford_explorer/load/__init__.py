@@ -1,6 +1,7 @@
 """The only code that opens files below the project's root: read, check, return a frame."""
 
 from trafford_explorer.load.accessibility import load_accessibility_checks, load_publisher
+from trafford_explorer.load.beneath import load_beneath, load_typical_lsoa
 from trafford_explorer.load.geography import (
     load_area_names,
     load_areas,
@@ -8,6 +9,7 @@ from trafford_explorer.load.geography import (
     load_lookup,
     load_lsoa11_lookup,
     load_lsoa11_lsoa21,
+    load_lsoa_centres,
     load_peers,
     load_places,
     load_postcodes,
@@ -30,6 +32,7 @@ __all__ = [
     "load_accessibility_checks",
     "load_area_names",
     "load_areas",
+    "load_beneath",
     "load_breakdowns",
     "load_comparison_values",
     "load_derived_files",
@@ -40,6 +43,7 @@ __all__ = [
     "load_lookup",
     "load_lsoa11_lookup",
     "load_lsoa11_lsoa21",
+    "load_lsoa_centres",
     "load_peers",
     "load_place_facts",
     "load_places",
@@ -50,6 +54,7 @@ __all__ = [
     "load_publisher",
     "load_sources",
     "load_story_text",
+    "load_typical_lsoa",
     "load_wards",
     "web_geometry_files",
 ]

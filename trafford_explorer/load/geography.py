@@ -20,6 +20,7 @@ from trafford_explorer.tables.geography import (
     FINDER_COLUMNS,
     LSOA11_LOOKUP_COLUMNS,
     LSOA11_LSOA21_COLUMNS,
+    LSOA_CENTRE_COLUMNS,
     PEER_COLUMNS,
     POSTCODE_COLUMNS,
     WARD_LOOKUP_COLUMNS,
@@ -254,6 +255,15 @@ def load_postcodes(folders: Folders = FOLDERS) -> pd.DataFrame:
     DataError like `load_lookup`.
     """
     return _load(folders, "postcodes.csv", "postcodes", POSTCODE_COLUMNS)
+
+
+def load_lsoa_centres(folders: Folders = FOLDERS) -> pd.DataFrame:
+    """Return the point that stands for each LSOA of 2021 wherever one is meant (139).
+
+    Columns `lsoa21_code`, `easting` and `northing`: ONS's population-weighted centroid, in metres
+    of the national grid (EPSG:27700). Raises DataError like `load_lookup`.
+    """
+    return _load(folders, "lsoa_centres.csv", "centres of LSOAs", LSOA_CENTRE_COLUMNS)
 
 
 def _load(folders: Folders, file_name: str, subject: str, columns: list[str]) -> pd.DataFrame:

@@ -20,6 +20,7 @@ WARD_LOOKUP_COLUMNS = ["area_type", "ward_code", "ward_name", "neighbourhood"]
 MSOA_NEIGHBOURHOOD_COLUMNS = ["msoa21_code", "neighbourhood", "population_share", "best_fit"]
 PEER_COLUMNS = ["list_id", "list_name", "area_code", "area_name"]
 POSTCODE_COLUMNS = ["postcode", "ward_code", "msoa21_code", "lsoa21_code", "lon", "lat"]
+LSOA_CENTRE_COLUMNS = ["lsoa21_code", "easting", "northing"]
 FINDER_COLUMNS = ["label", "area_type", "area_code", "words"]
 
 AREA_COUNTS: Mapping[AreaType, int] = {
@@ -41,6 +42,9 @@ DRAWN_AREA_TYPES = (*SMALL_AREA_TYPES, AreaType.LOCAL_AUTHORITY)
 
 TRAFFORD_BOX = (-2.50, 53.33, -2.24, 53.49)
 """West, south, east and north, in degrees, of a box that holds Trafford with little to spare."""
+
+TRAFFORD_GRID_BOX = (366_000, 383_000, 386_000, 398_000)
+"""The same on the national grid, in metres."""
 
 GREATER_MANCHESTER_BOX = (-2.74, 53.32, -1.90, 53.69)
 
@@ -65,6 +69,7 @@ _ONE_ROW_PER = {
     "lookup of MSOAs to neighbourhoods": ("msoa21_code", "neighbourhood"),
     "peers": ("list_id", "area_code"),
     "postcodes": ("postcode",),
+    "centres of LSOAs": ("lsoa21_code",),
 }
 
 
@@ -97,6 +102,8 @@ def check_small_lookup(subject: str, table: pd.DataFrame, columns: list[str]) ->
         problems += [f"{name!r} is not one of the five lists, or is missing" for name in unknown]
     if subject == "postcodes" and not problems:
         problems += _postcode_problems(table)
+    if subject == "centres of LSOAs" and not problems:
+        problems += _centre_problems(table)
     _raise(subject, problems)
 
 
@@ -218,6 +225,17 @@ def _postcode_problems(table: pd.DataFrame) -> list[str]:
     wards = table["ward_code"].nunique()
     if wards != AREA_COUNTS[AreaType.WARD23]:
         problems.append(f"postcodes lie in {wards} wards, not {AREA_COUNTS[AreaType.WARD23]}")
+    return problems
+
+
+def _centre_problems(table: pd.DataFrame) -> list[str]:
+    west, south, east, north = TRAFFORD_GRID_BOX
+    inside = table["easting"].between(west, east) & table["northing"].between(south, north)
+    outside = table.loc[~inside, "lsoa21_code"]
+    problems = [f"the centre of {code} lies outside Trafford's box" for code in outside]
+    if len(table) != AREA_COUNTS[AreaType.LSOA21]:
+        expected = AREA_COUNTS[AreaType.LSOA21]
+        problems.append(f"{len(table)} centres where {expected} are expected")
     return problems
 
 

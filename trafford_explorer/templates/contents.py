@@ -463,7 +463,8 @@ def _deprivation(wanted: Wanted) -> Document:
     answer, strip = deprivation.answer(), deprivation.pockets_strip()
     residents, moves = deprivation.residents_bars(), deprivation.moves_scatter()
     view = _pockets_view()
-    shown = (answer, strip, explore.view_map(view), residents, moves)
+    beneath = [deprivation.beneath(view.level, code) for code in view.held]
+    shown = (answer, strip, explore.view_map(view), *beneath, residents, moves)
     kinds = (AreaType.LSOA21, AreaType.LSOA11, AreaType.NEIGHBOURHOOD)
     frame = _frame(wanted, kinds, shown)
     said = templates.Themed(
@@ -471,6 +472,7 @@ def _deprivation(wanted: Wanted) -> Document:
         findings=(*answer.says, residents.finding, moves.finding),
         sections=(
             *_pocket_sections(view),
+            *([Section("Why the hidden pockets are deprived", tuple(beneath))] if beneath else []),
             Section("Who lives in which tenth of England", (residents,)),
             Section(f"From {INDEX_BEFORE} to {INDEX_YEAR}: places in England’s order", (moves,)),
         ),

@@ -95,6 +95,15 @@ def controls(chosen: Selection) -> None:
         )
 
 
+def beneath(chosen: Selection) -> None:
+    """Why the chosen LSOA is deprived; Trafford's most deprived where none is chosen."""
+    level, code = str(chosen.level), chosen.focus or exhibits.most_deprived(str(chosen.level))
+    page.text("section", "Why is it deprived?", "h2")
+    if not chosen.focus:
+        page.text("note", "No LSOA is chosen: this is the most deprived of Trafford.")
+    beside(exhibits.beneath(level, code), slot="deprivation/beneath", part=explore.LINKED)
+
+
 def residents() -> None:
     """Residents of each neighbourhood by tenth of England."""
     page.text("section", "Who lives in which tenth of England", "h2")

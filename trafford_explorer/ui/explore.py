@@ -159,7 +159,11 @@ def _take_point(key: str, names: dict[str, str]) -> None:
 
 @st.fragment
 @page.guarded
-def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
+def linked(
+    answer: DeltaGenerator,
+    heading: str = "h1",
+    below: Callable[[Selection], None] | None = None,
+) -> None:
     """The answer, the map, the charts and the table: all that a click changes, and nothing else.
 
     Parameters
@@ -168,6 +172,8 @@ def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
         An empty slot above the controls; every run writes the headline into it anew.
     heading : str
         The headline's HTML element; a lower one on a page that has an answer of its own.
+    below : callable, optional
+        Draws what a page shows of the choice besides, under everything else that a click changes.
     """
     if st.session_state.pop(_LAYERS_CHANGED, False):
         st.rerun(scope="app")  # the page's end credits what the map shows
@@ -185,7 +191,7 @@ def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
         part=LINKED,
         together=True,
     )
-    below = f"h{int(heading[-1]) + 1}"
+    smaller = f"h{int(heading[-1]) + 1}"
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         stands = draw_map(drawn, 470, part=LINKED)
@@ -196,20 +202,22 @@ def linked(answer: DeltaGenerator, heading: str = "h1") -> None:
         layers(chosen)
     beside = len(drawn.areas) <= FEW
     with right:
-        linked_chart(exhibits.ranked(chosen), "ranked", chosen, below)
+        linked_chart(exhibits.ranked(chosen), "ranked", chosen, smaller)
         if beside:
-            spread(chosen, below)
-            deprivation(chosen, below)
+            spread(chosen, smaller)
+            deprivation(chosen, smaller)
     if not beside and exhibits.against_deprivation(chosen) is None:
-        spread(chosen, below)
-        deprivation(chosen, below)
+        spread(chosen, smaller)
+        deprivation(chosen, smaller)
     elif not beside:
         first, second = st.columns(2, gap="medium")
         with first:
-            deprivation(chosen, below)
+            deprivation(chosen, smaller)
         with second:
-            spread(chosen, below)
+            spread(chosen, smaller)
     details(drawn, chosen, open_table=not stands)
+    if below:
+        below(chosen)
 
 
 def controls(chosen: Selection) -> None:

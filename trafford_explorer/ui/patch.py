@@ -202,6 +202,13 @@ def _deprivation(now: Shown) -> None:
     show.sources_and_notes(found)
 
 
+def beneath(now: Shown) -> None:
+    """Why the postcode's small area is deprived, or the ward's most deprived one."""
+    with st.container(key="patch-beneath"):
+        page.text("section", "Why is it deprived?", "h2")
+        show.beside(exhibits.beneath(now.patch), slot="patch/beneath")
+
+
 def _map(now: Shown) -> None:
     """Wards by the indicator that is chosen, this one picked out, and what is marked on them."""
     layers = tuple(dict.fromkeys([*now.chosen.layers, *maps.LANDMARKS]))

@@ -75,6 +75,7 @@ def beside(
     *,
     heading: str = "h3",
     widths: tuple[float, float] = (1.2, 1),
+    part: str = "",
     slot: str = "",
 ) -> DeltaGenerator:
     """A chart with what it says and its first table beside it, and all else below.
@@ -87,6 +88,8 @@ def beside(
         The finding's HTML element.
     widths : (float, float)
         Of the two columns.
+    part : str
+        As in `show`.
     slot : str
         As in `show`.
 
@@ -97,7 +100,7 @@ def beside(
     """
     left, right = st.columns(widths, gap="medium")
     with left:
-        chart(exhibit, heading=heading, slot=slot)
+        chart(exhibit, heading=heading, part=part, slot=slot)
     with right:
         for words in exhibit.details:
             page.text("detail", words)

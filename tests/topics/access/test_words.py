@@ -19,6 +19,7 @@ from trafford_explorer.paths import FOLDERS
 from trafford_explorer.topics.access import findings, words
 
 RAW = FOLDERS.raw_data
+CENTRES = FOLDERS.raw_geo / "trafford_lsoa_2021_population_weighted_centroids.csv"
 TO_GRID = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
 
 
@@ -56,6 +57,7 @@ def ground():
     values = load.load_indicator_values()
     return findings.small_areas(
         load.load_postcodes(),
+        load.load_lsoa_centres(),
         load.load_lookup(),
         dict(zip(names["area_code"], names["area_name"], strict=True)),
         values[values["indicator_id"] == "imd_score"],
@@ -167,14 +169,11 @@ def number(text: str) -> float:
 
 @pytest.mark.parametrize("limit", [500, 1000, 3000])
 def test_residents_near_a_place_agree_with_a_plain_sum(plain, found, limit):
-    homes, people, tenth = plain
+    _, people, tenth = plain
     centres = {
-        code: (
-            sum(x for x, _ in points) / len(points),
-            sum(y for _, y in points) / len(points),
-        )
-        for code, points in homes.items()
+        row["lsoa21cd"]: (float(row["easting"]), float(row["northing"])) for row in rows(CENTRES)
     }
+    assert centres.keys() == people.keys()
     for file, name_column, name in (
         ("community_hubs.csv", "hub_name", "hub"),
         ("pcn_practices_2026.csv", "practice_name", "gp_practice"),
@@ -247,14 +246,17 @@ def test_a_place_without_a_position_and_no_place_are_refused(ground):
             findings.distances_to(findings.SERVICES["hub"], places, ground)
 
 
-def test_an_lsoa_without_a_postcode_is_refused():
+@pytest.mark.parametrize("lacking", ["postcodes", "centres"])
+def test_an_lsoa_without_a_postcode_or_a_centre_is_refused(lacking):
     names = load.load_area_names()
     names = names[names["area_type"] == "lsoa21"]
     values = load.load_indicator_values()
-    postcodes = load.load_postcodes()
+    given = {"postcodes": load.load_postcodes(), "centres": load.load_lsoa_centres()}
+    given[lacking] = given[lacking][given[lacking]["lsoa21_code"] != "E01006108"]
     with pytest.raises(DataError, match="E01006108"):
         findings.small_areas(
-            postcodes[postcodes["lsoa21_code"] != "E01006108"],
+            given["postcodes"],
+            given["centres"],
             load.load_lookup(),
             dict(zip(names["area_code"], names["area_name"], strict=True)),
             values[values["indicator_id"] == "imd_score"],

@@ -91,3 +91,11 @@ def test_what_stands_on_paper_is_cut_from_the_same_figures(ward):
     main = text_rows(exhibits.main_figures(ward, ("no_car", "imd_score")).tables[0])
     assert 2 <= len(main) < len(whole)
     assert {row[:5] for row in main} <= {row[:5] for row in whole}
+
+
+def test_the_wards_most_deprived_lsoa_is_taken_apart_and_the_postcodes_own(ward, small):
+    of_ward, of_code = exhibits.beneath(ward), exhibits.beneath(small)
+    assert of_ward.finding.startswith("Partington 017E LSOA is more deprived")
+    assert "the most deprived of the 6 LSOAs of Bucklow-St Martins ward" in of_ward.says[0]
+    assert of_code.finding.startswith(f"{small.lsoa_name} LSOA ")
+    assert (of_code.id, of_code.name) == (of_ward.id, of_ward.name)

@@ -67,6 +67,7 @@ def small_areas() -> SmallAreas:
     """The LSOAs and their postcodes."""
     return findings.small_areas(
         load.load_postcodes(),
+        load.load_lsoa_centres(),
         lsoa_lookup(),
         shipped.area_name_of(AreaType.LSOA21),
         shipped.indicator_values(_SCORE),
@@ -170,6 +171,12 @@ def _sources(service: str) -> tuple[Source, ...]:
     )
 
 
+@kept()
+def _sources_of_centres(service: str) -> tuple[Source, ...]:
+    """The sources of distances and of the centres that stand for LSOAs where one point is meant."""
+    return merged((*_sources(service), *shipped.sources_of_files("data/lsoa_centres.csv")))
+
+
 def _doubts(*said: str) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
@@ -208,7 +215,7 @@ def answer(service: str, limit: int, level: str = "", code: str = "") -> Exhibit
         "/".join(filter(None, ("access/answer", service, str(limit), code))),
         file_stem("residents far from", found.service.many, f"beyond {limit} m", POPULATION_YEAR),
         words.describe_access(found, limit),
-        _sources(service),
+        chosen.sources if chosen is not None else _sources(service),
         _address(service, limit, *((("level", level), ("area", code)) if code else ())),
         says=_doubts(
             words.describe_counts(found, limit),
@@ -301,7 +308,7 @@ def chosen_area(service: str, level: str, code: str) -> Exhibit | None:
         f"access/area/{service}/{level}/{code}",
         file_stem("distance to", found.service.many, name),
         words.describe_picked(found, name, codes, best_fit=level in _BEST_FIT),
-        _sources(service),
+        _sources_of_centres(service),
         Address(PAGE, (("service", service), ("level", level), ("area", code))),
         tables=(_distances_table(found, codes, name),),
     )
@@ -499,7 +506,7 @@ def near_each_place(service: str, limit: int) -> Exhibit:
         f"access/near/{service}/{limit}",
         file_stem("residents near", asked.many, f"within {limit} m", POPULATION_YEAR),
         words.describe_near(found, table, limit),
-        _sources(service),
+        _sources_of_centres(service),
         _address(service, limit),
         says=(words.describe_near_basis(limit),),
         tables=(

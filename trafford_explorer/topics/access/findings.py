@@ -1,8 +1,8 @@
 """Who is near a service and who is not: straight-line distances, small area by small area.
 
 An LSOA's distance is the mean over its postcodes, each to the place nearest to it. Whether an LSOA
-lies within a distance of one place is asked of its centre, the mean position of its postcodes: the
-published centres weighted by residents are not in these data.
+lies within a distance of one place, and which place is nearest to it, is asked of its centre: ONS's
+population-weighted centroid.
 """
 
 from collections.abc import Mapping
@@ -105,7 +105,7 @@ class SmallAreas:
     ----------
     table : DataFrame
         One row an LSOA, its code as the index, sorted: `name, neighbourhood, residents, tenth,
-        score, postcodes, easting, northing`, the last two of the mean of its postcodes.
+        score, postcodes, easting, northing`, the last two of its population-weighted centroid.
     points : ndarray
         Easting and northing of each postcode.
     lsoa_codes : ndarray of str
@@ -124,6 +124,7 @@ class SmallAreas:
 
 def small_areas(
     postcodes: pd.DataFrame,
+    centres: pd.DataFrame,
     lookup: pd.DataFrame,
     names: Mapping[str, str],
     scores: pd.DataFrame,
@@ -135,6 +136,8 @@ def small_areas(
     ----------
     postcodes : DataFrame
         `load.load_postcodes()`.
+    centres : DataFrame
+        `load.load_lsoa_centres()`.
     lookup : DataFrame
         `load.load_lookup()`.
     names : mapping of str to str
@@ -145,12 +148,11 @@ def small_areas(
     Raises
     ------
     DataError
-        An LSOA has no postcode, score or tenth.
+        An LSOA has no postcode, centre, score or tenth.
     """
     points = on_grid(postcodes["lon"], postcodes["lat"])
     codes = postcodes["lsoa21_code"].astype(str).to_numpy()
-    spread = pd.DataFrame({"easting": points[:, 0], "northing": points[:, 1]}).groupby(codes)
-    centres = spread.mean().assign(postcodes=spread.size())
+    counts = pd.Series(codes).value_counts().rename("postcodes")
     score, tenth = (
         found[(found["area_type"] == AreaType.LSOA21) & (found["period"] == INDEX_YEAR)].set_index(
             "area_code"
@@ -167,10 +169,12 @@ def small_areas(
             "score": rows.index.map(score),
         },
         index=rows.index,
-    ).join(centres)
+    ).join([counts, centres.set_index("lsoa21_code")])
     short = table.index[table.isna().any(axis=1)]
     if len(short):
-        raise DataError("distances", [f"no postcode, score or tenth for {c}" for c in short])
+        raise DataError(
+            "distances", [f"no postcode, centre, score or tenth for {c}" for c in short]
+        )
     return SmallAreas(table.astype({"tenth": int, "postcodes": int}), points, codes)
 
 

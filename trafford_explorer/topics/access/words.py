@@ -305,7 +305,7 @@ def describe_near_basis(limit: int) -> str:
     return (
         f"An LSOA counts, with all its residents (mid-{POPULATION_YEAR}), where its centre lies within "
         f"{limit_words(limit)} of the place, in a straight line; one near two places counts at "
-        "both, so rows do not add up. A centre is the mean position of the LSOA’s postcodes: ONS’s "
-        "centres weighted by residents are not in these data. Being near says nothing about being "
+        "both, so rows do not add up. A centre is ONS’s population-weighted centroid: the "
+        "middle of where the LSOA’s people lived in 2021. Being near says nothing about being "
         "open, welcome or registered."
     )

@@ -16,6 +16,8 @@ from trafford_explorer.figures.chart import (
     part_way,
     wrapped,
 )
+from trafford_explorer.phrases import capital
+from trafford_explorer.topics.deprivation.beneath import WhyDeprived, times_words
 from trafford_explorer.view import Comparator, View
 
 FIFTH = 20
@@ -278,3 +280,103 @@ def _between(x: Sequence[float], y: Sequence[float], at: float) -> float:
         if x0 <= at <= x1:
             return round(y0 + (y1 - y0) * (at - x0) / (x1 - x0), 2)
     return y[-1]
+
+
+def beneath_chart(found: WhyDeprived, *, title: str, subtitle: str, alt: str) -> Chart:
+    """Each underlying indicator of an LSOA as a multiple of the typical LSOA's, a row each.
+
+    Parameters
+    ----------
+    found : WhyDeprived
+        Parts without a value are left out.
+    title, subtitle, alt : str
+    """
+    parts = found.known
+    rows = list(range(len(parts)))
+    times, low, high = (
+        numbers(found, 2)
+        for found in (
+            [part.times for part in parts],
+            [part.low / part.typical for part in parts],
+            [part.high / part.typical for part in parts],
+        )
+    )
+    said = [
+        f"{part.of.format.value(part.value)}, {times_words(part)} the typical LSOA"
+        for part in parts
+    ]
+    data = [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "lowest to highest LSOA of Trafford",
+            "x": low,
+            "y": rows,
+            "hoverinfo": "skip",
+            "marker": {"color": style.PEER, "symbol": "line-ns-open", "size": 9},
+            "error_x": {
+                "type": "data",
+                "symmetric": False,
+                "array": [round(b - a, 3) for a, b in zip(low, high, strict=True)],
+                "arrayminus": [0] * len(parts),
+                "color": style.PEER,
+                "thickness": 4,
+                "width": 0,
+            },
+        },
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": found.name,
+            "x": times,
+            "y": rows,
+            "customdata": said,
+            "hovertemplate": "%{customdata}<extra></extra>",
+            "marker": {
+                "color": style.DOT,
+                "size": 12,
+                "line": {"width": 1.5, "color": style.ACCENT_RING},
+            },
+        },
+    ]
+    reach = max([1.0, *times, *high])
+    layout = house_layout(
+        110 + 40 * len(parts),
+        {
+            "title": wrapped("Times England’s typical LSOA"),
+            "range": [0, round(1.04 * reach, 2)],
+            "nticks": 6,
+        },
+        {
+            "tickmode": "array",
+            "tickvals": rows,
+            "ticktext": [wrapped(capital(part.of.spoken), 26) for part in parts],
+            "range": [len(parts) - 0.5, -0.5],
+            "showgrid": False,
+        },
+        top=64,
+        showlegend=True,
+        legend=LEGEND_ABOVE | {"y": 1.04},
+        shapes=[
+            {
+                "type": "line",
+                "yref": "paper",
+                "x0": 1,
+                "x1": 1,
+                "y0": 0,
+                "y1": 1,
+                "line": {"color": style.MUTED, "width": 2, "dash": "dash"},
+            }
+        ],
+        annotations=[
+            {
+                "x": 1,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "text": "typical LSOA of England",
+                "showarrow": False,
+            }
+        ],
+    )
+    return Chart(title, subtitle, alt, data, layout)

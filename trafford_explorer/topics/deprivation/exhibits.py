@@ -20,15 +20,18 @@ from trafford_explorer.exhibits import (
     Column,
     Exhibit,
     Kind,
+    Missing,
     Sign,
     Table,
     chart_exhibit,
     file_stem,
 )
 from trafford_explorer.formats import NumberFormat
+from trafford_explorer.indicators.beneath import BENEATH, ENGLAND_FILE, FILES, YEAR_OF
 from trafford_explorer.indicators.deprivation import DOMAINS, LSOAS_IN_ENGLAND, MEASURES
 from trafford_explorer.phrases import capital, inside_sentence
 from trafford_explorer.sources import Source, merged
+from trafford_explorer.topics.deprivation import beneath as under
 from trafford_explorer.topics.deprivation import charts, findings, words
 from trafford_explorer.topics.deprivation.findings import (
     CENSUS_YEAR,
@@ -504,6 +507,115 @@ def _curve_table(found: findings.Concentration) -> Table:
     )
 
 
+# ---- what lies under an LSOA's deprivation --------------------------------------------------------
+
+
+@kept()
+def most_deprived(level: str, codes: tuple[str, ...] = ()) -> str:
+    """The most deprived of some LSOAs of a kind, of all of them where none is named."""
+    ranks = _rows(RANK, AreaType(level), YEAR_OF[AreaType(level)]).set_index("area_code")["value"]
+    return str((ranks[list(codes)] if codes else ranks).idxmin())
+
+
+@kept(200)
+def why_deprived(level: str, code: str) -> under.WhyDeprived:
+    """What lies under the deprivation of an LSOA."""
+    names = {one.score for one in BENEATH if one.score} | {one.rank for one in BENEATH if one.score}
+    return under.why_deprived(
+        level,
+        code,
+        plain_name(code, shipped.area_name_of(level)[code]),
+        load.load_beneath(),
+        load.load_typical_lsoa(),
+        {name: shipped.indicator_values(name) for name in sorted(names)},
+    )
+
+
+@kept(200)
+def beneath(level: str, code: str) -> Exhibit:
+    """Why an LSOA is deprived: its underlying indicators beside England's typical LSOA.
+
+    Parameters
+    ----------
+    level : str
+        LSOAs of 2021, with the index of 2025, or of 2011, with that of 2019.
+    code : str
+    """
+    found = why_deprived(level, code)
+    drawn = charts.beneath_chart(
+        found,
+        title=under.describe_beneath(found),
+        subtitle=under.describe_basis(found),
+        alt=under.describe_alt(found),
+    )
+    return chart_exhibit(
+        f"deprivation/beneath/{level}/{code}",
+        file_stem("why it is deprived", found.name, "LSOA", found.year),
+        drawn,
+        _beneath_sources(AreaType(level), code),
+        Address(PAGE, (("indicator", SCORE), ("level", level), ("area", code))),
+        notes=(
+            under.describe_typical(found.year),
+            under.describe_meaning(found.year),
+            under.NOT_SHOWN,
+        ),
+        tables=(_beneath_table(found),),
+        reading="Right of the dashed line is more deprived than the typical LSOA of England.",
+    )
+
+
+def _beneath_sources(level: AreaType, code: str) -> tuple[Source, ...]:
+    """Whose the figures, the scores and ranks, England's middle and the name are."""
+    year = YEAR_OF[level]
+    rows = [
+        _rows(name, level, year) for one in BENEATH if one.score for name in (one.score, one.rank)
+    ]
+    files = [f"data/raw/{file}" for file in (FILES[year], ENGLAND_FILE)]
+    return merged(
+        (
+            *shipped.sources_of_files(*files, years=(year,)),
+            *_whose(*rows, lookups=[_NAMES if level is AreaType.LSOA21 else _NAMES_BEFORE]),
+        )
+    )
+
+
+def _beneath_table(found: under.WhyDeprived) -> Table:
+    """Every indicator of an LSOA, England's typical LSOA, and the two ends in Trafford."""
+    times = NumberFormat(1, "times")
+    return Table(
+        name="beneath",
+        sheet="Why it is deprived",
+        caption=f"What lies under the deprivation of {found.name} LSOA, {found.year}",
+        columns=(
+            Column("Indicator"),
+            Column("Kind of deprivation"),
+            Column("This LSOA", Kind.NUMBER, with_unit=True),
+            Column("England’s typical LSOA", Kind.NUMBER, with_unit=True),
+            Column("Times the typical", Kind.NUMBER, times),
+            Column("Lowest in Trafford", Kind.NUMBER, only_in_files=True),
+            Column("Highest in Trafford", Kind.NUMBER, only_in_files=True),
+        ),
+        rows=tuple(
+            (
+                part.of.label,
+                part.of.domain,
+                Missing(part.missing) if part.missing else part.value,
+                part.typical,
+                Missing(part.missing) if part.missing else part.times,
+                part.low,
+                part.high,
+            )
+            for part in found.parts
+        ),
+        basis=(
+            f"Indices of Deprivation {found.year}; typical is the median over LSOAs, our calculation. "
+            "More is more deprived in every row. No interval is published."
+        ),
+        row_formats=tuple(part.of.format for part in found.parts),
+        marked=tuple(n for n, part in enumerate(found.parts) if part in found.more),
+    )
+
+
 # ---- all of them ---------------------------------------------------------------------------------
 
 
@@ -514,3 +626,7 @@ def every() -> Iterator[Exhibit]:
     yield residents_bars()
     yield moves_scatter()
     yield from map(concentration_curve, COUNTED_BY_CENSUS)
+    for level in map(str, LEVELS):
+        yield beneath(level, most_deprived(level))
+    for code in pockets().pockets["area_code"]:
+        yield beneath(str(AreaType.LSOA21), code)

@@ -1,7 +1,7 @@
 """My patch: the ward or a postcode's area, put together; no key, id or file name is a postcode's."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -16,10 +16,12 @@ from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Estimate
 from trafford_explorer.phrases import comma_people
 from trafford_explorer.sources import OURS, Source, merged
+from trafford_explorer.topics.deprivation import exhibits as deprivation_exhibits
 from trafford_explorer.topics.patch import findings, words
 
 PAGE = "My patch"
 _POSTCODES_FILE = "data/raw/lookups/trafford_postcodes.csv"
+_CENTRES_FILE = "data/lsoa_centres.csv"
 _RESIDENTS_FILE = "data/raw/population/trafford_mid2024_lsoa.csv"
 _ENDS = {1: "1, most deprived", 10: "10, least deprived"}
 HUBS = 2
@@ -77,15 +79,12 @@ def around(at: tuple[float, float]) -> Around:
 
 @kept()
 def _centres() -> dict[str, tuple[float, float]]:
-    """The centre of each ward, weighted by residents."""
-    areas = load.load_areas(AreaType.LSOA21).to_crs(findings.NATIONAL_GRID)
-    middle = areas.set_index("area_code").geometry.centroid
+    """The centre of each ward: the mean of its LSOAs' centres, weighted by residents."""
+    centres = load.load_lsoa_centres().set_index("lsoa21_code")
     found = {}
     for ward, here in load.load_lookup().groupby("ward_code"):
-        points = middle[here["lsoa21_code"]]
-        found[str(ward)] = findings.weighted_centre(
-            np.column_stack([points.x, points.y]), here["population"]
-        )
+        points = centres.loc[here["lsoa21_code"]].to_numpy()
+        found[str(ward)] = findings.weighted_centre(points, here["population"])
     return found
 
 
@@ -233,6 +232,23 @@ def deprivation(shown: findings.Patch) -> Exhibit:
 
 
 @kept()
+def beneath(shown: findings.Patch) -> Exhibit:
+    """Why the postcode's small area is deprived, or of a ward its most deprived one."""
+    lsoas = load.load_lookup().query("ward_code == @shown.ward_code")["lsoa21_code"]
+    level = str(AreaType.LSOA21)
+    code = shown.lsoa_code or deprivation_exhibits.most_deprived(level, tuple(lsoas))
+    found = deprivation_exhibits.beneath(level, code)
+    return replace(
+        found,
+        id=f"patch/beneath/{shown.ward_code}",
+        name=file_stem("why it is deprived", shown.ward_name, findings.IMD),
+        address=_address(shown),
+        sources=merged([*found.sources, *_deprivation_sources(shown)]),
+        says=(words.describe_which_lsoa(shown, len(lsoas)),),
+    )
+
+
+@kept()
 def profile(shown: findings.Patch) -> Exhibit:
     """Every figure of the ward, and those of its MSOA that no ward has."""
     return _profile(shown, area_profile(shown), f"patch/profile/{shown.ward_code}", "every figure")
@@ -334,9 +350,10 @@ def _deprivation_sources(shown: findings.Patch) -> tuple[Source, ...]:
 
 
 def _where_from(shown: findings.Patch) -> tuple[Source, ...]:
-    """Who places a postcode, or the residents that a ward's centre is weighted by."""
+    """Who places a postcode, or the LSOAs' centres and the residents that a ward's centre is of."""
     if not shown.is_postcode:
-        return shipped.sources_of_files(_RESIDENTS_FILE, years=(findings.RESIDENTS,))
+        residents = shipped.sources_of_files(_RESIDENTS_FILE, years=(findings.RESIDENTS,))
+        return merged([*shipped.sources_of_files(_CENTRES_FILE), *residents])
     return shipped.sources_of_files(_POSTCODES_FILE, years=(findings.POSTCODES_OF,))
 
 
@@ -352,4 +369,5 @@ def every() -> Iterator[Exhibit]:
     """What is shown of every ward; of a postcode the like, never listed."""
     for code in wards():
         shown, near = patch(code), around_ward(code)
-        yield from (answer(shown, near), nearby(shown, near), deprivation(shown), profile(shown))
+        yield from (answer(shown, near), nearby(shown, near), deprivation(shown))
+        yield from (beneath(shown), profile(shown))

@@ -43,8 +43,9 @@ def describe_basis(patch: Patch) -> str:
     start = (
         "your postcode’s centre"
         if patch.is_postcode
-        else f"the centre of {patch.ward_name} ward, the mean position of its residents (centres of "
-        f"its LSOAs, best fit, weighted by residents, mid-{RESIDENTS})"
+        else f"the centre of {patch.ward_name} ward, the mean position of its residents (ONS’s "
+        "population-weighted centroids of its LSOAs, best fit, weighted by residents of "
+        f"mid-{RESIDENTS})"
     )
     return (
         f"Straight lines from {start}, rounded to {STEP} m; the way on foot is longer, the more so "
@@ -181,6 +182,16 @@ def describe_patch(
         f"{patch.ward_name} ward is in {patch.neighbourhood} neighbourhood. {said} in the most "
         f"deprived fifth of England (IMD {IMD}); {hub_words} {formats.distance(hub.metres)} from its "
         "centre."
+    )
+
+
+def describe_which_lsoa(patch: Patch, lsoas: int) -> str:
+    """Which of a patch's LSOAs is taken apart."""
+    if patch.is_postcode:
+        return f"{patch.lsoa_name} LSOA is the small area of your postcode."
+    return (
+        f"It is the most deprived of the {lsoas} LSOAs of {patch.ward_name} ward (best fit) on the Index "
+        f"of Multiple Deprivation {IMD}; the others are on the page Deprivation and hidden pockets."
     )
 
 
