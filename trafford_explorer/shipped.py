@@ -34,6 +34,7 @@ from trafford_explorer.selection import (
     main_msoa_of_wards,
 )
 from trafford_explorer.sources import DerivedFile, Source, merged
+from trafford_explorer.stand_in import people_counted
 
 # ---- values -------------------------------------------------------------------------------------
 
@@ -53,10 +54,14 @@ def indicator_values(indicator_id: str) -> pd.DataFrame:
 
 @kept()
 def authority_values() -> pd.DataFrame:
-    """Every row of a local authority or England."""
+    """Every row of a local authority or England, and in `people` about how many it is of.
+
+    `people` is filled for figures of Trafford for whose people residents stand in.
+    """
     found = values()
     kinds = [str(AreaType.LOCAL_AUTHORITY), str(AreaType.COUNTRY)]
-    return found[found["area_type"].isin(kinds)].reset_index(drop=True)
+    found = found[found["area_type"].isin(kinds)].reset_index(drop=True)
+    return found.assign(people=people_counted(found, load.load_residents_of_age()))
 
 
 @kept(200)

@@ -11,16 +11,18 @@ from trafford_explorer.load import (
     load_comparison_values,
     load_indicator_values,
     load_population_by_age,
+    load_residents_of_age,
 )
 from trafford_explorer.paths import FOLDERS, Folders
 from trafford_explorer.tables import BREAKDOWN_COLUMNS, VALUE_COLUMNS, VALUE_KEY
-from trafford_explorer.tables.values import AGE_COLUMNS
+from trafford_explorer.tables.values import AGE_COLUMNS, RESIDENT_COLUMNS
 
 LOADERS = {
     "indicator_values.csv": (load_indicator_values, VALUE_COLUMNS),
     "comparison_values.csv": (load_comparison_values, VALUE_COLUMNS),
     "breakdowns.csv": (load_breakdowns, BREAKDOWN_COLUMNS),
     "population_by_age.csv": (load_population_by_age, AGE_COLUMNS),
+    "residents_of_age.csv": (load_residents_of_age, RESIDENT_COLUMNS),
 }
 
 
@@ -84,7 +86,9 @@ def test_a_table_without_a_column_or_with_words_for_numbers_is_refused(copy, nam
     with pytest.raises(DataError, match="sex"):
         load(copy)
     head, first, rest = whole.split("\n", 2)
-    number = "persons" if name == "population_by_age.csv" else "value"
+    number = {"population_by_age.csv": "persons", "residents_of_age.csv": "residents"}.get(
+        name, "value"
+    )
     cells = first.rsplit(",", len(head.split(",")) - 1)
     cells[head.split(",").index(number)] = "many"
     path.write_text("\n".join([head, ",".join(cells), rest]), encoding="utf-8")

@@ -9,13 +9,14 @@ import pandas as pd
 from trafford_explorer.paths import Folders
 from trafford_explorer.sources import SIDECAR_SUFFIX
 from trafford_explorer.tables import BREAKDOWN_KEY, VALUE_KEY
-from trafford_explorer.tables.values import AGE_KEY
+from trafford_explorer.tables.values import AGE_KEY, RESIDENT_KEY
 
 KEYS: Mapping[str, Sequence[str]] = {
     "data/indicator_values.csv": VALUE_KEY,
     "data/comparison_values.csv": VALUE_KEY,
     "data/breakdowns.csv": BREAKDOWN_KEY,
     "data/population_by_age.csv": AGE_KEY,
+    "data/residents_of_age.csv": RESIDENT_KEY,
 }
 """Tables with a key: in these a row can change. In the others rows come and go."""
 

@@ -26,8 +26,12 @@ from trafford_explorer.tables.values import (
     AGE_KEY,
     AGE_NUMBER_COLUMNS,
     NUMBER_COLUMNS,
+    OLDEST_AGE,
+    RESIDENT_COLUMNS,
+    RESIDENT_KEY,
     check_breakdowns,
     check_population_by_age,
+    check_residents_of_age,
     check_values,
 )
 
@@ -35,6 +39,7 @@ VALUES_FILE = "indicator_values.csv"
 COMPARISON_FILE = "comparison_values.csv"
 BREAKDOWNS_FILE = "breakdowns.csv"
 AGES_FILE = "population_by_age.csv"
+RESIDENTS_FILE = "residents_of_age.csv"
 
 _MSOA_NAMES = "lookups/gm_msoa11_names.csv"
 _AGE_FILES = {
@@ -42,7 +47,13 @@ _AGE_FILES = {
     AreaType.WARD23: "population/trafford_mid2024_ward.csv",
     AreaType.LOCAL_AUTHORITY: "population/trafford_mid2024_local_authority.csv",
 }
-_OLDEST = 90
+_RESIDENT_FILES = (
+    "population/trafford_mid2020_ward17.csv",
+    "population/trafford_mid2022_ward.csv",
+    "population/trafford_mid2023_local_authority.csv",
+    "population/trafford_mid2024_local_authority.csv",
+)
+_SEX = {"Females": "female", "Males": "male", "Persons": "persons"}
 _BAND = 5
 _ROUND = 10
 """Decimals that survive; what lies beyond is binary noise, such as in 35.3 from 100 x 0.353."""
@@ -146,6 +157,39 @@ def build_population_by_age(folders: Folders) -> pd.DataFrame:
     return table
 
 
+def build_residents_of_age(folders: Folders) -> pd.DataFrame:
+    """Return Trafford's residents by single years of age, of each mid-year estimate that is held.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `RESIDENT_COLUMNS`, sorted by `RESIDENT_KEY`; `age` 90 is everyone of 90 and over.
+
+    Raises
+    ------
+    DataError
+        With every problem found.
+    """
+    raw = RawFiles(folders)
+    table = _sorted(
+        pd.concat([_residents(raw.read(file)) for file in _RESIDENT_FILES]),
+        RESIDENT_KEY,
+        RESIDENT_COLUMNS,
+    )
+    check_residents_of_age(table)
+    return table
+
+
+def _residents(table: pd.DataFrame) -> pd.DataFrame:
+    """The sum of the areas of one file; the file of 2020 calls sex and the last age otherwise."""
+    table = table.rename(columns={"gender": "sex", str(OLDEST_AGE): f"{OLDEST_AGE}+"})
+    ages = {str(age): float(age) for age in range(OLDEST_AGE)}
+    ages[f"{OLDEST_AGE}+"] = float(OLDEST_AGE)
+    sums = table[list(ages)].astype(float).groupby(table["sex"].map(_SEX)).sum()
+    long = sums.rename(columns=ages).rename_axis(columns="age").stack().rename("residents")
+    return long.reset_index().assign(period=normalise_period(table["period"].iat[0]))
+
+
 def write_values(folders: Folders, indicators: Mapping[str, Indicator] = INDICATORS) -> None:
     """Build every table of values, check them all, and only then write them to `data/`.
 
@@ -155,7 +199,7 @@ def write_values(folders: Folders, indicators: Mapping[str, Indicator] = INDICAT
         With every problem found; the files in `data/` are then as they were.
     """
     tables = build_values(folders, indicators)
-    ages = build_population_by_age(folders)
+    ages, residents = build_population_by_age(folders), build_residents_of_age(folders)
     raw_files = sorted({file for one in indicators.values() for file in one.source_files})
     lookups = sorted({f"data/{one.file}" for one in MEMBERSHIPS.values()} | {"data/peers.csv"})
     sources = [*lookups, *(f"data/raw/{file}" for file in raw_files)]
@@ -177,6 +221,12 @@ def write_values(folders: Folders, indicators: Mapping[str, Indicator] = INDICAT
             ages,
             ["data/lookup_ward.csv", *(f"data/raw/{file}" for file in _AGE_FILES.values())],
             "Single years of age added up to bands of five; neighbourhoods are sums of wards.",
+        ),
+        (
+            RESIDENTS_FILE,
+            residents,
+            [f"data/raw/{file}" for file in _RESIDENT_FILES],
+            "Mid-year estimates by single years of age; those of 2020 and 2022 are sums of wards.",
         ),
     ):
         write_derived(folders, folders.data / name, csv_bytes(_as_text(table)), derived_from, text)
@@ -232,22 +282,22 @@ def _codes_to_compare(comparison: pd.DataFrame, raw: RawFiles) -> dict[str, froz
 
 
 def _age_rows(table: pd.DataFrame, kind: AreaType) -> pd.DataFrame:
-    ages = [str(age) for age in range(_OLDEST)] + [f"{_OLDEST}+"]
+    ages = [str(age) for age in range(OLDEST_AGE)] + [f"{OLDEST_AGE}+"]
     single = table[ages].astype(float)
-    starts = np.minimum(np.arange(_OLDEST + 1) // _BAND * _BAND, _OLDEST)
+    starts = np.minimum(np.arange(OLDEST_AGE + 1) // _BAND * _BAND, OLDEST_AGE)
     bands = single.T.groupby(starts).sum().T
     base = pd.DataFrame(
         {
             "area_type": str(kind),
             "area_code": table["area_code"],
-            "sex": table["sex"].map({"Females": "female", "Males": "male", "Persons": "persons"}),
+            "sex": table["sex"].map(_SEX),
             "period": table["period"].map(normalise_period),
         }
     )
     frames = [
         base.assign(
             age_from=float(start),
-            age_to=float(start + _BAND - 1) if start < _OLDEST else np.nan,
+            age_to=float(start + _BAND - 1) if start < OLDEST_AGE else np.nan,
             persons=bands[start],
         )
         for start in bands.columns

@@ -30,7 +30,9 @@ from trafford_explorer.indicators.declare import (
     Method,
     Outside,
     Polarity,
+    StandIn,
     Topic,
+    Untested,
 )
 from trafford_explorer.indicators.left_out import LEFT_OUT, LeftOut
 
@@ -50,7 +52,9 @@ __all__ = [
     "Method",
     "Outside",
     "Polarity",
+    "StandIn",
     "Topic",
+    "Untested",
     "index_by_id",
 ]
 

@@ -11,6 +11,7 @@ from trafford_explorer.indicators.declare import (
     Joined,
     Method,
     Polarity,
+    StandIn,
     Topic,
 )
 from trafford_explorer.indicators.wider import wider_series
@@ -91,6 +92,7 @@ INDICATORS = (
         why_it_matters="Growing up on a low income affects health, learning and work for life.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.CHILDREN,
+        stand_in=StandIn("residents aged 0 to 15", (0, 15)),
         basis=Basis.RECORDED,
         extracts=(
             _low_income("relative"),
@@ -159,6 +161,7 @@ INDICATORS = (
         why_it_matters="Weight in the first school year is an early sign of unequal health.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.CHILDREN,
+        stand_in=StandIn("half the residents aged 4 and 5", (4, 5), 0.5),
         extracts=_obesity("obese_reception", "Reception"),
         caveats=_OBESITY_CAVEATS,
     ),
@@ -176,6 +179,7 @@ INDICATORS = (
         ),
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.CHILDREN,
+        stand_in=StandIn("half the residents aged 10 and 11", (10, 11), 0.5),
         extracts=(
             *_obesity("obese_year6", "Year 6"),
             Extract(
@@ -238,6 +242,7 @@ INDICATORS = (
         why_it_matters="Measles spreads where cover falls below 95%.",
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.CHILDREN,
+        stand_in=StandIn("residents aged 2", (2, 2)),
     ),
     wider_series(
         id="mmr_two_doses_age_5",
@@ -251,6 +256,7 @@ INDICATORS = (
         why_it_matters="Measles spreads where cover falls below 95%.",
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.CHILDREN,
+        stand_in=StandIn("residents aged 5", (5, 5)),
     ),
     wider_series(
         id="school_readiness",
@@ -267,6 +273,7 @@ INDICATORS = (
         why_it_matters="Children who start behind tend to stay behind, in school and in health.",
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.CHILDREN,
+        stand_in=StandIn("half the residents aged 4 and 5", (4, 5), 0.5),
     ),
     wider_series(
         id="school_readiness_free_school_meals",
@@ -299,6 +306,7 @@ INDICATORS = (
         why_it_matters="Leaving education early without work is a risk for later work and health.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.CHILDREN,
+        stand_in=StandIn("residents aged 16 and 17", (16, 17)),
     ),
     wider_series(
         id="neet_or_not_known_16_17",
@@ -318,5 +326,6 @@ INDICATORS = (
         why_it_matters="Young people nobody has record of cannot be offered help.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.CHILDREN,
+        stand_in=StandIn("residents aged 16 and 17", (16, 17)),
     ),
 )

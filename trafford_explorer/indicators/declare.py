@@ -41,6 +41,13 @@ class Basis(StrEnum):
     """Rates of events, surveys and models: uncertain, with an interval where one is published."""
 
 
+class Untested(StrEnum):
+    """Why figures without an interval in this copy cannot be tested."""
+
+    NOT_HELD = "intervals are published, but not in this copy"
+    NOT_PUBLISHED = "no interval is published for these figures"
+
+
 class Outside(StrEnum):
     """What is done with small areas outside Trafford."""
 
@@ -250,6 +257,31 @@ class Aggregate:
 
 
 @dataclass(frozen=True)
+class StandIn:
+    """Residents who stand in for the people that a share or rate of Trafford counts.
+
+    The file gives the share alone, so a test needs a number of people from elsewhere; it is believed
+    only where it comes out alike with a fifth fewer and a fifth more of them.
+
+    Parameters
+    ----------
+    words : str
+        Who they are, such as "residents aged 2".
+    ages : (int, int)
+        Youngest and oldest, in single years up to 90, which is everyone of 90 and over.
+    part : float
+        How much of them, above 0 to 1: one half where a school year lies across two ages.
+    per : int
+        The figure is so many per this many people: 100 for a share, else a rate of events.
+    """
+
+    words: str
+    ages: tuple[int, int]
+    part: float = 1.0
+    per: int = 100
+
+
+@dataclass(frozen=True)
 class Break:
     """From this period on the series is not comparable with what came before.
 
@@ -302,6 +334,10 @@ class Indicator:
         that ends once Trafford's plan was agreed (`over_time.findings.since_plan`).
     basis : Basis
         What its figures rest on.
+    untested : Untested
+        Why figures that stand here without an interval cannot be tested.
+    stand_in : StandIn, optional
+        Who is counted, where the file does not say of how many the figure is a share.
     not_age_adjusted : bool
         Whether areas differ partly because their residents' ages do.
     own_groups : bool
@@ -335,6 +371,8 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     start: str = ""
     basis: Basis = Basis.OTHER
+    untested: Untested = Untested.NOT_HELD
+    stand_in: StandIn | None = None
     not_age_adjusted: bool = False
     own_groups: bool = False
     minimum_denominator: int = 0

@@ -19,6 +19,7 @@ from trafford_explorer.indicators.declare import (
     Indicator,
     Method,
     Polarity,
+    StandIn,
     Topic,
 )
 from trafford_explorer.indicators.wider import wider_series
@@ -290,6 +291,7 @@ INDICATORS = (
         why_it_matters="Depression is common, shortens working lives and goes with physical illness.",
         polarity=Polarity.NO_JUDGEMENT,
         topic=Topic.HEALTH,
+        stand_in=StandIn("residents aged 18 and over", (18, 90)),
         not_age_adjusted=True,
         caveats=(
             "A low figure can mean less depression or fewer diagnoses.",

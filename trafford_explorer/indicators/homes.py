@@ -11,7 +11,14 @@ from trafford_explorer.indicators.census import (
     sums_of_lsoas,
     ward_profile,
 )
-from trafford_explorer.indicators.declare import Basis, Extract, Indicator, Polarity, Topic
+from trafford_explorer.indicators.declare import (
+    Basis,
+    Extract,
+    Indicator,
+    Polarity,
+    Topic,
+    Untested,
+)
 from trafford_explorer.indicators.wider import wider_series
 
 _OWNED = (
@@ -267,6 +274,7 @@ INDICATORS = (
         why_it_matters="Cold homes make heart and lung disease worse and raise winter deaths.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.HOMES,
+        untested=Untested.NOT_PUBLISHED,
         extracts=(_fuel("low income, low energy efficiency"),),
         caveats=(
             "The measure used from 2019; earlier years are another indicator, by another measure.",
@@ -287,6 +295,7 @@ INDICATORS = (
         why_it_matters="Cold homes make heart and lung disease worse and raise winter deaths.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.HOMES,
+        untested=Untested.NOT_PUBLISHED,
         extracts=(
             _fuel("low income, high cost"),
             Extract(
@@ -341,6 +350,7 @@ INDICATORS = (
         why_it_matters="Where homes cost many times earnings, fewer families can choose a good one.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.HOMES,
+        untested=Untested.NOT_PUBLISHED,
         bounds=(0.0, 60.0),
     ),
     wider_series(
@@ -358,6 +368,7 @@ INDICATORS = (
         why_it_matters="It shows whether people who work in an area can afford to live in it.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.HOMES,
+        untested=Untested.NOT_PUBLISHED,
         bounds=(0.0, 60.0),
     ),
 )

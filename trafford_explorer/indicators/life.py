@@ -12,6 +12,7 @@ from trafford_explorer.indicators.declare import (
     Limits,
     Outside,
     Polarity,
+    StandIn,
     Topic,
     Where,
 )
@@ -518,6 +519,7 @@ INDICATORS = (
         ),
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.LENGTH_OF_LIFE,
+        stand_in=StandIn("residents under 75", (0, 74), per=100_000),
         bounds=(0.0, 1500.0),
         extracts=(
             _fingertips(

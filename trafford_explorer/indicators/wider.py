@@ -1,7 +1,15 @@
 """The series of local authorities that stand together in one file, one declaration each."""
 
 from trafford_explorer.areas import AreaType
-from trafford_explorer.indicators.declare import Break, Extract, Indicator, Polarity, Topic
+from trafford_explorer.indicators.declare import (
+    Break,
+    Extract,
+    Indicator,
+    Polarity,
+    StandIn,
+    Topic,
+    Untested,
+)
 
 _FEW_AREAS = (
     "Published here for England, Trafford and some other authorities only; how many differs by "
@@ -26,6 +34,8 @@ def wider_series(
     bounds: tuple[float, float] | None = None,
     breaks: tuple[Break, ...] = (),
     not_age_adjusted: bool = False,
+    untested: Untested = Untested.NOT_HELD,
+    stand_in: StandIn | None = None,
 ) -> Indicator:
     """Return the indicator whose values are the rows called `name` in the wider indicators file.
 
@@ -46,6 +56,8 @@ def wider_series(
         bounds=bounds,
         breaks=breaks,
         not_age_adjusted=not_age_adjusted,
+        untested=untested,
+        stand_in=stand_in,
         extracts=(
             Extract(
                 file="outcomes/la_wider_indicators.csv",

@@ -18,6 +18,7 @@ from trafford_explorer.indicators.declare import (
     Method,
     Polarity,
     Topic,
+    Untested,
 )
 from trafford_explorer.indicators.wider import wider_series
 
@@ -201,6 +202,7 @@ INDICATORS = (
         why_it_matters="Low pay means poverty in work, and ill health goes with it.",
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.WORK_AND_MONEY,
+        untested=Untested.NOT_PUBLISHED,
         caveats=("Counted where people work, not where they live.",),
     ),
 )

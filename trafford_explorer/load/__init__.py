@@ -25,6 +25,7 @@ from trafford_explorer.load.values import (
     load_comparison_values,
     load_indicator_values,
     load_population_by_age,
+    load_residents_of_age,
 )
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "load_population_by_age",
     "load_postcodes",
     "load_publisher",
+    "load_residents_of_age",
     "load_sources",
     "load_story_text",
     "load_typical_lsoa",

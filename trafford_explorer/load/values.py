@@ -12,9 +12,12 @@ from trafford_explorer.tables.values import (
     AGE_COLUMNS,
     AGE_NUMBER_COLUMNS,
     NUMBER_COLUMNS,
+    RESIDENT_COLUMNS,
+    RESIDENT_NUMBER_COLUMNS,
     AreaCodes,
     check_breakdowns,
     check_population_by_age,
+    check_residents_of_age,
     check_values,
 )
 
@@ -110,6 +113,25 @@ def load_population_by_age(folders: Folders = FOLDERS) -> pd.DataFrame:
     """
     frame = _read(folders, "population_by_age.csv", AGE_COLUMNS, AGE_NUMBER_COLUMNS)
     check_population_by_age(frame, _area_codes(folders))
+    return frame
+
+
+def load_residents_of_age(folders: Folders = FOLDERS) -> pd.DataFrame:
+    """Return Trafford's residents by single years of age, in 2020, 2022, 2023 and 2024.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `period`, `sex`, `age` (90 is everyone of 90 and over) and `residents`, the
+        mid-year estimate.
+
+    Raises
+    ------
+    DataError
+        The file is missing or does not hold what it must, with every problem found.
+    """
+    frame = _read(folders, "residents_of_age.csv", RESIDENT_COLUMNS, RESIDENT_NUMBER_COLUMNS)
+    check_residents_of_age(frame)
     return frame
 
 

@@ -27,6 +27,7 @@ from trafford_explorer.measures.intervals import (
     wilson_interval,
 )
 from trafford_explorer.measures.origin import areas_that_fit
+from trafford_explorer.measures.shares import Share, difference_of_shares, trend_of_shares
 from trafford_explorer.measures.slope import (
     RII_VARIANT,
     SlopeIndex,
@@ -35,6 +36,7 @@ from trafford_explorer.measures.slope import (
 )
 from trafford_explorer.measures.standing import Standing, standing, standings
 from trafford_explorer.measures.trend import (
+    POINTS,
     Direction,
     Trend,
     recent_trend,
@@ -43,6 +45,7 @@ from trafford_explorer.measures.trend import (
 from trafford_explorer.measures.variation import Variation, between_within
 
 __all__ = [
+    "POINTS",
     "RII_VARIANT",
     "Answer",
     "Attributable",
@@ -58,6 +61,7 @@ __all__ = [
     "LifeInParts",
     "Lorenz",
     "Reason",
+    "Share",
     "SlopeIndex",
     "Standing",
     "Trend",
@@ -71,6 +75,7 @@ __all__ = [
     "change_at_width",
     "concentration_index",
     "difference",
+    "difference_of_shares",
     "life_in_parts",
     "limits_of_difference",
     "living_beyond",
@@ -85,6 +90,7 @@ __all__ = [
     "slope_index_of_inequality",
     "standing",
     "standings",
+    "trend_of_shares",
     "weighted_aggregate",
     "wilson_interval",
 ]

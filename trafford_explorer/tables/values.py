@@ -21,6 +21,11 @@ NUMBER_COLUMNS = ["value", "lower_95", "upper_95", "count", "denominator"]
 AGE_KEY = ["area_type", "area_code", "sex", "period", "age_from"]
 AGE_COLUMNS = ["area_type", "area_code", "sex", "period", "age_from", "age_to", "persons"]
 AGE_NUMBER_COLUMNS = ["age_from", "age_to", "persons"]
+RESIDENT_KEY = ["period", "sex", "age"]
+RESIDENT_COLUMNS = [*RESIDENT_KEY, "residents"]
+RESIDENT_NUMBER_COLUMNS = ["age", "residents"]
+OLDEST_AGE = 90
+"""The last single year of age: everyone who is as old or older."""
 GROUPS: Mapping[str, range] = {
     "local_deprivation_decile": range(1, 11),
     "deprivation_quintile_within_area": range(1, 6),
@@ -123,6 +128,38 @@ def check_population_by_age(frame: pd.DataFrame, areas: AreaCodes) -> None:
         problems += _rows(frame, frame["age_to"] < frame["age_from"], "age_to before age_from")
     if problems:
         raise DataError("population by age", problems)
+
+
+def check_residents_of_age(frame: pd.DataFrame) -> None:
+    """Refuse a table of Trafford's residents by single years of age that does not hold what it must.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        To have the columns `RESIDENT_COLUMNS`: every age from 0 to 90 of each sex, and everyone.
+
+    Raises
+    ------
+    DataError
+        With every problem found, in words.
+    """
+    problems = _column_problems(frame, RESIDENT_COLUMNS, RESIDENT_NUMBER_COLUMNS)
+    if not problems:
+        problems = [
+            *_key_problems(frame, RESIDENT_KEY),
+            *_unknown(frame["sex"], SEXES, "sex"),
+            *_period_problems(frame["period"]),
+            *_rows(frame, frame["residents"].isna() | (frame["residents"] < 0), "residents"),
+        ]
+    if not problems:
+        wide = frame.pivot(index=["period", "age"], columns="sex", values="residents")
+        for period, ages in wide.groupby("period"):
+            if list(ages.index.get_level_values("age")) != list(range(OLDEST_AGE + 1)):
+                problems.append(f"{period} has not one row for each age from 0 to {OLDEST_AGE}")
+            elif not ages["persons"].eq(ages["female"] + ages["male"]).all():
+                problems.append(f"in {period} women and men do not add up to everyone")
+    if problems:
+        raise DataError("residents of each age", problems)
 
 
 def _content_problems(

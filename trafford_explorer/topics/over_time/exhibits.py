@@ -193,6 +193,7 @@ def lines(indicator: str, sex: str, list_id: str) -> Exhibit:
     periods = findings.all_periods(found.drawn.values())
     says = (
         words.describe_change_certainty(found),
+        words.describe_trend(found.places.trafford, found.indicator, sex, found.trend),
         words.describe_newest_apart(found),
         words.describe_england_since(found),
         words.describe_direction(found),
@@ -201,6 +202,8 @@ def lines(indicator: str, sex: str, list_id: str) -> Exhibit:
     )
     notes = (
         words.describe_start(found),
+        words.describe_stand_in(found.indicator),
+        words.describe_trend_rule(),
         words.describe_coverage(found),
         words.describe_ranks() if found.chosen.rank else "",
     )

@@ -17,8 +17,22 @@ import pandas as pd
 from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.errors import DataError
 from trafford_explorer.formats import NumberFormat
-from trafford_explorer.indicators import INDICATORS, Indicator
-from trafford_explorer.measures import Difference, Estimate, Standing, Verdict, difference, standing
+from trafford_explorer.indicators import INDICATORS, Basis, Indicator, Polarity, StandIn
+from trafford_explorer.measures import (
+    POINTS,
+    Difference,
+    Direction,
+    Estimate,
+    Share,
+    Standing,
+    Trend,
+    Verdict,
+    difference,
+    difference_of_shares,
+    recent_trend_of_estimates,
+    standing,
+    trend_of_shares,
+)
 from trafford_explorer.periods import period_months, period_sort_key
 from trafford_explorer.phrases import listed, ordinal
 
@@ -50,13 +64,17 @@ def series(values: pd.DataFrame, area_code: str, sex: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `indicator_id, area_type, period, value, lower_95, upper_95, release`.
+        `indicator_id, area_type, period, value, lower_95, upper_95, release, people`; the last is
+        NaN where nobody stands in for the people counted (`shipped.authority_values`).
     """
     found = values[
         (values["area_code"] == area_code) & (values["sex"] == sex) & values["value"].notna()
     ]
     order = found["period"].map(period_sort_key)
     columns = ["indicator_id", "area_type", "period", "value", "lower_95", "upper_95", "release"]
+    columns.append("people")
+    if "people" not in found:
+        found = found.assign(people=float("nan"))
     return found.assign(_order=order).sort_values("_order")[columns].reset_index(drop=True)
 
 
@@ -189,6 +207,8 @@ class Change:
     earlier, later : float
     found : Difference
         The later figure minus the earlier one.
+    stood_in : bool
+        Whether residents stood in for the people counted, to test it.
     """
 
     earlier_period: str
@@ -196,10 +216,35 @@ class Change:
     earlier: float
     later: float
     found: Difference
+    stood_in: bool = False
 
 
-def change_over(line: pd.DataFrame) -> Change:
+def _shares(rows: pd.DataFrame, stand_in: StandIn) -> list[Share]:
+    """The figures of a series with the people who stand in for those counted."""
+    return [
+        Share(float(value), float(people), stand_in.per)
+        for value, people in zip(rows["value"], rows["people"], strict=True)
+    ]
+
+
+def _can_stand_in(rows: pd.DataFrame, indicator: Indicator) -> bool:
+    """Whether figures have no limits, but residents who stand in for the people counted."""
+    return (
+        indicator.stand_in is not None
+        and bool(rows["lower_95"].isna().all())
+        and bool(rows["people"].notna().all())
+    )
+
+
+def change_over(line: pd.DataFrame, indicator: Indicator | None = None) -> Change:
     """The change from the first to the last period of a series (`series`).
+
+    Parameters
+    ----------
+    line : DataFrame
+    indicator : Indicator, optional
+        Where its figures have no limits and residents stand in for those counted, the change is
+        tested with them; counts of everyone are described and not tested.
 
     Raises
     ------
@@ -212,12 +257,72 @@ def change_over(line: pd.DataFrame) -> Change:
     estimates = [
         Estimate(*(float(end[c]) for c in ("value", "lower_95", "upper_95"))) for end in ends
     ]
+    both = line.iloc[[0, -1]]
+    stood_in = (
+        indicator is not None
+        and indicator.basis is not Basis.RECORDED
+        and _can_stand_in(both, indicator)
+    )
+    if stood_in:
+        earlier, later = _shares(both, indicator.stand_in)
+        found = difference_of_shares(later, earlier)
+    else:
+        found = difference(estimates[1], estimates[0])
     return Change(
         str(ends[0]["period"]),
         str(ends[1]["period"]),
         estimates[0].value,
         estimates[1].value,
-        difference(estimates[1], estimates[0]),
+        found,
+        stood_in,
+    )
+
+
+def recent_trend_of(line: pd.DataFrame, indicator: Indicator) -> Trend:
+    """The recent trend of a series, its newest five yearly figures (`measures.recent_trend`).
+
+    Parameters
+    ----------
+    line : DataFrame
+        `series`, oldest first.
+    indicator : Indicator
+
+    Returns
+    -------
+    Trend
+        `unknown`, with the reason, for pooled, rolling, monthly and broken series, and where there
+        are neither limits nor people.
+    """
+    runs = comparable_runs(line, indicator)
+    if not runs:
+        return Trend(Direction.UNKNOWN, reason="there is no figure")
+    run = runs[-1]
+    if str(run["period"].iloc[-1]) != str(line["period"].iloc[-1]):
+        run = next(r for r in runs if str(line["period"].iloc[-1]) in set(r["period"]))
+    months = period_months(str(run["period"].iloc[-1]))
+    if months != 12:
+        return Trend(
+            Direction.UNKNOWN,
+            reason="its periods are months" if months < 12 else "its periods pool several years",
+        )
+    newest = run.iloc[-POINTS:]
+    ends = [period_sort_key(period)[0] for period in newest["period"]]
+    steps = [later - earlier for earlier, later in pairwise(ends)]
+    if any(step < 12 for step in steps):
+        return Trend(Direction.UNKNOWN, reason="its periods share months")
+    if len(newest) < POINTS:
+        return Trend(
+            Direction.UNKNOWN,
+            reason=f"it takes {POINTS} comparable years, and this copy has {len(newest)}",
+        )
+    if any(step > 12 for step in steps):
+        return Trend(Direction.UNKNOWN, reason="a year is missing among the newest five")
+    if _can_stand_in(newest, indicator):
+        return trend_of_shares(_shares(newest, indicator.stand_in))
+    if newest["lower_95"].isna().any():
+        return Trend(Direction.UNKNOWN, reason=str(indicator.untested))
+    return recent_trend_of_estimates(
+        [Estimate(r.value, r.lower_95, r.upper_95) for r in newest.itertuples()]
     )
 
 
@@ -287,7 +392,7 @@ def since_plan(line: pd.DataFrame, indicator: Indicator, start: int) -> SincePla
     if indicator.start in earlier:
         first = indicator.start
     ends = run[run["period"].isin([first, newest])].reset_index(drop=True)
-    return SincePlan(change_over(ends), before=not later)
+    return SincePlan(change_over(ends, indicator), before=not later)
 
 
 def change_from_start(line: pd.DataFrame, indicator: Indicator, start: int) -> Change | None:
@@ -306,7 +411,16 @@ def change_from_start(line: pd.DataFrame, indicator: Indicator, start: int) -> C
     """
     since = since_plan(line, indicator, start).change
     run = None if since else run_for_change(line, indicator)
-    return since if run is None else change_over(run)
+    return since if run is None else change_over(run, indicator)
+
+
+def is_worsening(trend: Trend, indicator: Indicator) -> bool:
+    """Whether a recent trend leads the worse way; False where neither way is worse."""
+    worse = {
+        Polarity.HIGH_IS_GOOD: Direction.DECREASING,
+        Polarity.LOW_IS_GOOD: Direction.INCREASING,
+    }
+    return trend.direction is worse.get(indicator.polarity)
 
 
 # ---- among other places ------------------------------------------------------------------------
@@ -580,6 +694,11 @@ class BoroughSeries:
     def change(self) -> Change | None:
         """Since the indicator's starting point; None where no two figures can be compared."""
         return change_from_start(self.places.trafford, self.indicator, self.start)
+
+    @cached_property
+    def trend(self) -> Trend:
+        """Trafford's recent trend."""
+        return recent_trend_of(self.places.trafford, self.indicator)
 
     @property
     def england_change(self) -> Change | None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import Basis, Indicator, Polarity
-from trafford_explorer.measures import Verdict
+from trafford_explorer.measures import POINTS, Direction, Trend, Verdict
 from trafford_explorer.periods import describe_period, period_sort_key
 from trafford_explorer.phrases import capital, comma_people, inside_sentence, listed, plural
 from trafford_explorer.topics.explore.words import say
@@ -40,22 +42,76 @@ def _in_words(count: int) -> str:
 # ---- a change ----------------------------------------------------------------------------------
 
 
-def describe_certainty(change: findings.Change, basis: Basis = Basis.OTHER) -> str:
-    """Whether a change can be told from chance, as `measures.difference` says it.
+def describe_certainty(change: findings.Change, indicator: Indicator) -> str:
+    """Whether a change can be told from chance, as a test says it, or why none can be made.
 
     Parameters
     ----------
     change : Change
-    basis : Basis
-        What the figures rest on, which says what they are where they have no interval.
+    indicator : Indicator
+        Whose basis says what its figures are where they have no interval.
     """
     if change.found.verdict is Verdict.DIFFERENT:
         return "The difference is statistically significant."
     if change.found.verdict is Verdict.NOT_DISTINGUISHABLE:
         return "The difference could be due to chance."
-    if basis is Basis.RECORDED:
+    if indicator.basis in (Basis.RECORDED, Basis.MID_YEAR):
         return "These are counts of everyone, not a sample."
-    return "We cannot test this: this copy has no interval for these figures."
+    if indicator.basis is Basis.INDEX:
+        return "We cannot test this: the method changed."
+    return f"We cannot test this: {indicator.untested}."
+
+
+def describe_stand_in(indicator: Indicator) -> str:
+    """Who stands in for the people counted where a test needs them; "" where nobody does."""
+    if indicator.stand_in is None:
+        return ""
+    return (
+        f"The tests of {inside_sentence(indicator.title)} are ours: the file gives no number of "
+        f"people, so {indicator.stand_in.words} of Trafford (mid-year estimates of 2020, 2022, 2023 "
+        "and 2024) stand in for them. A verdict is given only where a fifth fewer and a fifth more "
+        "people give it too."
+    )
+
+
+# ---- the recent trend ----------------------------------------------------------------------------
+
+
+def trend_in_words(trend: Trend, indicator: Indicator) -> str:
+    """The direction of a recent trend, and whether that is an improvement where one end is better.
+
+    >>> from trafford_explorer.indicators import INDICATORS
+    >>> trend_in_words(Trend(Direction.DECREASING), INDICATORS["mmr_one_dose_age_2"])
+    'decreasing, worsening'
+    """
+    if trend.direction is Direction.UNKNOWN:
+        return "cannot be calculated"
+    if trend.direction is Direction.NONE:
+        return "no significant change"
+    if indicator.polarity not in (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD):
+        return str(trend.direction)
+    worsens = findings.is_worsening(trend, indicator)
+    return f"{trend.direction}, {'worsening' if worsens else 'improving'}"
+
+
+def describe_trend(line: pd.DataFrame, indicator: Indicator, sex: str, trend: Trend) -> str:
+    """The recent trend of Trafford's figures, as OHID works it out, or why there is none."""
+    name = inside_sentence(subject(indicator, sex))
+    said = trend_in_words(trend, indicator)
+    if trend.direction is Direction.UNKNOWN:
+        return f"The recent trend of {name} in Trafford {said}: {trend.reason}."
+    first, last = line["period"].iloc[-POINTS], line["period"].iloc[-1]
+    why = f": {trend.reason}" if trend.reason else ""
+    return f"Recent trend of {name} in Trafford, {first} to {last}: {said}{why}."
+
+
+def describe_trend_rule() -> str:
+    """How a recent trend is worked out."""
+    return (
+        "Recent trend as OHID works it out for Fingertips: the newest five yearly figures in a row, "
+        "tested for a straight rise or fall (p below 0.002) whose direction stands when any one of "
+        "them is left out. Pooled, rolling and monthly figures have none."
+    )
 
 
 def describe_moved(start: str, change: findings.Change, fmt: NumberFormat) -> str:
@@ -148,7 +204,7 @@ def describe_change_certainty(borough: findings.BoroughSeries) -> str:
     change = borough.change
     if change is None or not borough.fmt.apart(change.later, change.earlier):
         return ""
-    return describe_certainty(change, borough.indicator.basis)
+    return describe_certainty(change, borough.indicator)
 
 
 def describe_newest_apart(borough: findings.BoroughSeries) -> str:
