@@ -26,7 +26,7 @@ from trafford_explorer.exhibits import (
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import Polarity
 from trafford_explorer.measures import Estimate
-from trafford_explorer.phrases import comma_people, people_word
+from trafford_explorer.phrases import comma_people, people_label, people_word
 from trafford_explorer.places import PLACE_KINDS, date_in_words
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
@@ -522,7 +522,7 @@ def _inside_table(found: Sequence[AreasOfIndicator], name: str, judged: bool) ->
         rows=tuple(
             (
                 one.indicator.title,
-                words.whose_people(one.sex),
+                people_label(one.sex),
                 one.period,
                 AREA_TYPE_TEXT[one.level].singular,
                 one.areas["area_name"].iloc[0],
@@ -762,7 +762,7 @@ def _figure_rows(
     for area in areas.itertuples(index=False):
         yield (
             found.indicator.title,
-            words.whose_people(sex),
+            people_label(sex),
             found.period,
             area.area_name,
             AREA_TYPE_TEXT[kind].singular,
