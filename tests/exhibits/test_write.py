@@ -1,6 +1,7 @@
 """One table, written for a reader, for a workbook and as CSV, from the same raw values."""
 
 import io
+import math
 import subprocess
 from datetime import date
 
@@ -16,10 +17,12 @@ from trafford_explorer.exhibits import (
     Rank,
     Table,
     csv_bytes,
+    figure_of,
     file_stem,
     screen_frame,
     sentence_lines,
     spread,
+    table_of,
     text_rows,
 )
 from trafford_explorer.formats import NumberFormat
@@ -211,3 +214,32 @@ def test_a_file_is_called_by_measure_people_kind_of_area_and_period():
 
 def test_the_screen_has_the_names_of_the_rows_as_its_index():
     assert screen_frame(table()).index.tolist() == ["Hale", "Partington"]
+
+
+def test_a_table_is_declared_column_by_column():
+    rows = pd.DataFrame(
+        {
+            "name": ["Hale", "Sale"],
+            "value": [87.26, math.nan],
+            "lower_95": [85.0, math.nan],
+            "upper_95": [89.0, math.nan],
+            "missing_reason": ["", "too few people"],
+        }
+    )
+    shown = table_of(
+        rows.itertuples(),
+        {
+            Column("MSOA"): "name",
+            Column("Life expectancy", Kind.NUMBER, YEARS): figure_of,
+            Column("Letters", Kind.NUMBER): lambda row: len(row.name),
+        },
+        sheet="Life expectancy",
+        caption="Life expectancy",
+        marked=lambda row: row.name == "Sale",
+    )
+    assert [column.name for column in shown.columns] == ["MSOA", "Life expectancy", "Letters"]
+    assert shown.rows == (
+        ("Hale", Estimate(87.26, 85.0, 89.0), 4),
+        ("Sale", Missing("too few people"), 4),
+    )
+    assert shown.marked == (1,)

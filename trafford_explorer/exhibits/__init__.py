@@ -17,6 +17,8 @@ from trafford_explorer.exhibits.table import (
     Missing,
     Rank,
     Table,
+    figure_of,
+    table_of,
 )
 from trafford_explorer.exhibits.write import (
     FORMULA_STARTS,
@@ -51,11 +53,13 @@ __all__ = [
     "chart_exhibit",
     "csv_bytes",
     "csv_text",
+    "figure_of",
     "file_stem",
     "head_of",
     "screen_frame",
     "sentence_lines",
     "spread",
+    "table_of",
     "text_of",
     "text_rows",
 ]

@@ -4,9 +4,11 @@ Screen, paper, workbook and CSV write the same table each in its own way (`exhib
 number is ever read back out of a text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
+from typing import TypeVar
 
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.measures import Estimate, Standing
@@ -173,3 +175,53 @@ class Table:
         return self.only(
             shown, f"Shown: {each} rows from either end{about}; the Excel file has all {count}."
         )
+
+
+def figure_of(row: tuple) -> Estimate | Missing:
+    """The figure of a row of the table of values, or the publisher's reason that there is none."""
+    if row.value != row.value:
+        return Missing(row.missing_reason)
+    return Estimate(row.value, row.lower_95, row.upper_95)
+
+
+Thing = TypeVar("Thing")
+
+
+def table_of(
+    things: Iterable[Thing],
+    columns: Mapping[Column, str | Callable[[Thing], Cell]],
+    *,
+    sheet: str,
+    caption: str,
+    name: str = "",
+    basis: str = "",
+    marked: Callable[[Thing], bool] = lambda _: False,
+    row_formats: Sequence[NumberFormat | None] = (),
+    row_indicators: Sequence[str] = (),
+) -> Table:
+    """A table with a row for each of some things, declared column by column.
+
+    Parameters
+    ----------
+    things : iterable of Thing
+        Findings, or rows of a DataFrame as `itertuples` gives them.
+    columns : mapping of Column to str or callable
+        What fills a column: the name of an attribute of each thing, or what is worked out of it.
+    marked : callable
+        Whether the table is about a thing.
+    sheet, caption, name, basis, row_formats, row_indicators
+        As in `Table`.
+    """
+    found = list(things)
+    cells = [attrgetter(get) if isinstance(get, str) else get for get in columns.values()]
+    return Table(
+        name,
+        sheet,
+        caption,
+        tuple(columns),
+        tuple(tuple(cell(thing) for cell in cells) for thing in found),
+        basis,
+        tuple(row_formats),
+        tuple(row_indicators),
+        tuple(number for number, thing in enumerate(found) if marked(thing)),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from types import MappingProxyType
 
 import pandas as pd
@@ -20,6 +21,7 @@ from trafford_explorer.exhibits import (
     Table,
     chart_exhibit,
     file_stem,
+    table_of,
 )
 from trafford_explorer.figures import chart_names
 from trafford_explorer.formats import NumberFormat
@@ -29,7 +31,13 @@ from trafford_explorer.places import date_in_words
 from trafford_explorer.selection import Found
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.access import charts, findings, networks, words
-from trafford_explorer.topics.access.findings import LIMITS, SERVICES, Distances, SmallAreas
+from trafford_explorer.topics.access.findings import (
+    LIMITS,
+    SERVICES,
+    Distances,
+    Service,
+    SmallAreas,
+)
 from trafford_explorer.topics.access.networks import Hub, Network, PatientRange, ScoreOrigin
 from trafford_explorer.topics.explore.words import plain_name
 from trafford_explorer.topics.patch.findings import POSTCODES_OF
@@ -46,6 +54,17 @@ _BEST_FIT = (AreaType.WARD23, AreaType.NEIGHBOURHOOD)
 _SCORE, _TENTH, _RESIDENTS = "imd_score", "imd_decile", "population"
 _SCORE_FORMAT = NumberFormat(INDICATORS[_SCORE].decimals, "score")
 _NETWORK_SCORE = NumberFormat(1, "score")
+_LSOA = Column("LSOA (2021)")
+_DEPRIVATION_AND_RESIDENTS = {
+    Column(f"IMD {INDEX_YEAR} score", Kind.NUMBER, _SCORE_FORMAT, indicator=_SCORE): "score",
+    Column(
+        f"Tenth of England, IMD {INDEX_YEAR} (1 is the most deprived)",
+        Kind.NUMBER,
+        indicator=_TENTH,
+    ): "tenth",
+    Column(f"Residents (mid-{POPULATION_YEAR})", Kind.NUMBER, indicator=_RESIDENTS): "residents",
+}
+"""Columns of every table of LSOAs, and what fills them."""
 _PLACES = "data/raw/places/"
 _NETWORK_FILES = (f"{_PLACES}pcns.csv", f"{_PLACES}pcn_list_sizes.csv")
 _PRACTICES = f"{_PLACES}pcn_practices_2026.csv"
@@ -181,18 +200,6 @@ def _doubts(*said: str) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
-def _tenth_column() -> Column:
-    return Column(
-        f"Tenth of England, IMD {INDEX_YEAR} (1 is the most deprived)",
-        Kind.NUMBER,
-        indicator=_TENTH,
-    )
-
-
-def _residents_column() -> Column:
-    return Column(f"Residents (mid-{POPULATION_YEAR})", Kind.NUMBER, indicator=_RESIDENTS)
-
-
 # ---- who is near a service ---------------------------------------------------------------------
 
 
@@ -258,41 +265,25 @@ def _shares_table(found: Distances, limit: int) -> Table:
 def _deprived_table(found: Distances, limit: int) -> Table:
     table = found.small_areas.most_deprived.assign(metres=found.metres)
     table = table.sort_values(["metres", "name"], ascending=[False, True])
-    return Table(
+    return table_of(
+        table.itertuples(),
+        {
+            _LSOA: "name",
+            Column(f"To the nearest {found.service.one}", Kind.DISTANCE): "metres",
+            Column(f"Farther than {words.limit_words(limit)}"): lambda row: (
+                "yes" if row.metres > limit else "no"
+            ),
+            **_DEPRIVATION_AND_RESIDENTS,
+            Column("LSOA code", only_in_files=True): "Index",
+        },
         name="most_deprived_fifth",
         sheet="The most deprived fifth",
         caption=(
             f"Distance to the nearest {found.service.one} in Trafford’s small areas of {words.FIFTH}"
         ),
-        columns=(
-            Column("LSOA (2021)"),
-            Column(f"To the nearest {found.service.one}", Kind.DISTANCE),
-            Column(f"Farther than {words.limit_words(limit)}"),
-            Column(f"IMD {INDEX_YEAR} score", Kind.NUMBER, _SCORE_FORMAT, indicator=_SCORE),
-            _tenth_column(),
-            _residents_column(),
-            Column("LSOA code", only_in_files=True),
-        ),
-        rows=tuple(
-            (
-                row.name,
-                float(row.metres),
-                "yes" if row.metres > limit else "no",
-                float(row.score),
-                int(row.tenth),
-                int(row.residents),
-                str(code),
-            )
-            for code, row in zip(table.index, _rows(table), strict=True)
-        ),
         basis=f"{capital(words.describe_map_basis(found))}.",
-        marked=tuple(n for n, metres in enumerate(table["metres"]) if metres > limit),
+        marked=lambda row: row.metres > limit,
     )
-
-
-def _rows(table: pd.DataFrame) -> Iterator[tuple]:
-    """Rows with their cells by name, without the index."""
-    return table.itertuples(index=False, name="Row")
 
 
 @kept(200)
@@ -412,48 +403,32 @@ def _distances_table(found: Distances, only: Sequence[str] = (), name: str = "")
     asked, whole = found.service, found.small_areas.table
     table = (whole.loc[list(only)] if only else whole).assign(metres=found.metres)
     table = table.sort_values(["metres", "name"], ascending=[False, True])
-    away = Column(f"To the nearest {asked.one}", Kind.DISTANCE)
-    without = () if found.without is None else (found.without[table.index].tolist(),)
-    doubted = " and ".join(found.doubted)
-    rows = zip(
-        table["name"],
-        table["metres"].tolist(),
-        *without,
-        table["score"].tolist(),
-        table["tenth"].tolist(),
-        table["residents"].tolist(),
-        table["neighbourhood"],
-        table["postcodes"].tolist(),
-        map(str, table.index),
-        strict=True,
-    )
-    return Table(
+    away = f"To the nearest {asked.one}"
+    without = {}
+    if found.without is not None:
+        head = f"{away} without {' and '.join(found.doubted)}"
+        without[Column(head, Kind.DISTANCE, only_in_files=True)] = lambda row: float(
+            found.without[row.Index]
+        )
+    return table_of(
+        table.itertuples(),
+        {
+            _LSOA: "name",
+            Column(away, Kind.DISTANCE): "metres",
+            **without,
+            **_DEPRIVATION_AND_RESIDENTS,
+            Column("Neighbourhood"): "neighbourhood",
+            Column("Postcodes", Kind.NUMBER, only_in_files=True): "postcodes",
+            Column("LSOA code", only_in_files=True): "Index",
+        },
         name="lsoas",
         sheet="Distance by LSOA",
         caption=(
             f"Distance to the nearest {asked.one} in {f'the LSOAs of {name}' if name else 'every LSOA'}"
             f", as recorded {asked.recorded}"
         ),
-        columns=(
-            Column("LSOA (2021)"),
-            away,
-            *(
-                (replace(away, name=f"{away.name} without {doubted}", only_in_files=True),)
-                if without
-                else ()
-            ),
-            Column(f"IMD {INDEX_YEAR} score", Kind.NUMBER, _SCORE_FORMAT, indicator=_SCORE),
-            _tenth_column(),
-            _residents_column(),
-            Column("Neighbourhood"),
-            Column("Postcodes", Kind.NUMBER, only_in_files=True),
-            Column("LSOA code", only_in_files=True),
-        ),
-        rows=tuple(rows),
         basis=f"{capital(words.describe_map_basis(found))}. All people; no interval is published.",
-        marked=tuple(
-            n for n, tenth in enumerate(table["tenth"]) if tenth <= findings.MOST_DEPRIVED_FIFTH
-        ),
+        marked=lambda row: row.tenth <= findings.MOST_DEPRIVED_FIFTH,
     )
 
 
@@ -509,50 +484,37 @@ def near_each_place(service: str, limit: int) -> Exhibit:
         _sources_of_centres(service),
         _address(service, limit),
         says=(words.describe_near_basis(limit),),
-        tables=(
-            Table(
-                name="places",
-                sheet="Residents near each place",
-                caption=f"All {len(table)} {asked.many} in Trafford and residents {within}"
-                if len(table) > 1
-                else f"The {asked.one} in Trafford and residents {within}",
-                columns=(
-                    Column("Place"),
-                    Column("Stands in"),
-                    Column(f"Residents {within}", Kind.NUMBER),
-                    Column("Of these in the most deprived fifth", Kind.NUMBER),
-                    Column("LSOAs", Kind.NUMBER, only_in_files=True),
-                    Column("Name", only_in_files=True),
-                    Column("Address", only_in_files=True),
-                    Column("Postcode", only_in_files=True),
-                    Column("Ward", only_in_files=True),
-                    Column("Nearest LSOA", only_in_files=True),
-                    Column("In doubt", only_in_files=True),
-                ),
-                rows=tuple(
-                    (
-                        words.located(row.label, row.name, row.address, row.doubt),
-                        row.neighbourhood or "not recorded",
-                        int(row.residents),
-                        int(row.fifth),
-                        int(row.lsoas),
-                        row.name,
-                        row.address,
-                        row.postcode,
-                        row.ward_name,
-                        row.nearest_lsoa,
-                        row.doubt,
-                    )
-                    for row in _rows(table)
-                ),
-                basis=(
-                    f"Residents of mid-{POPULATION_YEAR}, most deprived fifth of England by IMD "
-                    f"{INDEX_YEAR}, {asked.many} as recorded {asked.recorded}."
-                ),
-                marked=tuple(n for n, doubt in enumerate(table["doubt"]) if doubt),
-            ),
-            _distances_table(found),
+        tables=(_places_table(asked, table, within), _distances_table(found)),
+    )
+
+
+def _places_table(asked: Service, near: pd.DataFrame, within: str) -> Table:
+    """A row a place of a service, with the residents near it."""
+    one = len(near) == 1
+    which = f"The {asked.one}" if one else f"All {len(near)} {asked.many}"
+    return table_of(
+        near.itertuples(),
+        {
+            Column("Place"): lambda row: words.located(row.label, row.name, row.address, row.doubt),
+            Column("Stands in"): lambda row: row.neighbourhood or "not recorded",
+            Column(f"Residents {within}", Kind.NUMBER): lambda row: int(row.residents),
+            Column("Of these in the most deprived fifth", Kind.NUMBER): lambda row: int(row.fifth),
+            Column("LSOAs", Kind.NUMBER, only_in_files=True): "lsoas",
+            Column("Name", only_in_files=True): "name",
+            Column("Address", only_in_files=True): "address",
+            Column("Postcode", only_in_files=True): "postcode",
+            Column("Ward", only_in_files=True): "ward_name",
+            Column("Nearest LSOA", only_in_files=True): "nearest_lsoa",
+            Column("In doubt", only_in_files=True): "doubt",
+        },
+        name="places",
+        sheet="Residents near each place",
+        caption=f"{which} in Trafford and residents {within}",
+        basis=(
+            f"Residents of mid-{POPULATION_YEAR}, most deprived fifth of England by IMD "
+            f"{INDEX_YEAR}, {asked.many} as recorded {asked.recorded}."
         ),
+        marked=lambda row: bool(row.doubt),
     )
 
 
@@ -614,38 +576,25 @@ def _patients_table(found: Sequence[Network], days: Sequence[str]) -> Table:
 
 
 def _networks_table(found: Sequence[Network]) -> Table:
-    return Table(
+    return table_of(
+        ((one, networks.month(day), *counts) for one in found for day, *counts in one.sizes),
+        {
+            Column("Network and date"): lambda row: f"{row[0].name}, {row[1]}",
+            Column("Network", only_in_files=True): lambda row: row[0].name,
+            Column("Date", only_in_files=True): itemgetter(1),
+            Column("Registered patients", Kind.NUMBER): itemgetter(2),
+            Column("Practices", Kind.NUMBER): itemgetter(3),
+            Column("Neighbourhood (inferred)"): lambda row: row[0].neighbourhood,
+            Column("Practices outside it"): lambda row: "; ".join(row[0].elsewhere["name"]),
+            Column("Patient-weighted IMD 2019, third party", Kind.NUMBER, _NETWORK_SCORE): (
+                lambda row: row[0].score
+            ),
+            Column("Its tenth (1 is the most deprived)", Kind.NUMBER): lambda row: row[0].tenth,
+            Column("Network code", only_in_files=True): lambda row: row[0].code,
+        },
         name="every_figure",
         sheet="Networks, every figure",
         caption="Patients, practices, neighbourhood and deprivation score of each network",
-        columns=(
-            Column("Network and date"),
-            Column("Network", only_in_files=True),
-            Column("Date", only_in_files=True),
-            Column("Registered patients", Kind.NUMBER),
-            Column("Practices", Kind.NUMBER),
-            Column("Neighbourhood (inferred)"),
-            Column("Practices outside it"),
-            Column("Patient-weighted IMD 2019, third party", Kind.NUMBER, _NETWORK_SCORE),
-            Column("Its tenth (1 is the most deprived)", Kind.NUMBER),
-            Column("Network code", only_in_files=True),
-        ),
-        rows=tuple(
-            (
-                f"{one.name}, {networks.month(day)}",
-                one.name,
-                networks.month(day),
-                patients,
-                practices,
-                one.neighbourhood,
-                "; ".join(one.elsewhere["name"]),
-                one.score,
-                one.tenth,
-                one.code,
-            )
-            for one in found
-            for day, patients, practices in one.sizes
-        ),
         basis="All ages, women and men together. The score has one date and stands in each row.",
     )
 
@@ -669,26 +618,19 @@ def network(code: str) -> Exhibit:
         Address(PAGE),
         says=(networks.describe_home(found), networks.describe_score(found)),
         tables=(
-            Table(
+            table_of(
+                found.members.itertuples(),
+                {
+                    Column("Practice"): "name",
+                    Column("Registered patients", Kind.NUMBER): lambda row: int(row.list_size),
+                    Column("Ward"): "ward_name",
+                    Column("Neighbourhood"): "neighbourhood",
+                },
                 name="practices",
                 sheet=found.name[:31],
                 caption=f"Practices of {found.name}, {days[-1]}",
-                columns=(
-                    Column("Practice"),
-                    Column("Registered patients", Kind.NUMBER),
-                    Column("Ward"),
-                    Column("Neighbourhood"),
-                ),
-                rows=tuple(
-                    (row.name, int(row.list_size), row.ward_name, row.neighbourhood)
-                    for row in _rows(found.members)
-                ),
                 basis="All ages, women and men together; a patient may live anywhere.",
-                marked=tuple(
-                    n
-                    for n, home in enumerate(found.members["neighbourhood"])
-                    if home != found.neighbourhood
-                ),
+                marked=lambda row: row.neighbourhood != found.neighbourhood,
             ),
         ),
     )
@@ -719,43 +661,28 @@ def hubs() -> Exhibit:
         Address(PAGE),
         says=(networks.describe_hubs_basis(),),
         tables=(
-            Table(
-                name="",
+            table_of(
+                found,
+                {
+                    Column("Hub"): "name",
+                    Column("Neighbourhood"): "neighbourhood",
+                    Column("Host"): "host",
+                    Column("Address"): "address",
+                    Column("Postcode"): "postcode",
+                    Column("What the record says"): "record",
+                    Column("Can we confirm that it is open?"): lambda one: (
+                        "no" if one.doubted else "listed, not checked"
+                    ),
+                    Column("Date of the record", only_in_files=True): "date",
+                    Column("Date of the earlier list", only_in_files=True): "earlier_date",
+                    Column("Host then", only_in_files=True): "earlier_host",
+                    Column("Address then", only_in_files=True): "earlier_address",
+                    Column("Postcode then", only_in_files=True): "earlier_postcode",
+                },
                 sheet="Community hubs",
                 caption="The community hubs, their hosts, and how far the record goes",
-                columns=(
-                    Column("Hub"),
-                    Column("Neighbourhood"),
-                    Column("Host"),
-                    Column("Address"),
-                    Column("Postcode"),
-                    Column("What the record says"),
-                    Column("Can we confirm that it is open?"),
-                    Column("Date of the record", only_in_files=True),
-                    Column("Date of the earlier list", only_in_files=True),
-                    Column("Host then", only_in_files=True),
-                    Column("Address then", only_in_files=True),
-                    Column("Postcode then", only_in_files=True),
-                ),
-                rows=tuple(
-                    (
-                        one.name,
-                        one.neighbourhood,
-                        one.host,
-                        one.address,
-                        one.postcode,
-                        one.record,
-                        "no" if one.doubted else "listed, not checked",
-                        one.date,
-                        one.earlier_date,
-                        one.earlier_host,
-                        one.earlier_address,
-                        one.earlier_postcode,
-                    )
-                    for one in found
-                ),
                 basis="Two lists of the council’s; a list says that a hub is on it, not that it is open.",
-                marked=tuple(n for n, one in enumerate(found) if one.doubted),
+                marked=lambda one: bool(one.doubted),
             ),
         ),
     )

@@ -8,7 +8,7 @@ from trafford_explorer import figures, style
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.figures import Chart
 from trafford_explorer.figures.chart import LEGEND_ABOVE, house_layout, numbers
-from trafford_explorer.phrases import capital, people_word
+from trafford_explorer.phrases import people_label, people_word
 from trafford_explorer.topics.gap.findings import TenthsGap
 from trafford_explorer.topics.over_time.findings import PlacesOverTime, all_periods, points
 
@@ -63,7 +63,7 @@ def slopes_chart(
     return figures.lines_chart(
         [
             figures.Line(
-                capital(people_word(sex)),
+                people_label(sex),
                 points(line),
                 style.SEX_COLOURS[sex],
                 symbol=_SEX_SYMBOLS[sex],

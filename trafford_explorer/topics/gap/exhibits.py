@@ -21,12 +21,14 @@ from trafford_explorer.exhibits import (
     Missing,
     Table,
     chart_exhibit,
+    figure_of,
     file_stem,
+    table_of,
 )
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Estimate
-from trafford_explorer.phrases import capital, people_word
+from trafford_explorer.phrases import capital, people_label, people_word
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.gap import charts, findings, words
 from trafford_explorer.topics.gap.findings import SEXES, Lives, TenthsGap
@@ -53,10 +55,6 @@ RELEASES = {
 """Each release of the slope index, and the indicator that holds it."""
 _SCORE = "imd_score"
 _PER_CENT = NumberFormat(1, "%")
-
-
-def _estimate(value: float, lower: float, upper: float) -> Estimate:
-    return Estimate(value, None if pd.isna(lower) else lower, None if pd.isna(upper) else upper)
 
 
 @kept()
@@ -115,8 +113,7 @@ def slope_now() -> Exhibit:
                     ),
                 ),
                 rows=tuple(
-                    (capital(people_word(one.sex)), one.change.later, one.change.earlier)
-                    for one in changes
+                    (people_label(one.sex), one.change.later, one.change.earlier) for one in changes
                 ),
                 basis="This copy holds no intervals for these years.",
             ),
@@ -127,7 +124,7 @@ def slope_now() -> Exhibit:
                 columns=(
                     Column("Years", Kind.PERIOD),
                     *(
-                        Column(capital(people_word(sex)), Kind.NUMBER, YEARS, indicator=SLOPE)
+                        Column(people_label(sex), Kind.NUMBER, YEARS, indicator=SLOPE)
                         for sex in lines
                     ),
                 ),
@@ -192,10 +189,7 @@ def slope(sex: str) -> Exhibit:
 
 def _by_period(lines: Mapping[str, pd.DataFrame], reason: str) -> tuple[tuple[Cell, ...], ...]:
     """Several series as rows, one a period."""
-    by_line = [
-        {row.period: _estimate(row.value, row.lower_95, row.upper_95) for row in line.itertuples()}
-        for line in lines.values()
-    ]
+    by_line = [{row.period: figure_of(row) for row in line.itertuples()} for line in lines.values()]
     return tuple(
         (period, *(found.get(period, Missing(reason)) for found in by_line))
         for period in over_time.all_periods(lines.values())
@@ -251,27 +245,18 @@ def tenths(sex: str) -> Exhibit:
 
 def _tenths_table(found: TenthsGap) -> Table:
     people = people_word(found.sex)
-    return Table(
-        name="",
+    return table_of(
+        found.table.itertuples(),
+        {
+            Column("Tenth, 1 is most deprived", Kind.NUMBER): lambda row: int(row.group),
+            Column("Life expectancy", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY): figure_of,
+            Column("Fitted line", Kind.NUMBER, YEARS): "fitted",
+            Column("Residents", Kind.NUMBER): lambda row: int(row.population),
+        },
         sheet=f"Tenths of Trafford, {people}",
         caption=(
             f"Life expectancy at birth by tenth of Trafford’s residents by deprivation, {people}, "
             f"{found.period}"
-        ),
-        columns=(
-            Column("Tenth, 1 is most deprived", Kind.NUMBER),
-            Column("Life expectancy", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY),
-            Column("Fitted line", Kind.NUMBER, YEARS),
-            Column("Residents", Kind.NUMBER),
-        ),
-        rows=tuple(
-            (
-                int(row.group),
-                Estimate(row.value, row.lower_95, row.upper_95),
-                row.fitted,
-                int(row.population),
-            )
-            for row in found.table.itertuples()
         ),
         basis="Years of life, tenths of all Trafford; 95% intervals in brackets.",
     )
@@ -423,32 +408,21 @@ def lives(sex: str) -> Exhibit:
 
 def _lives_table(found: Lives) -> Table:
     people, score = people_word(found.sex), INDICATORS[_SCORE]
-    return Table(
-        name="",
+    scores = NumberFormat(score.decimals, score.unit)
+    imd = Column(f"IMD {INDEX_OF[AreaType.MSOA11]} score", Kind.NUMBER, scores, indicator=_SCORE)
+    life = Column("Life expectancy", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY)
+    good = Column("Years in good health", Kind.NUMBER, YEARS, indicator=HEALTHY)
+    return table_of(
+        found.table.itertuples(),
+        {
+            Column("MSOA, most deprived first"): "area_name",
+            life: lambda row: Estimate(row.life, row.life_lower, row.life_upper),
+            good: lambda row: Estimate(row.good, row.good_lower, row.good_upper),
+            Column("The rest", Kind.NUMBER, YEARS): "rest",
+            imd: "imd_score",
+        },
         sheet=f"Years in good health, {people}",
         caption=f"Years in good health and the rest, {people}, {found.period}, by MSOA",
-        columns=(
-            Column("MSOA, most deprived first"),
-            Column("Life expectancy", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY),
-            Column("Years in good health", Kind.NUMBER, YEARS, indicator=HEALTHY),
-            Column("The rest", Kind.NUMBER, YEARS),
-            Column(
-                f"IMD {INDEX_OF[AreaType.MSOA11]} score",
-                Kind.NUMBER,
-                NumberFormat(score.decimals, score.unit),
-                indicator=_SCORE,
-            ),
-        ),
-        rows=tuple(
-            (
-                row.area_name,
-                _estimate(row.life, row.life_lower, row.life_upper),
-                _estimate(row.good, row.good_lower, row.good_upper),
-                row.rest,
-                row.imd_score,
-            )
-            for row in found.table.itertuples()
-        ),
         basis="MSOAs of 2011; 95% intervals in brackets.",
     )
 
@@ -471,16 +445,15 @@ def healthy_ends() -> Exhibit:
         merged(source for one in found.values() for source in _sources_of_lives(one)),
         Address(PAGE),
         tables=(
-            Table(
-                name="",
+            table_of(
+                ends,
+                {
+                    Column("People and MSOA"): words.name_of_end,
+                    Column("Years in good health", Kind.NUMBER, YEARS, indicator=HEALTHY): "good",
+                    Column("The rest", Kind.NUMBER, YEARS): "rest",
+                },
                 sheet="Good health, highest and lowest",
                 caption=f"Most and fewest years in good health among Trafford’s MSOAs, {period}",
-                columns=(
-                    Column("People and MSOA"),
-                    Column("Years in good health", Kind.NUMBER, YEARS, indicator=HEALTHY),
-                    Column("The rest", Kind.NUMBER, YEARS),
-                ),
-                rows=tuple((words.name_of_end(end), end.good, end.rest) for end in ends),
                 basis="MSOAs of 2011; the table of every MSOA has the 95% intervals.",
             ),
         ),
@@ -499,7 +472,6 @@ def origin() -> Exhibit:
     )
     gap = overview_exhibits.quoted_gap()
     found = findings.search(gap, life, share)
-    names = shipped.area_name_of(AreaType.MSOA11)
     searched = pd.concat([life, share]).merge(
         found.near[["sex", "period"]].drop_duplicates(), on=["sex", "period"]
     )
@@ -515,43 +487,33 @@ def origin() -> Exhibit:
             ]
         ),
         Address(PAGE),
-        tables=(
-            Table(
-                name="",
-                sheet="Search for the quoted gap",
-                caption="Published figures that equal a quoted length of life",
-                columns=(
-                    Column("Quoted years", Kind.NUMBER, YEARS),
-                    Column("Quoted share not in good health", Kind.SHARE),
-                    Column("MSOA"),
-                    Column("People"),
-                    Column("Years", Kind.PERIOD),
-                    Column(
-                        "Life expectancy",
-                        Kind.NUMBER,
-                        NumberFormat(2, "years"),
-                        indicator=LIFE_EXPECTANCY,
-                    ),
-                    Column("Not in good health", Kind.NUMBER, _PER_CENT, with_unit=True),
-                    Column("Both fit"),
-                ),
-                rows=tuple(
-                    (
-                        row.quoted_years,
-                        row.quoted_percent,
-                        names.get(row.area_code, f"{row.area_code}, outside Trafford"),
-                        people_word(row.sex),
-                        row.period,
-                        _estimate(row.value, row.lower_95, row.upper_95),
-                        row.other,
-                        "yes" if row.fits else "no",
-                    )
-                    for row in found.near.itertuples()
-                ),
-                basis="MSOAs of 2011 in Greater Manchester; 95% intervals in brackets where there is one.",
-                marked=tuple(n for n, fits in enumerate(found.near["fits"]) if fits),
+        tables=(_origin_table(found.near),),
+    )
+
+
+def _origin_table(near: pd.DataFrame) -> Table:
+    """A row a published figure that equals a quoted length of life."""
+    names, two_digits = shipped.area_name_of(AreaType.MSOA11), NumberFormat(2, "years")
+    return table_of(
+        near.itertuples(),
+        {
+            Column("Quoted years", Kind.NUMBER, YEARS): "quoted_years",
+            Column("Quoted share not in good health", Kind.SHARE): "quoted_percent",
+            Column("MSOA"): lambda row: names.get(
+                row.area_code, f"{row.area_code}, outside Trafford"
             ),
-        ),
+            Column("People"): lambda row: people_word(row.sex),
+            Column("Years", Kind.PERIOD): "period",
+            Column(
+                "Life expectancy", Kind.NUMBER, two_digits, indicator=LIFE_EXPECTANCY
+            ): figure_of,
+            Column("Not in good health", Kind.NUMBER, _PER_CENT, with_unit=True): "other",
+            Column("Both fit"): lambda row: "yes" if row.fits else "no",
+        },
+        sheet="Search for the quoted gap",
+        caption="Published figures that equal a quoted length of life",
+        basis="MSOAs of 2011 in Greater Manchester; 95% intervals in brackets where there is one.",
+        marked=lambda row: row.fits,
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, TRAFFORD, AreaType
 from trafford_explorer.measures import RII_VARIANT, Difference, Verdict
-from trafford_explorer.phrases import capital, listed, people_word
+from trafford_explorer.phrases import listed, people_label, people_word
 from trafford_explorer.topics.gap.findings import HealthyEnd, Lives, Search, TenthsGap
 from trafford_explorer.topics.over_time.findings import Change, PlacesOverTime
 from trafford_explorer.topics.overview.findings import YEARS, QuotedGap, SlopeChange
@@ -273,7 +273,7 @@ def describe_healthy_basis(found: Mapping[str, Lives]) -> str:
 
 def name_of_end(end: HealthyEnd) -> str:
     """One bar: whose life, and where."""
-    return f"{capital(people_word(end.sex))}, {end.area_name}"
+    return f"{people_label(end.sex)}, {end.area_name}"
 
 
 def describe_bars(ends: Sequence[HealthyEnd]) -> str:

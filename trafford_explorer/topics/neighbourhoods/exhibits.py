@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from types import MappingProxyType
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,7 +13,6 @@ from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, NEIGHBOURHOODS, Ar
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import (
     Address,
-    Cell,
     Column,
     Exhibit,
     Kind,
@@ -21,12 +21,13 @@ from trafford_explorer.exhibits import (
     Sign,
     Table,
     chart_exhibit,
+    figure_of,
     file_stem,
+    table_of,
 )
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import Polarity
-from trafford_explorer.measures import Estimate
-from trafford_explorer.phrases import comma_people, people_word
+from trafford_explorer.phrases import comma_people, people_label, people_word
 from trafford_explorer.places import PLACE_KINDS, date_in_words
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
@@ -170,6 +171,13 @@ def _or_missing(value: float | None) -> float | Missing:
 def _figure(name: str) -> Column:
     """A column of figures, each in the unit of its row."""
     return Column(name, Kind.NUMBER, with_unit=True)
+
+
+_BESIDE = {
+    _figure("Trafford"): lambda found: _or_missing(found.trafford),
+    _figure("England"): lambda found: _or_missing(found.england),
+}
+"""What a finding is set against."""
 
 
 def _of_indicators(
@@ -422,34 +430,24 @@ def _positions_table(
     found: Sequence[IndicatorPosition], name: str, level: str, what: str, caption: str, basis: str
 ) -> Table:
     """A row an indicator: the neighbourhood, Trafford and England, and the ends between which."""
-    judged = all(p.is_judged for p in found)
-    return Table(
-        name="",
+    better = {Column("Better is"): lambda p: _BETTER[p.indicator.polarity]}
+    return table_of(
+        found,
+        {
+            Column("Indicator"): "indicator.title",
+            Column("Years", Kind.PERIOD): "period",
+            _figure(name): "value",
+            **_BESIDE,
+            _figure("Lowest area"): "low",
+            _figure("Highest area"): "high",
+            Column("Areas"): lambda p: AREA_TYPE_TEXT[p.level].plural,
+            **(better if all(p.is_judged for p in found) else {}),
+            Column(f"Whose figure for {name}", only_in_files=True): lambda p: _whose(
+                p.indicator.id, level, p.rows["release"].iloc[0]
+            ),
+        },
         sheet=f"{name}, {what}",
         caption=caption,
-        columns=(
-            Column("Indicator"),
-            Column("Years", Kind.PERIOD),
-            *map(_figure, (name, "Trafford", "England", "Lowest area", "Highest area")),
-            Column("Areas"),
-            *([Column("Better is")] if judged else []),
-            Column(f"Whose figure for {name}", only_in_files=True),
-        ),
-        rows=tuple(
-            (
-                p.indicator.title,
-                p.period,
-                p.value,
-                _or_missing(p.trafford),
-                _or_missing(p.england),
-                p.low,
-                p.high,
-                AREA_TYPE_TEXT[p.level].plural,
-                *([_BETTER[p.indicator.polarity]] if judged else []),
-                _whose(p.indicator.id, level, p.rows["release"].iloc[0]),
-            )
-            for p in found
-        ),
         basis=basis,
         **_of_indicators(found),
     )
@@ -498,53 +496,29 @@ def inside(name: str, judged: bool) -> Exhibit:
 
 def _inside_table(found: Sequence[AreasOfIndicator], name: str, judged: bool) -> Table:
     """A row an indicator and sex: the lowest and the highest of a neighbourhood's areas."""
-    return Table(
-        name="",
+    return table_of(
+        found,
+        {
+            Column("Indicator"): "indicator.title",
+            Column("People"): lambda one: people_label(one.sex),
+            Column("Years", Kind.PERIOD): "period",
+            Column("Kind of area"): lambda one: AREA_TYPE_TEXT[one.level].singular,
+            Column("Where lowest"): lambda one: one.areas["area_name"].iloc[0],
+            _figure("Lowest"): lambda one: figure_of(one.areas.iloc[0]),
+            Column("Where highest"): lambda one: one.areas["area_name"].iloc[-1],
+            _figure("Highest"): lambda one: figure_of(one.areas.iloc[-1]),
+            **_BESIDE,
+            Column("Number of areas", Kind.NUMBER, _AREAS, only_in_files=True): (
+                lambda one: len(one.areas)
+            ),
+            replace(_figure("Lowest in Trafford"), only_in_files=True): "low",
+            replace(_figure("Highest in Trafford"), only_in_files=True): "high",
+        },
         sheet=f"{name}, areas, {'better or worse' if judged else 'not judged'}",
         caption=f"Lowest and highest area of {name}, indicators {_DEFINED[judged]}, newest years",
-        columns=(
-            Column("Indicator"),
-            Column("People"),
-            Column("Years", Kind.PERIOD),
-            Column("Kind of area"),
-            Column("Where lowest"),
-            _figure("Lowest"),
-            Column("Where highest"),
-            _figure("Highest"),
-            _figure("Trafford"),
-            _figure("England"),
-            Column("Number of areas", Kind.NUMBER, _AREAS, only_in_files=True),
-            *(
-                replace(_figure(f"{end} in Trafford"), only_in_files=True)
-                for end in ("Lowest", "Highest")
-            ),
-        ),
-        rows=tuple(
-            (
-                one.indicator.title,
-                words.whose_people(one.sex),
-                one.period,
-                AREA_TYPE_TEXT[one.level].singular,
-                one.areas["area_name"].iloc[0],
-                _estimate(one.areas.iloc[0]),
-                one.areas["area_name"].iloc[-1],
-                _estimate(one.areas.iloc[-1]),
-                _or_missing(one.trafford),
-                _or_missing(one.england),
-                len(one.areas),
-                one.low,
-                one.high,
-            )
-            for one in found
-        ),
         basis=f"{words.describe_intervals(found)} {words.COUNTED_WHERE_MOST_LIVE}",
         **_of_indicators(found),
     )
-
-
-def _estimate(row: pd.Series) -> Estimate:
-    """A row of the table of values, or the tuple of one, as a figure with its limits."""
-    return Estimate(row.value, row.lower_95, row.upper_95)
 
 
 @kept()
@@ -572,23 +546,20 @@ def _life_table(found: AreasOfIndicator, areas: pd.DataFrame, name: str) -> Tabl
     rows = areas[areas["value"].notna()].sort_values(["neighbourhood", "value"])
     people = people_word(found.sex)
     short = {LIVES[0]: "life expectancy", LIVES[1]: "healthy life"}[found.indicator.id]
-    return Table(
-        name="",
-        sheet=f"{name}, {short}, {people}",
-        caption=f"{found.indicator.title}, {people}, {found.period}, MSOAs of Trafford",
-        columns=(
-            Column("MSOA"),
-            Column("Neighbourhood"),
+    indicator = found.indicator
+    return table_of(
+        rows.itertuples(),
+        {
+            Column("MSOA"): "area_name",
+            Column("Neighbourhood"): "neighbourhood",
             Column(
-                found.indicator.short_title,
-                Kind.NUMBER,
-                found.format,
-                indicator=found.indicator.id,
-            ),
-        ),
-        rows=tuple((row.area_name, row.neighbourhood, _estimate(row)) for row in rows.itertuples()),
+                indicator.short_title, Kind.NUMBER, found.format, indicator=indicator.id
+            ): figure_of,
+        },
+        sheet=f"{name}, {short}, {people}",
+        caption=f"{indicator.title}, {people}, {found.period}, MSOAs of Trafford",
         basis=f"Years. {words.describe_intervals([found])} {words.COUNTED_WHERE_MOST_LIVE}",
-        marked=tuple(n for n, home in enumerate(rows["neighbourhood"]) if home == name),
+        marked=lambda row: row.neighbourhood == name,
     )
 
 
@@ -710,20 +681,20 @@ def shares(name: str, what: str) -> Exhibit:
 # ---- all of it as one file ---------------------------------------------------------------------
 
 
+class _FigureRow(NamedTuple):
+    """A row of the table of every figure: a finding, and one area's row of the table of values."""
+
+    found: IndicatorPosition | AreasOfIndicator
+    people: str
+    kind: AreaType
+    area: tuple
+
+
 @kept()
 def every_figure(name: str, level: str) -> Exhibit:
     """Every figure of a neighbourhood, and every one of its areas where only they have one."""
     own = positions(name, level)
     lists = areas_of(name) if level == NEW else ()
-    found: list[IndicatorPosition | AreasOfIndicator] = []
-    rows: list[tuple[Cell, ...]] = []
-    for p in own:
-        found.append(p)
-        values = p.rows.iloc[:1].assign(area_name=name)
-        rows += _figure_rows(p, values, "persons", AreaType(level))
-    for one in lists:
-        found += [one] * len(one.areas)
-        rows += _figure_rows(one, one.areas, one.sex, one.level)
     return Exhibit(
         _id("every_figure", name, level),
         _stem("every figure", name, level, "newest"),
@@ -731,48 +702,51 @@ def every_figure(name: str, level: str) -> Exhibit:
         _sources_of(*own, *lists, ends=False),
         _address(name, level),
         notes=(words.describe_intervals(lists),),
-        tables=(
-            Table(
-                name="",
-                sheet=f"{name}, every figure",
-                caption=f"Every figure of {name}{' and its areas' if lists else ''}, newest years",
-                columns=(
-                    Column("Indicator"),
-                    Column("People"),
-                    Column("Years", Kind.PERIOD),
-                    Column("Area"),
-                    Column("Kind of area"),
-                    *map(_figure, ("Figure", "Trafford", "England")),
-                    Column("Whose figure"),
-                    Column("Area code", only_in_files=True),
-                    Column("What must be known", only_in_files=True),
-                ),
-                rows=tuple(rows),
-                basis="Each row gives its people, its years and its area.",
-                **_of_indicators(found),
-            ),
-        ),
+        tables=(_figures_table(own, lists, name, AreaType(level)),),
     )
 
 
-def _figure_rows(
-    found: IndicatorPosition | AreasOfIndicator, areas: pd.DataFrame, sex: str, kind: AreaType
-) -> Iterator[tuple[Cell, ...]]:
-    """A row of the table of every figure for each of some rows of the table of values."""
-    for area in areas.itertuples(index=False):
-        yield (
-            found.indicator.title,
-            words.whose_people(sex),
-            found.period,
-            area.area_name,
-            AREA_TYPE_TEXT[kind].singular,
-            _estimate(area),
-            _or_missing(found.trafford),
-            _or_missing(found.england),
-            _whose(found.indicator.id, str(kind), area.release),
-            area.area_code,
-            " ".join(found.indicator.caveats),
-        )
+def _figures_table(
+    own: Sequence[IndicatorPosition],
+    lists: Sequence[AreasOfIndicator],
+    name: str,
+    level: AreaType,
+) -> Table:
+    """A row a figure of a neighbourhood, then one for each of its areas."""
+    rows = [
+        _FigureRow(p, people_label("persons"), level, area)
+        for p in own
+        for area in p.rows.iloc[:1].assign(area_name=name).itertuples()
+    ]
+    rows += [
+        _FigureRow(one, people_label(one.sex), one.level, area)
+        for one in lists
+        for area in one.areas.itertuples()
+    ]
+    return table_of(
+        rows,
+        {
+            Column("Indicator"): "found.indicator.title",
+            Column("People"): "people",
+            Column("Years", Kind.PERIOD): "found.period",
+            Column("Area"): "area.area_name",
+            Column("Kind of area"): lambda row: AREA_TYPE_TEXT[row.kind].singular,
+            _figure("Figure"): lambda row: figure_of(row.area),
+            _figure("Trafford"): lambda row: _or_missing(row.found.trafford),
+            _figure("England"): lambda row: _or_missing(row.found.england),
+            Column("Whose figure"): lambda row: _whose(
+                row.found.indicator.id, str(row.kind), row.area.release
+            ),
+            Column("Area code", only_in_files=True): "area.area_code",
+            Column("What must be known", only_in_files=True): (
+                lambda row: " ".join(row.found.indicator.caveats)
+            ),
+        },
+        sheet=f"{name}, every figure",
+        caption=f"Every figure of {name}{' and its areas' if lists else ''}, newest years",
+        basis="Each row gives its people, its years and its area.",
+        **_of_indicators([row.found for row in rows]),
+    )
 
 
 # ---- for those who read every exhibit ----------------------------------------------------------

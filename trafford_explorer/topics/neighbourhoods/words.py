@@ -370,8 +370,3 @@ def describe_every_figure(
         return f"{own} (all people, newest years)."
     inside = len({found.indicator.id for found in lists})
     return f"{own}, and its wards, MSOAs or LSOAs on {inside} others (newest years)."
-
-
-def whose_people(sex: str) -> str:
-    """Whom a row of a table is about, as the head of a cell."""
-    return capital(people_word(sex))

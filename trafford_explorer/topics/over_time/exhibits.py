@@ -1,6 +1,6 @@
 """What the page over time and against others shows: one indicator of Trafford, and every judgement."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import pandas as pd
@@ -18,7 +18,9 @@ from trafford_explorer.exhibits import (
     Rank,
     Table,
     chart_exhibit,
+    figure_of,
     file_stem,
+    table_of,
 )
 from trafford_explorer.exhibits.table import LONGEST_SHEET_NAME
 from trafford_explorer.indicators import INDICATORS
@@ -319,9 +321,7 @@ def _basis(found: findings.BoroughSeries, *more: str) -> str:
 
 def _estimates(line: pd.DataFrame) -> dict[str, Estimate]:
     """Period to figure with its limits."""
-    return {
-        row.period: Estimate(row.value, row.lower_95, row.upper_95) for row in line.itertuples()
-    }
+    return {row.period: figure_of(row) for row in line.itertuples()}
 
 
 def _by_year(found: findings.BoroughSeries) -> Table:
@@ -444,42 +444,25 @@ def _every_row(found: findings.BoroughSeries, rows: pd.DataFrame) -> Table:
         for number, run in enumerate(findings.comparable_runs(line, found.indicator), start=1)
         for period in run["period"]
     }
-    return Table(
-        "every_figure",
-        _sheet(found, "all"),
-        _caption(found, "every figure of every place"),
-        (
-            Column("Place"),
-            Column("Area code"),
-            Column("Years", Kind.PERIOD),
-            Column("Run", Kind.NUMBER),
-            _measure(found, "Figure"),
-            Column("Judgement against England"),
-            Column("Release"),
-        ),
-        tuple(
-            (
-                found.places.name_of(row.area_code),
-                row.area_code,
-                row.period,
-                runs.get((row.area_code, row.period), Missing("no figure to compare")),
-                _figure(row),
-                _judgement(row),
-                row.release,
-            )
-            for row in rows.itertuples()
-        ),
-        _basis(
-            found, words.describe_runs(findings.year_marks(found.places.trafford, found.indicator))
-        ),
+    marks = findings.year_marks(found.places.trafford, found.indicator)
+    return table_of(
+        rows.itertuples(),
+        {
+            Column("Place"): lambda row: found.places.name_of(row.area_code),
+            Column("Area code"): "area_code",
+            Column("Years", Kind.PERIOD): "period",
+            Column("Run", Kind.NUMBER): lambda row: runs.get(
+                (row.area_code, row.period), Missing("no figure to compare")
+            ),
+            _measure(found, "Figure"): figure_of,
+            Column("Judgement against England"): _judgement,
+            Column("Release"): "release",
+        },
+        name="every_figure",
+        sheet=_sheet(found, "all"),
+        caption=_caption(found, "every figure of every place"),
+        basis=_basis(found, words.describe_runs(marks)),
     )
-
-
-def _figure(row: tuple) -> Estimate | Missing:
-    """The figure of a row of the table of values, or the publisher's reason that there is none."""
-    if pd.isna(row.value):
-        return Missing(row.missing_reason)
-    return Estimate(row.value, row.lower_95, row.upper_95)
 
 
 def _judgement(row: tuple) -> str:
@@ -490,37 +473,36 @@ def _judgement(row: tuple) -> str:
 def _standings_table(found: findings.BoroughSeries, in_lists: list[findings.ListStanding]) -> Table:
     """A row a list: Trafford's rank, how many places have a figure, and the two ends."""
 
-    def end_of(end: findings.ListEnd | None) -> tuple[Cell, Cell]:
-        return (_NOT_HERE, "") if end is None else (end.value, listed(end.places))
+    def rank(one: findings.ListStanding) -> Rank | Missing:
+        if one.standing:
+            return Rank.from_highest(one.standing)
+        return Missing(f"no rank: {words.held_of_list(one)}")
 
-    return Table(
-        "",
-        _sheet(found, "lists"),
-        f"{words.subject(found.indicator, found.sex)}, Trafford among others, {found.places.period}",
-        (
-            Column("List"),
-            Column("Rank, 1 is the highest", Kind.RANK),
-            Column("Other places", Kind.NUMBER),
-            Column("With a figure", Kind.NUMBER),
-            _measure(found, "Highest"),
-            Column("Place with the highest"),
-            _measure(found, "Lowest"),
-            Column("Place with the lowest"),
+    def value(end: findings.ListEnd | None) -> float | Missing:
+        return end.value if end else _NOT_HERE
+
+    def places(end: findings.ListEnd | None) -> str:
+        return listed(end.places) if end else ""
+
+    title = words.subject(found.indicator, found.sex)
+    return table_of(
+        in_lists,
+        {
+            Column("List"): "name",
+            Column("Rank, 1 is the highest", Kind.RANK): rank,
+            Column("Other places", Kind.NUMBER): "others",
+            Column("With a figure", Kind.NUMBER): "with_figure",
+            _measure(found, "Highest"): lambda one: value(one.highest),
+            Column("Place with the highest"): lambda one: places(one.highest),
+            _measure(found, "Lowest"): lambda one: value(one.lowest),
+            Column("Place with the lowest"): lambda one: places(one.lowest),
+        },
+        sheet=_sheet(found, "lists"),
+        caption=f"{title}, Trafford among others, {found.places.period}",
+        basis=(
+            f"In {found.indicator.unit}; {people_word(found.sex)}; local authorities; without "
+            "intervals."
         ),
-        tuple(
-            (
-                one.name,
-                Rank.from_highest(one.standing)
-                if one.standing
-                else Missing(f"no rank: {words.held_of_list(one)}"),
-                one.others,
-                one.with_figure,
-                *end_of(one.highest),
-                *end_of(one.lowest),
-            )
-            for one in in_lists
-        ),
-        f"In {found.indicator.unit}; {people_word(found.sex)}; local authorities; without intervals.",
     )
 
 
@@ -601,48 +583,52 @@ def _not_judged_table(found: findings.Judgements) -> Table:
     """A row an indicator: its newest figure, England's of the same years, and why no judgement."""
     figures = found.figures[found.figures["value"].notna()]
     by_indicator = dict(list(figures.groupby("indicator_id", sort=False)))
-    rows, why = [], []
-    for one in found.unjudged:
-        if one.indicator.id in by_indicator:
-            of_sex = dict(list(by_indicator[one.indicator.id].groupby("sex")))
+    refused = {one.indicator.id: one.refused for one in found.unjudged}
+    rows = []
+    for indicator in refused:
+        if indicator in by_indicator:
+            of_sex = dict(list(by_indicator[indicator].groupby("sex")))
             for sex in findings.whole_or_apart([sex for sex in findings.SEXES if sex in of_sex]):
                 rows += of_sex[sex].iloc[-1:].itertuples()
-                why.append(words.why_not_judged(one.refused))
     return _beside_england_table(
         "not_judged",
         "Not judged against England",
         "Indicators of Trafford that nobody judged against England, newest figures",
         rows,
-        {"Not judged, because": why},
+        {"Not judged, because": lambda row: words.why_not_judged(refused[row.indicator_id])},
     )
 
 
 def _every_figure_table(found: findings.Judgements, years: str) -> Table:
     """A row an indicator, sex and period of Trafford."""
     refused = {one.indicator.id: one.refused for one in found.unjudged}
-    rows = list(found.figures.itertuples())
+
+    def why(row: tuple) -> str:
+        if row.indicator_id in refused:
+            return words.why_not_judged(refused[row.indicator_id])
+        return words.why_no_judgement(row.compared_to_england, not pd.isna(row.value))
+
     return _beside_england_table(
         "every_figure",
         "Every figure of Trafford",
         f"Every figure of Trafford and England’s of the same years, {years}",
-        rows,
+        list(found.figures.itertuples()),
         {
-            "Judgement against England": [_judgement(row) for row in rows],
-            "No judgement, because": [
-                words.why_not_judged(refused[row.indicator_id])
-                if row.indicator_id in refused
-                else words.why_no_judgement(row.compared_to_england, not pd.isna(row.value))
-                for row in rows
-            ],
-            "People": [people_word(row.sex) for row in rows],
-            "Indicator id": [row.indicator_id for row in rows],
-            "Release": [row.release for row in rows],
+            "Judgement against England": _judgement,
+            "No judgement, because": why,
+            "People": lambda row: people_word(row.sex),
+            "Indicator id": "indicator_id",
+            "Release": "release",
         },
     )
 
 
 def _beside_england_table(
-    name: str, sheet: str, caption: str, rows: Sequence[tuple], more: Mapping[str, Sequence[str]]
+    name: str,
+    sheet: str,
+    caption: str,
+    rows: Sequence[tuple],
+    more: Mapping[str, str | Callable[[tuple], str]],
 ) -> Table:
     """Figures of Trafford with England's of the same years, each row another indicator's.
 
@@ -651,36 +637,26 @@ def _beside_england_table(
     name, sheet, caption : str
     rows : sequence of tuple
         Rows of `Judgements.figures`.
-    more : mapping of str to sequence of str
-        Further columns of text, a cell a row.
+    more : mapping of str to str or callable
+        Further columns of text, and what fills them, as in `table_of`.
     """
     declared = [INDICATORS[row.indicator_id] for row in rows]
-    return Table(
-        name,
-        sheet,
-        caption,
-        (
-            Column("Indicator"),
-            Column("Topic"),
-            Column("Years", Kind.PERIOD),
-            Column("Trafford", Kind.NUMBER, with_unit=True),
-            Column("England", Kind.NUMBER, with_unit=True),
-            *map(Column, more),
-        ),
-        tuple(
-            (
-                words.subject(indicator, row.sex),
-                str(indicator.topic),
-                row.period,
-                _figure(row),
-                _england_beside(row),
-                *texts,
-            )
-            for row, indicator, *texts in zip(rows, declared, *more.values(), strict=True)
-        ),
-        f"The whole borough; people and years as named in each row. {words.INTERVALS}",
-        row_formats=tuple(map(findings.format_of, declared)),
-        row_indicators=tuple(indicator.id for indicator in declared),
+    return table_of(
+        rows,
+        {
+            Column("Indicator"): lambda row: words.subject(INDICATORS[row.indicator_id], row.sex),
+            Column("Topic"): lambda row: str(INDICATORS[row.indicator_id].topic),
+            Column("Years", Kind.PERIOD): "period",
+            Column("Trafford", Kind.NUMBER, with_unit=True): figure_of,
+            Column("England", Kind.NUMBER, with_unit=True): _england_beside,
+            **{Column(head): fill for head, fill in more.items()},
+        },
+        name=name,
+        sheet=sheet,
+        caption=caption,
+        basis=f"The whole borough; people and years as named in each row. {words.INTERVALS}",
+        row_formats=list(map(findings.format_of, declared)),
+        row_indicators=[indicator.id for indicator in declared],
     )
 
 

@@ -17,9 +17,10 @@ from trafford_explorer.exhibits import (
     Table,
     chart_exhibit,
     file_stem,
+    table_of,
 )
 from trafford_explorer.maps import MapState
-from trafford_explorer.phrases import capital, listed, people_word
+from trafford_explorer.phrases import listed, people_label
 from trafford_explorer.places import PLACE_KINDS, date_in_words
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.overview import findings, words
@@ -131,21 +132,17 @@ def _sources_of_fits(gap: QuotedGap) -> tuple[Source, ...]:
 
 
 def _quoted_table(gap: QuotedGap) -> Table:
-    return Table(
-        name="",
+    return table_of(
+        (gap.least, gap.most),
+        {
+            Column("Part of Trafford"): "label",
+            Column("Years of life", Kind.NUMBER, YEARS): "parts.total",
+            Column("In good health, worked out here", Kind.NUMBER, YEARS): "parts.good",
+            Column("Not in good health, worked out here", Kind.NUMBER, YEARS): "parts.other",
+            Column("Share not in good health, as printed", Kind.SHARE): "other_percent",
+        },
         sheet="Quoted years of life",
         caption=f"Years of life in two parts of Trafford, as its paper of {gap.date[:4]} gives them",
-        columns=(
-            Column("Part of Trafford"),
-            Column("Years of life", Kind.NUMBER, YEARS),
-            Column("In good health, worked out here", Kind.NUMBER, YEARS),
-            Column("Not in good health, worked out here", Kind.NUMBER, YEARS),
-            Column("Share not in good health, as printed", Kind.SHARE),
-        ),
-        rows=tuple(
-            (end.label, end.parts.total, end.parts.good, end.parts.other, end.other_percent)
-            for end in (gap.least, gap.most)
-        ),
         basis="As printed, without interval; sex, years and kind of area are not stated.",
     )
 
@@ -178,31 +175,21 @@ def ends() -> Exhibit:
 
 def _ends_table(found: tuple[Ends, ...]) -> Table:
     names = shipped.area_name_of(AreaType.MSOA11)
-    return Table(
-        name="",
+    low = Column("Years in the lowest", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY)
+    return table_of(
+        found,
+        {
+            Column("People"): lambda one: people_label(one.sex),
+            Column("Highest"): lambda one: names[one.gap.high_code],
+            Column("Years there", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY): "gap.high",
+            Column("Lowest"): lambda one: names[one.gap.low_code],
+            low: "gap.low",
+            Column("Years apart", Kind.NUMBER, YEARS): "apart",
+        },
         sheet="Highest and lowest MSOA",
         caption=(
             "Highest and lowest life expectancy at birth among the MSOAs of Trafford, "
             f"{found[0].period}"
-        ),
-        columns=(
-            Column("People"),
-            Column("Highest"),
-            Column("Years there", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY),
-            Column("Lowest"),
-            Column("Years in the lowest", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY),
-            Column("Years apart", Kind.NUMBER, YEARS),
-        ),
-        rows=tuple(
-            (
-                capital(people_word(one.sex)),
-                names[one.gap.high_code],
-                one.gap.high,
-                names[one.gap.low_code],
-                one.gap.low,
-                one.apart,
-            )
-            for one in found
         ),
         basis="MSOAs of 2011; this copy holds no intervals for these years.",
     )
@@ -279,21 +266,17 @@ def _signs() -> tuple[Sign, ...]:
 
 def _neighbourhoods_table(lines: tuple[NeighbourhoodLine, ...]) -> Table:
     year = lines[0].year
-    return Table(
-        name="",
+    return table_of(
+        lines,
+        {
+            Column("Neighbourhood"): "name",
+            Column(f"Residents, mid-{year}", Kind.NUMBER, indicator="population"): "residents",
+            Column("GP practices that stand here", Kind.NUMBER): "practices",
+            Column("Primary care networks (inferred)"): lambda line: listed(line.networks),
+            Column("Community hubs"): lambda line: listed(line.hubs),
+        },
         sheet="Neighbourhoods",
         caption=f"Residents, GP practices, networks and hubs of each neighbourhood, mid-{year}",
-        columns=(
-            Column("Neighbourhood"),
-            Column(f"Residents, mid-{year}", Kind.NUMBER, indicator="population"),
-            Column("GP practices that stand here", Kind.NUMBER),
-            Column("Primary care networks (inferred)"),
-            Column("Community hubs"),
-        ),
-        rows=tuple(
-            (line.name, line.residents, line.practices, listed(line.networks), listed(line.hubs))
-            for line in lines
-        ),
         basis="Neighbourhoods since May 2023. Residents are the sums of wards.",
     )
 

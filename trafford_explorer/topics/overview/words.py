@@ -6,7 +6,7 @@ import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT
 from trafford_explorer.periods import describe_period
-from trafford_explorer.phrases import capital, listed, people_word, plural
+from trafford_explorer.phrases import listed, people_label, people_word, plural
 from trafford_explorer.topics.overview.findings import (
     YEARS,
     Ends,
@@ -172,7 +172,7 @@ def describe_ends(ends: Ends, names: Mapping[str, str]) -> str:
     """The two ends of one sex, by name."""
     gap = ends.gap
     return (
-        f"{capital(people_word(ends.sex))}’s life expectancy at birth was highest in "
+        f"{people_label(ends.sex)}’s life expectancy at birth was highest in "
         f"{names[gap.high_code]}, {YEARS.value(gap.high)}, and lowest in {names[gap.low_code]}, "
         f"{YEARS.value(gap.low)}, in {ends.period}: {YEARS.difference(ends.apart)} apart."
     )

@@ -9,7 +9,16 @@ import pandas as pd
 from trafford_explorer import load, selection, shipped
 from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.cache import kept
-from trafford_explorer.exhibits import Address, Column, Exhibit, Kind, Missing, Table, file_stem
+from trafford_explorer.exhibits import (
+    Address,
+    Column,
+    Exhibit,
+    Kind,
+    Missing,
+    Table,
+    file_stem,
+    table_of,
+)
 from trafford_explorer.exhibits.table import LONGEST_SHEET_NAME
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
@@ -167,23 +176,17 @@ def nearby(shown: findings.Patch, near: Around) -> Exhibit:
         ),
         notes=tuple(filter(None, (words.describe_basis(shown), words.describe_border(shown)))),
         tables=(
-            Table(
-                name="",
+            table_of(
+                near.practices,
+                {
+                    Column("GP practice"): lambda one: str(rows.loc[one.place_id, "name"]),
+                    Column("Away", Kind.DISTANCE): "metres",
+                    Column("Primary care network (PCN)"): lambda one: str(
+                        rows.loc[one.place_id, "pcn_name"]
+                    ),
+                },
                 sheet=f"GP practices, {shown.ward_name}"[:LONGEST_SHEET_NAME],
                 caption=f"The GP practices nearest to {_whose(shown)}",
-                columns=(
-                    Column("GP practice"),
-                    Column("Away", Kind.DISTANCE),
-                    Column("Primary care network (PCN)"),
-                ),
-                rows=tuple(
-                    (
-                        str(rows.loc[one.place_id, "name"]),
-                        one.metres,
-                        str(rows.loc[one.place_id, "pcn_name"]),
-                    )
-                    for one in near.practices
-                ),
                 basis=f"Straight lines, rounded to {findings.STEP} m.",
             ),
         ),
@@ -203,27 +206,20 @@ def deprivation(shown: findings.Patch) -> Exhibit:
         _deprivation_sources(shown),
         _address(shown),
         tables=(
-            Table(
-                name="",
+            table_of(
+                found.table.itertuples(),
+                {
+                    Column("Tenth of England"): lambda row: _ENDS.get(row.tenth, str(row.tenth)),
+                    Column("LSOAs", Kind.NUMBER): "lsoas",
+                    Column("Residents", Kind.NUMBER): lambda row: int(row.residents),
+                    Column("Share of residents", Kind.SHARE): lambda row: (
+                        100 * row.residents / found.residents
+                    ),
+                },
                 sheet=f"By tenth, {shown.ward_name}"[:LONGEST_SHEET_NAME],
                 caption=(
                     f"Residents of {shown.ward_name} ward by tenth of England (IMD {findings.IMD}), "
                     f"mid-{findings.RESIDENTS}"
-                ),
-                columns=(
-                    Column("Tenth of England"),
-                    Column("LSOAs", Kind.NUMBER),
-                    Column("Residents", Kind.NUMBER),
-                    Column("Share of residents", Kind.SHARE),
-                ),
-                rows=tuple(
-                    (
-                        _ENDS.get(int(row.tenth), str(row.tenth)),
-                        int(row.lsoas),
-                        int(row.residents),
-                        100 * row.residents / found.residents,
-                    )
-                    for row in found.table.itertuples()
                 ),
                 basis="All people; LSOAs given to the ward that holds most of each (best fit).",
             ),
@@ -263,23 +259,6 @@ def main_figures(shown: findings.Patch, indicators: tuple[str, ...]) -> Exhibit:
 
 
 def _profile(shown: findings.Patch, table: pd.DataFrame, id: str, what: str) -> Exhibit:
-    heads = {"lsoa": "LSOA", "trafford": "Trafford", "england": "England"}
-    others = [column for column in heads if table[column].notna().any()]
-    declared = [INDICATORS[i] for i in table["indicator_id"]]
-    rows = []
-    for row, indicator in zip(table.to_dict("records"), declared, strict=True):
-        ours = "*" if row["release"].startswith(OURS) else ""
-        of_ward = row["area_type"] == AreaType.WARD23
-        rows.append(
-            (
-                f"{indicator.short_title}{comma_people(row['sex'])}{ours}",
-                row["topic"],
-                "Ward" if of_ward else f"{shown.msoa_name} MSOA",
-                row["period"],
-                Estimate(row["own"], row["lower_95"], row["upper_95"]),
-                *(_beside(row[column]) for column in others),
-            )
-        )
     return Exhibit(
         id,
         file_stem(what, shown.ward_name, "ward"),
@@ -287,26 +266,46 @@ def _profile(shown: findings.Patch, table: pd.DataFrame, id: str, what: str) -> 
         _profile_sources(shown, table),
         _address(shown),
         notes=(words.describe_profile_basis(table, shown),),
-        tables=(
-            Table(
-                name="",
-                sheet=f"{what.capitalize()}, {shown.ward_name}"[:LONGEST_SHEET_NAME],
-                caption=f"{shown.ward_name} ward ({shown.ward_code}): {what}",
-                columns=(
-                    Column("Figure"),
-                    Column("Topic"),
-                    Column("Area"),
-                    Column("Years", Kind.PERIOD),
-                    Column("Here", Kind.NUMBER, with_unit=True),
-                    *(Column(heads[column], Kind.NUMBER, with_unit=True) for column in others),
-                ),
-                rows=tuple(rows),
-                basis=words.describe_profile_basis(table, shown),
-                row_formats=tuple(NumberFormat(one.decimals, one.unit) for one in declared),
-                row_indicators=tuple(table["indicator_id"]),
-            ),
-        ),
+        tables=(_profile_table(shown, table, what),),
     )
+
+
+def _profile_table(shown: findings.Patch, table: pd.DataFrame, what: str) -> Table:
+    """A row a figure of the ward, with those of its small area, of Trafford and of England."""
+    heads = {"lsoa": "LSOA", "trafford": "Trafford", "england": "England"}
+    others = [column for column in heads if table[column].notna().any()]
+    declared = [INDICATORS[i] for i in table["indicator_id"]]
+    return table_of(
+        table.itertuples(),
+        {
+            Column("Figure"): _name_of_figure,
+            Column("Topic"): "topic",
+            Column("Area"): lambda row: (
+                "Ward" if row.area_type == AreaType.WARD23 else f"{shown.msoa_name} MSOA"
+            ),
+            Column("Years", Kind.PERIOD): "period",
+            Column("Here", Kind.NUMBER, with_unit=True): lambda row: Estimate(
+                row.own, row.lower_95, row.upper_95
+            ),
+            **{
+                Column(heads[name], Kind.NUMBER, with_unit=True): (
+                    lambda row, name=name: _beside(getattr(row, name))
+                )
+                for name in others
+            },
+        },
+        sheet=f"{what.capitalize()}, {shown.ward_name}"[:LONGEST_SHEET_NAME],
+        caption=f"{shown.ward_name} ward ({shown.ward_code}): {what}",
+        basis=words.describe_profile_basis(table, shown),
+        row_formats=[NumberFormat(one.decimals, one.unit) for one in declared],
+        row_indicators=table["indicator_id"],
+    )
+
+
+def _name_of_figure(row: tuple) -> str:
+    """An indicator with its people; a star marks what this project worked out."""
+    ours = "*" if row.release.startswith(OURS) else ""
+    return f"{INDICATORS[row.indicator_id].short_title}{comma_people(row.sex)}{ours}"
 
 
 def _beside(value: float) -> float | Missing:

@@ -1,6 +1,6 @@
 """The plan scorecard: each figure put together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
 
@@ -9,7 +9,6 @@ from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, GREATER_MANCHESTER,
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import (
     Address,
-    Cell,
     Column,
     Exhibit,
     Kind,
@@ -18,11 +17,13 @@ from trafford_explorer.exhibits import (
     Sign,
     Table,
     chart_exhibit,
+    figure_of,
     file_stem,
+    table_of,
 )
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.measures import Estimate, standing
+from trafford_explorer.measures import standing
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.phrases import capital, listed
 from trafford_explorer.selection import Selection
@@ -365,19 +366,12 @@ def _summary_table(card: Scorecard) -> Table:
 
 def _both_ends_table(card: Scorecard) -> Table:
     """Each measure now and at the plan's start."""
-    return Table(
+    return table_of(
+        card.measures,
+        {Column("Measure"): "name", Column("State"): "state", **_NEWEST, **_START},
         name="measures",
         sheet="Each measure then and now",
         caption=f"Each measure of Trafford’s plan, newest figure and that of {card.start_year} or after",
-        columns=(
-            Column("Measure"),
-            Column("State"),
-            Column("Newest", Kind.NUMBER, with_unit=True),
-            Column("Years", Kind.PERIOD),
-            Column("At the start", Kind.NUMBER, with_unit=True),
-            Column("Years at the start", Kind.PERIOD),
-        ),
-        rows=tuple((m.name, m.state, *_newest(m), *_start(m)) for m in card.measures),
         basis=_MEASURED,
         **_by_row(card),
     )
@@ -391,17 +385,23 @@ def _by_row(card: Scorecard) -> dict[str, tuple]:
     }
 
 
-def _newest(measure: PlanMeasure) -> tuple[Estimate, str]:
-    row = measure.newest
-    found = Estimate(*(float(row[name]) for name in ("value", "lower_95", "upper_95")))
-    return found, str(row["period"])
+def _figure(name: str) -> Column:
+    """A column of figures, each in the unit of its row."""
+    return Column(name, Kind.NUMBER, with_unit=True)
 
 
-def _start(measure: PlanMeasure) -> tuple[float | Missing, str]:
-    change = measure.since.change
-    if change is None:
-        return Missing(measure.since.why), ""
-    return change.earlier, change.earlier_period
+_NEWEST = {
+    _figure("Newest"): lambda m: figure_of(m.newest),
+    Column("Years", Kind.PERIOD): lambda m: str(m.newest["period"]),
+}
+_START = {
+    _figure("At the start"): lambda m: (
+        m.since.change.earlier if m.since.change else Missing(m.since.why)
+    ),
+    Column("Years at the start", Kind.PERIOD): lambda m: (
+        m.since.change.earlier_period if m.since.change else ""
+    ),
+}
 
 
 # ---- measure by measure --------------------------------------------------------------------------
@@ -436,78 +436,68 @@ def measures(chosen: tuple[str, ...]) -> Exhibit:
 def _score_table(card: Scorecard) -> Table:
     """Each measure now, since the plan began, beside others and inside Trafford."""
     whose = "" if card.is_whole else f", {listed([words.quoted(part) for part in card.parts])}"
-    return Table(
-        name="",
+    rank = Column("Rank among the ten boroughs, from the highest", Kind.RANK, only_in_files=True)
+    return table_of(
+        card.measures,
+        {
+            Column("Measure"): "name",
+            Column("Speaks to"): lambda m: "; ".join(map(words.part_label, card.parts_of(m))),
+            **_NEWEST,
+            Column("Since the plan began"): words.describe_state,
+            Column("Move"): words.describe_move,
+            **_START,
+            _figure("England"): _england,
+            Column("Among others"): lambda m: words.describe_standing(m, over_time.lists()),
+            rank: _rank_among_boroughs,
+            _figure("Lowest inside Trafford"): lambda m: _end_inside(m, min)[0],
+            Column("Where lowest"): lambda m: _end_inside(m, min)[1],
+            _figure("Highest inside Trafford"): lambda m: _end_inside(m, max)[0],
+            Column("Where highest"): lambda m: _end_inside(m, max)[1],
+            Column("Areas inside Trafford"): words.describe_areas_inside,
+            Column("Better"): words.describe_better_end,
+            Column("Indicator", only_in_files=True): "indicator.id",
+            Column("Release", only_in_files=True): lambda m: str(m.newest["release"]),
+            Column("What must be known", only_in_files=True): (
+                lambda m: " ".join(m.indicator.caveats)
+            ),
+        },
         sheet="Plan measure by measure",
         caption=f"Measures of Trafford’s plan since {card.start_year}{whose}",
-        columns=(
-            Column("Measure"),
-            Column("Speaks to"),
-            Column("Newest", Kind.NUMBER, with_unit=True),
-            Column("Years", Kind.PERIOD),
-            Column("Since the plan began"),
-            Column("Move"),
-            Column("At the start", Kind.NUMBER, with_unit=True),
-            Column("Years at the start", Kind.PERIOD),
-            Column("England", Kind.NUMBER, with_unit=True),
-            Column("Among others"),
-            Column("Rank among the ten boroughs, from the highest", Kind.RANK, only_in_files=True),
-            Column("Lowest inside Trafford", Kind.NUMBER, with_unit=True),
-            Column("Where lowest"),
-            Column("Highest inside Trafford", Kind.NUMBER, with_unit=True),
-            Column("Where highest"),
-            Column("Areas inside Trafford"),
-            Column("Better"),
-            Column("Indicator", only_in_files=True),
-            Column("Release", only_in_files=True),
-            Column("What must be known", only_in_files=True),
-        ),
-        rows=tuple(_score_row(m, card) for m in card.measures),
         basis=_MEASURED,
         **_by_row(card),
     )
 
 
-def _score_row(measure: PlanMeasure, card: Scorecard) -> tuple[Cell, ...]:
+_OWN_GROUPS = Missing("each place’s figure rests on groups of its own")
+
+
+def _england(measure: PlanMeasure) -> float | Missing:
+    if measure.others.england is not None:
+        return measure.others.england
+    none = Missing("no figure of England in this copy")
+    return _OWN_GROUPS if measure.indicator.own_groups else none
+
+
+def _rank_among_boroughs(measure: PlanMeasure) -> Rank | Missing:
     others = measure.others
-    no_england = Missing("no figure of England in this copy")
-    own = Missing("each place’s figure rests on groups of its own")
-    ours = others.standing if not others.neighbours else None
-    rank: Cell = own if measure.indicator.own_groups else Missing("not every borough is held")
-    return (
-        measure.name,
-        "; ".join(words.part_label(part) for part in card.parts_of(measure)),
-        *_newest(measure),
-        words.describe_state(measure),
-        words.describe_move(measure),
-        *_start(measure),
-        others.england
-        if others.england is not None
-        else (own if measure.indicator.own_groups else no_england),
-        words.describe_standing(measure, over_time.lists()),
-        rank if ours is None else Rank.from_highest(ours),
-        *_inside_cells(measure),
-        words.describe_areas_inside(measure),
-        words.describe_better_end(measure),
-        measure.indicator.id,
-        str(measure.newest["release"]),
-        " ".join(measure.indicator.caveats),
-    )
+    if others.standing is not None and not others.neighbours:
+        return Rank.from_highest(others.standing)
+    none = Missing("not every borough is held")
+    return _OWN_GROUPS if measure.indicator.own_groups else none
 
 
-def _inside_cells(measure: PlanMeasure) -> tuple[Cell, ...]:
-    """The lowest and the highest figure inside Trafford, each with its area."""
+def _end_inside(
+    measure: PlanMeasure, end: Callable[[Iterable[float]], float]
+) -> tuple[float | Missing, str]:
+    """The lowest or the highest figure inside Trafford, with its area or how many share it."""
     view = measure.inside
     if view is None:
-        missing = Missing(words.describe_why_not_inside(measure))
-        return missing, "", missing, ""
-    cells: list[Cell] = []
-    for value in (view.values.min(), view.values.max()):
-        where = view.table.loc[view.table["value"] == value, ["area_code", "area_name"]]
-        names = [plain_name(*map(str, row)) for row in where.itertuples(index=False)]
-        many = f"{len(names)} {AREA_TYPE_TEXT[view.level].plural}"
-        cells += [float(value), names[0] if len(names) == 1 else many]
-    return tuple(cells)
+        return Missing(words.describe_why_not_inside(measure)), ""
+    value = end(view.values.dropna())
+    where = view.table.loc[view.table["value"] == value, ["area_code", "area_name"]]
+    names = [plain_name(*map(str, row)) for row in where.itertuples(index=False)]
+    many = f"{len(names)} {AREA_TYPE_TEXT[view.level].plural}"
+    return float(value), names[0] if len(names) == 1 else many
 
 
 def _reasons_table(card: Scorecard) -> Table:
@@ -560,31 +550,21 @@ def gaps(chosen: tuple[str, ...]) -> Exhibit:
 
 
 def _gaps_table(card: Scorecard) -> Table:
-    return Table(
-        name="",
+    return table_of(
+        card.gaps,
+        {
+            Column("Not measured here"): "what",
+            Column("What the plan says"): "promise",
+            Column("Where it stands"): "source",
+            Column("How it is named"): lambda gap: (
+                words.TITLE_ALONE if gap.title_only else words.NAMED_IN_PAPERS
+            ),
+            Column("Why"): "reason",
+            Column("What would be needed"): "needed",
+            Column("Part"): lambda gap: "; ".join(map(words.part_label, gap.parts)),
+        },
         sheet="Looked for and not found",
         caption=f"For Trafford’s plan, {words.NOT_FOUND}",
-        columns=(
-            Column("Not measured here"),
-            Column("What the plan says"),
-            Column("Where it stands"),
-            Column("How it is named"),
-            Column("Why"),
-            Column("What would be needed"),
-            Column("Part"),
-        ),
-        rows=tuple(
-            (
-                gap.what,
-                gap.promise,
-                gap.source,
-                words.TITLE_ALONE if gap.title_only else words.NAMED_IN_PAPERS,
-                gap.reason,
-                gap.needed,
-                "; ".join(words.part_label(one) for one in gap.parts),
-            )
-            for gap in card.gaps
-        ),
     )
 
 
