@@ -5,7 +5,15 @@ import pytest
 from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.build.extract import KnownAreas, RawFiles, extract_values
 from trafford_explorer.errors import DataError
-from trafford_explorer.indicators import AreaNames, Breakdown, Extract, Joined, Limits, Outside
+from trafford_explorer.indicators import (
+    Added,
+    AreaNames,
+    Breakdown,
+    Extract,
+    Joined,
+    Limits,
+    Outside,
+)
 from trafford_explorer.paths import Folders
 
 AREAS = KnownAreas(
@@ -257,3 +265,49 @@ def test_limits_that_do_not_belong_to_the_figure_are_refused(raw, old, new, word
     raw(BESIDE.replace(old, new), "limits.csv")
     with pytest.raises(DataError, match=words):
         extract_values(declared(limits=LIMITS), raw(LONG), AREAS)
+
+
+# ---- rows added up -------------------------------------------------------------------------------
+
+TALL = """topic,category,england
+toys,Rattles,30
+toys,Drums,50
+toys,Bells,20
+toys,Total,100
+games,Rattles,7
+"""
+
+
+def added_up(*counted):
+    return Extract(
+        file="toys/tall.csv",
+        area_types=(AreaType.COUNTRY,),
+        release="Toy Office",
+        value="",
+        count=Added("england", {"topic": "toys", "category": counted}),
+        denominator=Added("england", {"topic": "toys", "category": ("Rattles", "Drums", "Bells")}),
+        where={"topic": "toys", "category": "Total"},
+        area_code=ENGLAND,
+        period="2021",
+    )
+
+
+def test_rows_of_a_tall_table_are_added_up(raw):
+    frame = extract_values(added_up("Drums", "Bells"), raw(TALL, "tall.csv"), AREAS)
+    assert cells(frame, "area_code", "value", "count", "denominator") == [
+        (ENGLAND, 70.0, 70.0, 100.0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (TALL.replace("toys,Drums", "toys,Drum"), "toys, Drums stands 0 times"),
+        (TALL + "toys,Drums,50\n", "toys, Drums stands 2 times"),
+        (TALL.replace("toys,Bells,20", "toys,Bells,many"), "'many', which is not a number"),
+        (TALL.replace("category", "kind"), "toys/tall.csv has no column 'category'"),
+    ],
+)
+def test_a_category_that_is_not_there_once_stops_the_build(raw, text, words):
+    with pytest.raises(DataError, match=words):
+        extract_values(added_up("Drums", "Bells"), raw(text, "tall.csv"), AREAS)

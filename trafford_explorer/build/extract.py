@@ -1,14 +1,16 @@
 """The values of one extract, read from its raw file."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import pandas as pd
 
 from trafford_explorer.areas import ENGLAND, GREATER_MANCHESTER, AreaType
 from trafford_explorer.errors import DataError
-from trafford_explorer.indicators import AreaNames, Extract, Joined, Limits, Outside
+from trafford_explorer.indicators import Added, AreaNames, Extract, Joined, Limits, Outside
 from trafford_explorer.indicators.declare import Where
 from trafford_explorer.paths import Folders
 from trafford_explorer.periods import normalise_period
@@ -236,6 +238,8 @@ def _missing_columns(extract: Extract, raw: RawFiles) -> list[str]:
             file = part.file or extract.file
             area = part.area_column if part.file else extract.area_column
             wanted += [(file, column) for column in (part.column, area, *part.where)]
+        elif isinstance(part, Added):
+            own += [part.column, *part.where]
         else:
             own += part
     if extract.area_names:
@@ -384,15 +388,29 @@ def _with_limits(
     return joined.drop(columns="beside").set_axis(frame.index)
 
 
+def _added(part: Added, table: pd.DataFrame, problems: list[str]) -> float:
+    """The sum of a column over the rows named; each combination of texts must be there once."""
+    chosen = table[rows_where(table, part.where)]
+    texts = [(one,) if isinstance(one, str) else one for one in part.where.values()]
+    found = Counter(chosen[list(part.where)].itertuples(index=False, name=None))
+    for combination in product(*texts):
+        if found[combination] != 1:
+            said = ", ".join(combination)
+            problems.append(f"{said} stands {found[combination]} times, and must stand once")
+    return float(_numbers(chosen[part.column], problems).sum())
+
+
 def _amount(
     extract: Extract,
-    part: tuple[str, ...] | Joined,
+    part: tuple[str, ...] | Joined | Added,
     rows: pd.DataFrame,
     codes: pd.Series,
     raw: RawFiles,
     problems: list[str],
 ) -> pd.Series:
-    """Counts or denominators: nothing, columns to add up, or a column standing elsewhere."""
+    """Counts or denominators: columns or rows to add up, a column elsewhere, or nothing."""
+    if isinstance(part, Added):
+        return pd.Series(_added(part, raw.read(extract.file), problems), index=rows.index)
     if not isinstance(part, Joined):
         if not part:
             return pd.Series(np.nan, index=rows.index)

@@ -18,6 +18,7 @@ from trafford_explorer.indicators import (
     work,
 )
 from trafford_explorer.indicators.declare import (
+    Added,
     Aggregate,
     AreaNames,
     Basis,
@@ -39,6 +40,7 @@ from trafford_explorer.indicators.left_out import LEFT_OUT, LeftOut
 __all__ = [
     "INDICATORS",
     "LEFT_OUT",
+    "Added",
     "Aggregate",
     "AreaNames",
     "Basis",

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from trafford_explorer.areas import AreaType
-from trafford_explorer.indicators.declare import Aggregate, Extract, Joined, Method
+from trafford_explorer.areas import ENGLAND, AreaType
+from trafford_explorer.indicators.declare import Added, Aggregate, Extract, Joined, Method
 
 CENSUS_DAY = "Census day was 21 March 2021, in the pandemic."
 PERTURBED = (
@@ -22,8 +22,17 @@ OUR_BEST_FIT = (
     "so are approximate."
 )
 NO_ENGLAND = "The figure for England is not in this collection."
+ENGLAND_ADDED_UP = (
+    "England's figure adds up the counts of its local authorities or LSOAs, each changed slightly by "
+    "ONS, so it can differ from the published one by less than any digit shown."
+)
 
 _CENSUS = "ONS, Census 2021"
+_ENGLAND = "census2021/england_totals.csv"
+_PUBLISHED_FOR_ENGLAND = frozenset(
+    {"car_van_availability", "household_composition", "household_tenure"}
+)
+"""Topics whose counts ONS publishes for England; of the others the copy used adds up areas."""
 _WARD_PROFILES = "outcomes/trafford_ward23_indicators.csv"
 
 
@@ -35,7 +44,7 @@ def census_extracts(
     areas: Sequence[AreaType] = (AreaType.LSOA21, AreaType.LOCAL_AUTHORITY),
     code_column: str = "area_code",
 ) -> tuple[Extract, ...]:
-    """Return one extract a kind of area from the tables `census2021/<stem>_<suffix>.csv`.
+    """Return one extract a kind of area from `census2021/<stem>_<suffix>.csv`, and England's.
 
     Parameters
     ----------
@@ -50,18 +59,35 @@ def census_extracts(
     code_column : str
         Column of the area code.
     """
-    return tuple(
+    return (
+        *(
+            Extract(
+                file=f"census2021/{stem}_{_SUFFIXES[kind]}.csv",
+                area_types=(kind,),
+                release=f"{_CENSUS}, percentage of published counts",
+                value="",
+                count=tuple(counted),
+                denominator=tuple(everyone),
+                area_column=code_column,
+                period="2021",
+            )
+            for kind in areas
+        ),
         Extract(
-            file=f"census2021/{stem}_{_SUFFIXES[kind]}.csv",
-            area_types=(kind,),
-            release=f"{_CENSUS}, percentage of published counts",
+            file=_ENGLAND,
+            area_types=(AreaType.COUNTRY,),
+            release=(
+                f"{_CENSUS}, percentage of published counts"
+                if stem in _PUBLISHED_FOR_ENGLAND
+                else f"{_CENSUS}, percentage of counts added up over England's areas"
+            ),
             value="",
-            count=tuple(counted),
-            denominator=tuple(everyone),
-            area_column=code_column,
+            count=Added("england", {"topic": stem, "category": tuple(counted)}),
+            denominator=Added("england", {"topic": stem, "category": tuple(everyone)}),
+            where={"topic": stem, "category": "Total"},
+            area_code=ENGLAND,
             period="2021",
-        )
-        for kind in areas
+        ),
     )
 
 

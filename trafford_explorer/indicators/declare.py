@@ -93,6 +93,18 @@ class AreaNames:
 
 
 @dataclass(frozen=True)
+class Added:
+    """A column added up over several rows of the extract's own file, for the one area it is about.
+
+    Every text named in `where` must stand in the file, and the rows must be as many as there are
+    combinations of them: a category that is not there, or that is there twice, stops the build.
+    """
+
+    column: str
+    where: Where = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
 class Limits:
     """95% limits that stand in another file than the values, for the same area, sex and period.
 
@@ -147,8 +159,8 @@ class Extract:
         denominator.
     scale : float
         What a published value is multiplied by.
-    count, denominator : tuple of str or Joined
-        Columns to add up, or a column standing elsewhere.
+    count, denominator : tuple of str, Joined or Added
+        Columns to add up, a column standing elsewhere, or rows to add up.
     where : mapping
         Rows to take: column to the text, or texts, it must hold.
     area_column, area_code : str
@@ -176,8 +188,8 @@ class Extract:
     release: str
     value: str | tuple[str, ...] = "value"
     scale: float = 1.0
-    count: tuple[str, ...] | Joined = ()
-    denominator: tuple[str, ...] | Joined = ()
+    count: tuple[str, ...] | Joined | Added = ()
+    denominator: tuple[str, ...] | Joined | Added = ()
     lower_95: str = ""
     upper_95: str = ""
     where: Where = field(default_factory=dict, hash=False)

@@ -4,6 +4,7 @@ from trafford_explorer.areas import AreaType
 from trafford_explorer.indicators.census import (
     BEST_FIT_WARDS,
     CENSUS_DAY,
+    ENGLAND_ADDED_UP,
     NO_ENGLAND,
     NOT_AGE_STANDARDISED,
     OUR_BEST_FIT,
@@ -49,7 +50,7 @@ _CARE = (
 _PUBLISHED = (AreaType.LSOA21, AreaType.MSOA21, AreaType.WARD17, AreaType.LOCAL_AUTHORITY)
 _OLD_NEIGHBOURHOODS = Aggregate(AreaType.NEIGHBOURHOOD17, AreaType.WARD17, Method.SHARE)
 _RATED = "Health is rated by the people themselves, or by who filled in the form for them."
-_CENSUS_CAVEATS = (NOT_AGE_STANDARDISED, CENSUS_DAY, PERTURBED, NO_ENGLAND)
+_CENSUS_CAVEATS = (NOT_AGE_STANDARDISED, CENSUS_DAY, PERTURBED, ENGLAND_ADDED_UP)
 
 
 def _age_standardised(

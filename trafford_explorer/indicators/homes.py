@@ -4,7 +4,7 @@ from trafford_explorer.areas import AreaType
 from trafford_explorer.indicators.census import (
     BEST_FIT_WARDS,
     CENSUS_DAY,
-    NO_ENGLAND,
+    ENGLAND_ADDED_UP,
     OUR_BEST_FIT,
     PERTURBED,
     census_extracts,
@@ -66,7 +66,7 @@ _COMPOSITION = (
     "Other household types: Other, including all full-time students and all aged 66 years and over",
 )
 _DIMENSIONS = tuple(f"households_deprived_in_{number}_dimensions" for number in range(5))
-_CAVEATS = (CENSUS_DAY, PERTURBED, NO_ENGLAND)
+_CAVEATS = (CENSUS_DAY, PERTURBED)
 _TO_MSOA_AND_NEIGHBOURHOOD = sums_of_lsoas(AreaType.MSOA21, AreaType.NEIGHBOURHOOD)
 _TO_ALL = sums_of_lsoas(AreaType.MSOA21, AreaType.WARD23, AreaType.NEIGHBOURHOOD)
 _FUEL_RELEASE = "DESNZ, sub-regional fuel poverty, as of May 2026"
@@ -144,6 +144,7 @@ def _household_deprivation(
                 "which older households often lack."
             ),
             *_CAVEATS,
+            ENGLAND_ADDED_UP,
             "Figures above LSOAs, Trafford's among them, are our sums.",
         ),
     )
@@ -212,7 +213,7 @@ INDICATORS = (
         basis=Basis.RECORDED,
         extracts=census_extracts("household_bedroom_occupancy", _ROOMS[3:], _ROOMS),
         aggregates=_TO_ALL,
-        caveats=(*_CAVEATS, OUR_BEST_FIT),
+        caveats=(*_CAVEATS, ENGLAND_ADDED_UP, OUR_BEST_FIT),
     ),
     Indicator(
         id="older_people_living_alone",

@@ -29,6 +29,7 @@ class LeftOut:
 
 _WARD23 = "outcomes/trafford_ward23_indicators.csv"
 _CENSUS = " (from best-fit OAs)"
+_ENGLAND = "census2021/england_totals.csv"
 _NOT_YET = "No page shows it yet."
 
 LEFT_OUT: tuple[LeftOut, ...] = (
@@ -142,6 +143,29 @@ LEFT_OUT: tuple[LeftOut, ...] = (
         "Their codes are those of no ward drawn here; the healthy life expectancies equal those "
         "of the ward table that is used.",
         "life_expectancy/trafford_census_ward_le_hle_2009_13.csv",
+    ),
+    LeftOut(
+        "England's residents by age on Census day",
+        "Estimates for mid-2024 are used in their place, and they have no figure for England here.",
+        _ENGLAND,
+        {"topic": "population_by_5_year_age_bands"},
+    ),
+    *(
+        LeftOut(
+            f"Census counts {of}",
+            "Kept to prove England's counts by a second route; the same counts stand in the table "
+            "that is used.",
+            f"census2021/{stem}.csv",
+        )
+        for stem, of in (
+            ("census2021-ts007a-ctry", "of age by country"),
+            ("census2021-ts045-ctry", "of cars or vans by country"),
+            ("census2021-ts054-ctry", "of tenure by country"),
+            ("census2021_ts003_household_composition_by_country", "of households by country"),
+            ("TS021-2021-1_ethnic", "of ethnic groups by local authority, England and Wales"),
+            ("TS066-2021-1_ecoActivity", "of activity by local authority, England and Wales"),
+            ("TS067-2021-1_eduLevels", "of qualifications by local authority, England and Wales"),
+        )
     ),
     LeftOut(
         "Residents by age on Census day, LSOAs",

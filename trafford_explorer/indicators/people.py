@@ -4,7 +4,7 @@ from trafford_explorer.areas import AreaType
 from trafford_explorer.indicators.census import (
     BEST_FIT_WARDS,
     CENSUS_DAY,
-    NO_ENGLAND,
+    ENGLAND_ADDED_UP,
     OUR_BEST_FIT,
     PERTURBED,
     census_extracts,
@@ -64,7 +64,7 @@ _QUALIFICATIONS = (
     "Level 4 qualifications or above",
     "Other qualifications",
 )
-_CENSUS_CAVEATS = (CENSUS_DAY, PERTURBED, NO_ENGLAND)
+_CENSUS_CAVEATS = (CENSUS_DAY, PERTURBED, ENGLAND_ADDED_UP)
 _TO_ALL = sums_of_lsoas(AreaType.MSOA21, AreaType.WARD23, AreaType.NEIGHBOURHOOD)
 _TO_MSOA_AND_NEIGHBOURHOOD = sums_of_lsoas(AreaType.MSOA21, AreaType.NEIGHBOURHOOD)
 

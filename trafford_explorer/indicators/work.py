@@ -3,7 +3,7 @@
 from trafford_explorer.areas import AreaType
 from trafford_explorer.indicators.census import (
     CENSUS_DAY,
-    NO_ENGLAND,
+    ENGLAND_ADDED_UP,
     OUR_BEST_FIT,
     PERTURBED,
     census_extracts,
@@ -146,7 +146,7 @@ INDICATORS = (
             f"{CENSUS_DAY} Furlough was in force.",
             PERTURBED,
             OUR_BEST_FIT,
-            NO_ENGLAND,
+            ENGLAND_ADDED_UP,
         ),
     ),
     wider_series(
