@@ -34,7 +34,7 @@ from trafford_explorer.selection import (
     main_msoa_of_wards,
 )
 from trafford_explorer.sources import DerivedFile, Source, merged
-from trafford_explorer.stand_in import people_counted
+from trafford_explorer.tables.people import people_counted
 
 # ---- values -------------------------------------------------------------------------------------
 

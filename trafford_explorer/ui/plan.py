@@ -22,7 +22,12 @@ _SCORE: dict[str, shows.Group] = {
         ("At the start", ("At the start", "Years at the start")),
         ("Move", ("Move",)),
     ),
-    "Against others": (("England", ("England",)), ("Trafford", ("Among others",))),
+    "Recent trend": (("", ("Recent trend",)),),
+    "Against others": (
+        ("England", ("England",)),
+        ("", ("Against England",)),
+        ("Trafford", ("Among others",)),
+    ),
     "Inside Trafford": (
         ("Lowest", ("Lowest inside Trafford", "Where lowest")),
         ("Highest", ("Highest inside Trafford", "Where highest")),
@@ -134,12 +139,15 @@ def controls(shown: Shown) -> None:
 
 def measures(shown: Shown, chosen: Selection) -> None:
     """Every measure of the view in sight, with why it is here and the file."""
-    exhibit = exhibits.measures(shown.chosen)
+    only_worse = state.toggle("Only what is worse than England and getting worse", "worse")
+    exhibit = exhibits.measures(shown.chosen, only_worse)
     takeaway.note(exhibit)
     page.text("finding", exhibit.finding, "h3", live=True)
     if exhibit.tables:
         score, *others = exhibit.tables
         found = exhibits.plan_of(shown.chosen).measures
+        if only_worse:
+            found = [measure for measure in found if measure.is_worse_and_worsening]
         shows.records(score, _SCORE, links=[_link(one, chosen) for one in found], looks=_LOOKS)
         page.text("note", exhibit.basis)
         shows.tables(exhibit, others, slot="plan/measures")

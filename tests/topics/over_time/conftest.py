@@ -5,7 +5,12 @@ import pytest
 
 from trafford_explorer.areas import GREATER_MANCHESTER, TRAFFORD
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.load import load_area_names, load_indicator_values
+from trafford_explorer.load import (
+    load_area_names,
+    load_indicator_values,
+    load_residents_of_age,
+)
+from trafford_explorer.tables.people import people_counted
 from trafford_explorer.topics.over_time import findings
 
 OTHERS = [code for code in GREATER_MANCHESTER if code != TRAFFORD]
@@ -14,7 +19,8 @@ OTHERS = [code for code in GREATER_MANCHESTER if code != TRAFFORD]
 @pytest.fixture(scope="session")
 def values() -> pd.DataFrame:
     found = load_indicator_values()
-    return found[found["area_type"].isin(["local_authority", "country"])]
+    found = found[found["area_type"].isin(["local_authority", "country"])]
+    return found.assign(people=people_counted(found, load_residents_of_age()))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from trafford_explorer.areas import ENGLAND, GREATER_MANCHESTER, TRAFFORD
-from trafford_explorer.indicators import INDICATORS, Basis, Polarity
+from trafford_explorer.indicators import INDICATORS, Polarity
 from trafford_explorer.load import load_peers
 from trafford_explorer.measures import Estimate, Verdict, difference
 from trafford_explorer.periods import period_months, period_sort_key
@@ -15,7 +15,7 @@ from trafford_explorer.topics.over_time import findings, words
 
 OTHERS = [code for code in GREATER_MANCHESTER if code != TRAFFORD]
 SMOKING = INDICATORS["smoking_adults"]
-CANNOT_TEST = "We cannot test this: this copy has no interval for these figures."
+CANNOT_TEST = "We cannot test this: intervals are published, but not in this copy."
 
 
 def a_change(*rows):
@@ -63,8 +63,8 @@ def test_a_change_without_intervals_is_not_called_significant(a_series):
 )
 def test_a_change_with_intervals_is_judged_by_the_interval_of_the_change(later, said):
     change = a_change(("2010-12", 9.9, 8.3, 11.6), ("2014-16", *later))
-    assert words.describe_certainty(change) == said
-    assert words.describe_certainty(change, Basis.RECORDED) == said
+    assert words.describe_certainty(change, SMOKING) == said
+    assert words.describe_certainty(change, INDICATORS["claimant_rate"]) == said
 
 
 def test_the_change_of_the_release_with_intervals_could_be_due_to_chance(a_series, values):
@@ -93,7 +93,9 @@ def test_no_change_is_no_question_of_chance(a_series):
 
 def test_counts_and_estimates_are_not_spoken_of_as_samples(a_series):
     people = words.describe_change_certainty(a_series("population"))
-    assert people == CANNOT_TEST and "chance" not in people
+    assert people == "These are counts of everyone, not a sample."
+    prices = words.describe_change_certainty(a_series("house_price_to_earnings_workplace"))
+    assert prices == "We cannot test this: no interval is published for these figures."
     counted = words.describe_change_certainty(a_series("claimant_rate"))
     assert counted == "These are counts of everyone, not a sample."
 
@@ -310,3 +312,46 @@ def test_at_65_where_nobody_has_judged_our_own_test_is_said(a_series):
     assert words.describe_against_england(found).startswith(
         "Trafford’s figure of 2022-24 less England’s is 1.1 (95% interval "
     )
+
+
+# ---- tests with residents who stand in -----------------------------------------------------------
+
+
+def test_mmr_fell_by_more_than_chance_whoever_stands_in(a_series):
+    found = a_series("mmr_one_dose_age_2")
+    change = found.change
+    assert (change.earlier, change.later) == (95.7, 90.6)
+    assert change.stood_in and change.found.z == pytest.approx(-7.3, abs=0.1)
+    assert words.describe_change_certainty(found) == "The difference is statistically significant."
+    assert "residents aged 2 of Trafford" in words.describe_stand_in(found.indicator)
+
+
+def test_a_verdict_that_hangs_on_how_many_people_there_are_is_not_given(a_series):
+    found = a_series("school_readiness")
+    assert found.change.stood_in and words.describe_change_certainty(found) == CANNOT_TEST
+
+
+def test_the_recent_trend_of_mmr_is_that_of_ohids_method(a_series):
+    found = a_series("mmr_one_dose_age_2")
+    assert list(found.places.trafford["people"].iloc[-5:]) == [2782, 2644.5, 2507, 2526, 2474]
+    assert found.trend.chi_squared == pytest.approx(19.745, abs=0.5)
+    said = words.describe_trend(found.places.trafford, found.indicator, "persons", found.trend)
+    assert said.startswith("Recent trend in Trafford, 2020/21 to 2024/25, of MMR vaccination")
+    assert said.endswith(": decreasing, worsening.")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "sex", "why"),
+    [
+        ("life_expectancy_at_birth", "female", "its periods pool several years"),
+        ("claimant_rate", "persons", "its periods are months"),
+        ("employment_rate", "persons", "its periods share months"),
+        ("obesity_reception", "persons", "a year is missing among the newest five"),
+        ("smoking_adults", "persons", "intervals are published, but not in this copy"),
+        ("school_readiness", "persons", "it takes 5 comparable years, and this copy has 4"),
+    ],
+)
+def test_where_no_trend_can_be_calculated_the_reason_is_said(a_series, indicator, sex, why):
+    found = a_series(indicator, sex)
+    said = words.describe_trend(found.places.trafford, found.indicator, sex, found.trend)
+    assert said.endswith(f"in Trafford cannot be calculated: {why}.")

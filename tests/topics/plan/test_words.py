@@ -54,9 +54,10 @@ def test_the_answer_counts_every_measure_once(card):
         states.count(findings.SIMILAR),
         states.count(findings.NOT_COMPARED),
         states.count(findings.NOT_JUDGED),
-        2,  # changes that can be tested: healthy life expectancy of men and of women
+        4,  # significant: both MMR, not in education or not known, depression
+        9,  # tested
     ]
-    assert sum(numbers(said)[1:2] + numbers(said)[3:-1]) == len(states)
+    assert sum(numbers(said)[1:2] + numbers(said)[3:-2]) == len(states)
     assert said.endswith("This does not show whether the plan worked.")
     assert numbers(words.describe_unmeasured(card)) == [12, len(card.gaps)]
 
@@ -68,12 +69,55 @@ def test_what_cannot_be_tested_is_never_called_chance(card):
         if m.since.change is None or m.since.change.found.verdict is Verdict.CANNOT_SAY
     ]
     names = {m.indicator.id for m in card.measures} - {m.indicator.id for m in untested}
-    assert names == {"healthy_life_expectancy_at_birth"}
+    assert names == {
+        "healthy_life_expectancy_at_birth",
+        "under75_preventable_mortality",
+        "obesity_reception",
+        "obesity_year_6",
+        "mmr_one_dose_age_2",
+        "mmr_two_doses_age_5",
+        "neet_or_not_known_16_17",
+        "depression_recorded",
+    }
     card = replace(card, measures=tuple(untested))
     said = " ".join([words.describe_answer(card), *words.describe_comparison(card)])
     assert "none of the changes can be tested" in said
-    assert "We cannot test these changes: this copy has no interval for these figures." in said
+    assert "cannot be tested: intervals are published, but not in this copy." in said
+    assert "cannot be tested: no interval is published for these figures." in said
+    assert "are of counts of everyone, not of a sample." in said
     assert "chance" not in said and "significant" not in said
+
+
+def test_how_many_tests_would_be_significant_by_chance_is_said(card):
+    said = " ".join(words.describe_comparison(card))
+    assert "One in 20 such tests comes out significant by chance alone: about 0.5 of the 9" in said
+
+
+def test_what_is_worse_than_england_and_getting_worse_is_named_or_said_to_be_nothing(card):
+    said = words.describe_worse_and_worsening(card)
+    assert said.startswith(
+        "Of 36 measures of Trafford’s plan none is worse than England and getting"
+    )
+    assert findings.worse_and_worsening(card).measures == ()
+    (mmr,) = [m for m in card.measures if m.is_worsening]
+    assert mmr.indicator.id == "mmr_one_dose_age_2"
+    worse = replace(mmr, others=replace(mmr.others, judgement="worse"))
+    one = replace(card, measures=(worse,))
+    assert findings.worse_and_worsening(one).measures == (worse,)
+    assert words.describe_worse_and_worsening(one) == (
+        "Of 1 measure of Trafford’s plan, 1 is worse than England and getting worse: MMR "
+        "vaccination, one dose by age 2."
+    )
+
+
+def test_the_producers_judgement_comes_before_our_test(card):
+    decay = next(m for m in card.measures if m.indicator.id == "dental_decay_age_5")
+    assert decay.newest["value"] > decay.others.england
+    assert words.describe_beside_england(decay) == "similar to England (the producer’s judgement)"
+    mmr = next(m for m in card.measures if m.indicator.id == "mmr_one_dose_age_2")
+    assert words.describe_beside_england(mmr) == "better than England (our test)"
+    judged = replace(mmr, others=replace(mmr.others, judgement="similar"))
+    assert words.describe_beside_england(judged) == "similar to England (the producer’s judgement)"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +132,7 @@ def test_what_was_tested_says_its_result(card, verdict, answer, row):
     changes = sum(m.since.change is not None for m in card.measures)
     said = words.describe_answer(tested)
     assert answer in said and f"of the {changes} changes that can be tested" in said
-    assert not any("We cannot test" in one for one in words.describe_comparison(tested))
+    assert not any("cannot be tested" in one for one in words.describe_comparison(tested))
     moved = [m for m in tested.measures if m.since.change]
     assert all(words.describe_move(m).endswith(row) for m in moved)
 

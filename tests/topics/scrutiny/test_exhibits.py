@@ -48,9 +48,9 @@ def test_a_question_leads_where_its_figures_stand(asked):
     (desert,) = only(asked, words.DESERT)
     assert desert.address.choice == (("service", "hub"), ("within", "2"))
     (behind,) = only(asked, words.BEHIND)
-    assert behind.address.choice == (("indicator", "dental_decay_age_5"), ("sex", "persons"))
-    assert "25.1% in Trafford in 2023/24" in behind.says[0]
-    assert "England 22.4% in 2023/24" in behind.says[0]
+    assert behind.address.choice == (("indicator", "mmr_one_dose_age_2"), ("sex", "persons"))
+    assert "90.6% in Trafford in 2024/25" in behind.says[0]
+    assert "recent trend decreasing, worsening; England 88.9%" in behind.says[0]
 
 
 def test_no_question_says_why_or_calls_a_change_real(asked):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from trafford_explorer import load, shipped
+from trafford_explorer import shipped
 from trafford_explorer.selection import Selection
 from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
@@ -92,14 +92,18 @@ def test_parts_of_the_index_do_not_say_again_what_it_says():
 # ---- falling behind ----------------------------------------------------------------------------
 
 
-def test_a_measure_worse_than_then_and_than_england_is_found():
+def test_a_measure_with_a_worsening_trend_is_found():
     (found,) = findings.falling_behind(whole_plan())
-    assert found.indicator.id == "dental_decay_age_5"
-    values = load.load_indicator_values()
-    here = values[(values["indicator_id"] == "dental_decay_age_5") & (values["sex"] == "persons")]
-    ours = here[here["area_code"] == "E08000009"].set_index("period")["value"]
-    england = here[here["area_code"] == "E92000001"].set_index("period")["value"]
-    assert ours["2023/24"] > ours["2021/22"] and ours["2023/24"] > england["2023/24"]
+    assert found.indicator.id == "mmr_one_dose_age_2" and found.is_worsening
+
+
+def test_tooth_decay_that_its_producer_calls_similar_is_not_found_and_is_where_called_worse():
+    decay = next(m for m in whole_plan().measures if m.indicator.id == "dental_decay_age_5")
+    assert decay.state == WORSE and decay.newest["value"] > decay.others.england
+    card = replace(whole_plan(), measures=(decay,))
+    assert findings.falling_behind(card) == []
+    worse = replace(decay, others=replace(decay.others, judgement="worse"))
+    assert findings.falling_behind(replace(card, measures=(worse,))) == [worse]
 
 
 def test_without_a_measure_that_moved_the_worse_way_none_is_found():

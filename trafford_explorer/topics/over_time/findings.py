@@ -653,6 +653,37 @@ def standing_in_list(
 # ---- the page ----------------------------------------------------------------------------------
 
 
+ENGLAND_TIMES = 235
+"""England has about so many times the people of Trafford."""
+
+
+def newest_less_england(
+    trafford: pd.DataFrame, england: pd.DataFrame, indicator: Indicator
+) -> Difference | None:
+    """Trafford's newest figure minus England's of the same years; None where no test can be made.
+
+    Trafford is 0.4% of England, so the two are taken as independent.
+
+    Parameters
+    ----------
+    trafford, england : DataFrame
+        `series`; England's has the newest period of Trafford's.
+    indicator : Indicator
+    """
+    period = trafford["period"].iloc[-1]
+    here, there = (line[line["period"] == period].iloc[:1] for line in (trafford, england))
+    if there.empty:
+        return None
+    if indicator.basis is not Basis.RECORDED and _can_stand_in(here, indicator):
+        (ours,) = _shares(here, indicator.stand_in)
+        theirs = Share(float(there["value"].iloc[0]), ours.people * ENGLAND_TIMES, ours.per)
+        found = difference_of_shares(ours, theirs)
+    else:
+        limits = ["value", "lower_95", "upper_95"]
+        found = difference(*(Estimate(*map(float, row[limits].iloc[0])) for row in (here, there)))
+    return None if found.verdict is Verdict.CANNOT_SAY else found
+
+
 @dataclass(frozen=True)
 class BoroughSeries:
     """One indicator and sex of Trafford over the years and against a list of places.
@@ -711,18 +742,10 @@ class BoroughSeries:
 
     @property
     def against_england(self) -> Difference | None:
-        """Trafford's newest figure minus England's, tested here; None where it cannot be tested.
-
-        Trafford is 0.4% of England, so the two are taken as independent.
-        """
+        """Trafford's newest figure minus England's, tested here; None where it cannot be tested."""
         if self.england is None:
             return None
-        rows = [
-            line.loc[line["period"] == self.places.period, ["value", "lower_95", "upper_95"]]
-            for line in (self.places.trafford, self.places.lines[ENGLAND])
-        ]
-        found = difference(*(Estimate(*map(float, row.iloc[0])) for row in rows))
-        return None if found.verdict is Verdict.CANNOT_SAY else found
+        return newest_less_england(self.places.trafford, self.places.lines[ENGLAND], self.indicator)
 
     @property
     def first(self) -> float | None:

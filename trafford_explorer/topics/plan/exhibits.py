@@ -30,7 +30,15 @@ from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.explore.words import describe_certainty, plain_name
 from trafford_explorer.topics.over_time import exhibits as over_time
-from trafford_explorer.topics.over_time.findings import SEXES, series, since_plan, whole_or_apart
+from trafford_explorer.topics.over_time.findings import (
+    SEXES,
+    judgement_of,
+    newest_less_england,
+    recent_trend_of,
+    series,
+    since_plan,
+    whole_or_apart,
+)
 from trafford_explorer.topics.plan import charts, findings, words
 from trafford_explorer.topics.plan.findings import (
     KEYS,
@@ -117,7 +125,8 @@ def _measure(indicator: str, sex: str, start: int) -> PlanMeasure:
         sex,
         line,
         since_plan(line, declared, start),
-        _beside_others(indicator, sex, str(line["period"].iloc[-1])),
+        recent_trend_of(line, declared),
+        _beside_others(indicator, sex, line),
         _inside(indicator, sex),
     )
 
@@ -127,21 +136,24 @@ def _newest_of_others(indicator: str, sex: str, period: str) -> pd.DataFrame:
     return rows[(rows["sex"] == sex) & (rows["period"] == period) & rows["value"].notna()]
 
 
-def _beside_others(indicator: str, sex: str, period: str) -> BesideOthers:
+def _beside_others(indicator: str, sex: str, line: pd.DataFrame) -> BesideOthers:
     """England, and Trafford's rank in the first list of which every place has a figure."""
-    declared = INDICATORS[indicator]
+    declared, period = INDICATORS[indicator], str(line["period"].iloc[-1])
     if declared.own_groups:
         return BesideOthers()
     values = _newest_of_others(indicator, sex, period).set_index("area_code")["value"]
     boroughs = int(values.index.isin(GREATER_MANCHESTER).sum())
     england = float(values[ENGLAND]) if ENGLAND in values.index else None
+    rows = shipped.authority_rows(indicator)
+    judgement = judgement_of(rows, sex, period)
+    less = newest_less_england(line, series(rows, ENGLAND, sex), declared)
     for list_id in over_time.lists():
         places = [*over_time.places_of_list(list_id), TRAFFORD]
         if set(places) <= set(values.index):
             rank = standing(values[places].round(declared.decimals), TRAFFORD)
             neighbours = "" if list_id == over_time.BOROUGHS else list_id
-            return BesideOthers(england, boroughs, rank, neighbours)
-    return BesideOthers(england, boroughs)
+            return BesideOthers(england, judgement, less, boroughs, rank, neighbours)
+    return BesideOthers(england, judgement, less, boroughs)
 
 
 def _inside(indicator: str, sex: str) -> View | None:
@@ -408,17 +420,28 @@ _START = {
 
 
 @kept(100)
-def measures(chosen: tuple[str, ...]) -> Exhibit:
-    """Every measure that belongs to all the parts of the plan that are chosen, by their ids."""
+def measures(chosen: tuple[str, ...], only_worse: bool = False) -> Exhibit:
+    """Every measure that belongs to all the parts of the plan that are chosen, by their ids.
+
+    Parameters
+    ----------
+    chosen : tuple of str
+    only_worse : bool
+        Only those that are worse than England and getting worse.
+    """
     card = plan_of(chosen)
+    finding = words.describe_choice(card)
+    if only_worse:
+        finding = words.describe_worse_and_worsening(card)
+        card = findings.worse_and_worsening(card)
     inside = [m.inside for m in card.measures if m.inside is not None]
     lists = {m.others.neighbours for m in card.measures} - {""}
     shown = [part for m in card.measures for part in (_of_others(m), _ends_inside(m))]
     tables = (_score_table(card), _reasons_table(card)) if card.measures else ()
     return Exhibit(
-        "/".join(("plan/measures", *chosen)),
-        _file_name("measures", *chosen),
-        words.describe_choice(card),
+        "/".join(("plan/measures", *chosen, *(["worse"] if only_worse else []))),
+        _file_name("measures", *chosen, *(["worse and worsening"] if only_worse else [])),
+        finding,
         merged(
             (
                 *_sources(card.measures, *shown),
@@ -428,7 +451,7 @@ def measures(chosen: tuple[str, ...]) -> Exhibit:
         ),
         address_of(chosen),
         basis=_MEASURED if card.measures else "",
-        notes=(words.RANKS,) if card.measures else (),
+        notes=words.describe_measures_rules(card) if card.measures else (),
         tables=(*tables, *([_inside_table(card)] if inside else [])),
     )
 
@@ -446,7 +469,9 @@ def _score_table(card: Scorecard) -> Table:
             Column("Since the plan began"): words.describe_state,
             Column("Move"): words.describe_move,
             **_START,
+            Column("Recent trend"): words.describe_recent_trend,
             _figure("England"): _england,
+            Column("Against England"): words.describe_beside_england,
             Column("Among others"): lambda m: words.describe_standing(m, over_time.lists()),
             rank: _rank_among_boroughs,
             _figure("Lowest inside Trafford"): lambda m: _end_inside(m, min)[0],

@@ -14,8 +14,13 @@ import pandas as pd
 from trafford_explorer.errors import DataError
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import Indicator, Polarity
-from trafford_explorer.measures import Standing, Verdict
-from trafford_explorer.topics.over_time.findings import SincePlan, format_of, start_of_plan
+from trafford_explorer.measures import Difference, Standing, Trend, Verdict
+from trafford_explorer.topics.over_time.findings import (
+    SincePlan,
+    format_of,
+    is_worsening,
+    start_of_plan,
+)
 from trafford_explorer.topics.over_time.words import subject
 from trafford_explorer.view import View
 
@@ -99,6 +104,10 @@ class BesideOthers:
     Parameters
     ----------
     england : float or None
+    judgement : str
+        What the producer says of Trafford's figure against England's; "" for nothing.
+    less_england : Difference or None
+        Trafford's figure minus England's, tested here; None where no test can be made.
     boroughs : int
         How many of the ten boroughs have a figure, Trafford among them.
     standing : Standing or None
@@ -109,6 +118,8 @@ class BesideOthers:
     """
 
     england: float | None = None
+    judgement: str = ""
+    less_england: Difference | None = None
     boroughs: int = 0
     standing: Standing | None = None
     neighbours: str = ""
@@ -125,6 +136,8 @@ class PlanMeasure:
     trafford : DataFrame
         Its series, oldest first.
     since : SincePlan
+    trend : Trend
+        The recent trend.
     others : BesideOthers
     inside : View or None
         The newest figures of areas inside Trafford; None where none are held.
@@ -134,6 +147,7 @@ class PlanMeasure:
     sex: str
     trafford: pd.DataFrame
     since: SincePlan
+    trend: Trend
     others: BesideOthers
     inside: View | None
 
@@ -154,12 +168,33 @@ class PlanMeasure:
         return self.trafford.iloc[-1]
 
     @property
-    def is_worse_than_england(self) -> bool:
-        """Whether the newest figure, as printed, is worse than England's of the same years."""
-        if self.others.england is None or self.indicator.polarity not in _JUDGED:
-            return False
-        apart = self.format.apart(self.newest["value"], self.others.england)
-        return apart != 0 and (apart > 0) is (self.indicator.polarity is Polarity.LOW_IS_GOOD)
+    def beside_england(self) -> str:
+        """The newest figure against England's: the producer's judgement, else that of our test.
+
+        "better", "worse", "higher", "lower" or "similar"; "" where nobody judged and no test can be
+        made.
+        """
+        if self.others.judgement:
+            return self.others.judgement
+        found = self.others.less_england
+        if found is None:
+            return ""
+        if found.verdict is Verdict.NOT_DISTINGUISHABLE:
+            return "similar"
+        if self.indicator.polarity not in _JUDGED:
+            return "higher" if found.estimate > 0 else "lower"
+        good = (found.estimate > 0) is (self.indicator.polarity is Polarity.HIGH_IS_GOOD)
+        return "better" if good else "worse"
+
+    @property
+    def is_worsening(self) -> bool:
+        """Whether the recent trend leads the worse way."""
+        return is_worsening(self.trend, self.indicator)
+
+    @property
+    def is_worse_and_worsening(self) -> bool:
+        """Whether it is worse than England and its recent trend leads the worse way."""
+        return self.is_worsening and self.beside_england == "worse"
 
 
 @dataclass(frozen=True)
@@ -294,6 +329,11 @@ def narrowed(card: Scorecard, chosen: Iterable[str]) -> Scorecard:
         ),
         gaps=tuple(gap for gap in card.gaps if all(part in gap.parts for part in wanted)),
     )
+
+
+def worse_and_worsening(card: Scorecard) -> Scorecard:
+    """Only the measures that are worse than England and whose recent trend leads the worse way."""
+    return replace(card, measures=tuple(m for m in card.measures if m.is_worse_and_worsening))
 
 
 def count_states(measures: Iterable[PlanMeasure]) -> dict[str, int]:

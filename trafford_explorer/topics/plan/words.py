@@ -3,10 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from trafford_explorer.areas import AREA_TYPE_TEXT
-from trafford_explorer.indicators import Polarity
-from trafford_explorer.measures import Standing, Verdict
+from trafford_explorer.indicators import Basis, Polarity
+from trafford_explorer.measures import Direction, Standing, Verdict
 from trafford_explorer.periods import MONTHS, describe_period, period_sort_key
 from trafford_explorer.phrases import capital, inside_sentence, listed, ordinal, plural
+from trafford_explorer.topics.over_time.words import (
+    describe_stand_in,
+    describe_trend_rule,
+    trend_in_words,
+)
 from trafford_explorer.topics.plan.findings import (
     BETTER,
     KINDS,
@@ -63,6 +68,10 @@ LINKS_ARE_OURS = (
 RANKS = (
     "Ranks are those of the figures as printed; figures that are close were not tested against "
     "each other."
+)
+AGAINST_ENGLAND = (
+    "Better, similar and worse than England are the words of the figures’ producer where the file has "
+    "them; where it has none and a test could be made, they are ours and marked so."
 )
 OWN_FIGURES = (
     "Printed in the papers, each at its own date: quoted, not checked and not brought up to date "
@@ -147,12 +156,9 @@ def describe_papers(card: Scorecard) -> str:
 def describe_comparison(card: Scorecard) -> tuple[str, ...]:
     """What is compared, what cannot be tested, and where the comparison starts."""
     changes = [measure.since.change for measure in card.measures if measure.since.change]
-    untested = sum(change.found.verdict is Verdict.CANNOT_SAY for change in changes)
+    tested = sum(change.found.verdict is not Verdict.CANNOT_SAY for change in changes)
     late = sum(period_sort_key(c.earlier_period)[1] > card.start + 12 for c in changes)
     before = sum(measure.since.before for measure in card.measures)
-    which = (
-        "these changes" if untested == len(changes) else f"{untested} of the {len(changes)} changes"
-    )
     starts = [
         *(
             [f"for {plural(late, 'measure', 'measures')} it is more than a year later"]
@@ -164,16 +170,74 @@ def describe_comparison(card: Scorecard) -> tuple[str, ...]:
     return (
         "Better and worse compare two figures as printed; measures overlap and do not weigh the "
         "same, so their number is no score.",
-        *(
-            [f"We cannot test {which}: this copy has no interval for these figures."]
-            if untested
-            else []
-        ),
+        *_why_untested(card),
+        *_by_chance(tested),
         f"The start is the first comparable figure of years that end in or after "
         f"{month_in_words(card.start)}, when the plan was agreed"
         f"{'; ' if starts else ''}{listed(starts) if starts else ''}.",
         f"The Covid years lie between {card.start_year} and the newest figures.",
     )
+
+
+def _why_untested(card: Scorecard) -> list[str]:
+    """How many changes were not tested, for each reason."""
+    reasons: dict[str, int] = {}
+    for measure in card.measures:
+        change = measure.since.change
+        if change and change.found.verdict is Verdict.CANNOT_SAY:
+            reason = f"cannot be tested: {measure.indicator.untested}"
+            if measure.indicator.basis is Basis.RECORDED:
+                reason = "are of counts of everyone, not of a sample"
+            reasons[reason] = reasons.get(reason, 0) + 1
+    total = sum(measure.since.change is not None for measure in card.measures)
+    return [f"Of the {total} changes, {count} {reason}." for reason, count in reasons.items()]
+
+
+def _by_chance(tests: int) -> list[str]:
+    """How many tests would come out significant by chance alone."""
+    if not tests:
+        return []
+    return [
+        f"One in 20 such tests comes out significant by chance alone: about {tests / 20:.1f} of the "
+        f"{tests} made here."
+    ]
+
+
+def describe_worse_and_worsening(card: Scorecard) -> str:
+    """Which of the measures shown are worse than England and getting worse."""
+    found = [m for m in card.measures if m.is_worse_and_worsening]
+    known = [
+        m for m in card.measures if m.beside_england and m.trend.direction is not Direction.UNKNOWN
+    ]
+    count = plural(len(card.measures), "measure", "measures")
+    if not found:
+        return (
+            f"Of {count} of Trafford’s plan none is worse than England and getting worse; both could "
+            f"be judged of {len(known) or 'none'}."
+        )
+    names = listed([inside_sentence(m.name) for m in found])
+    return f"Of {count} of Trafford’s plan, {len(found)} {'is' if len(found) == 1 else 'are'} worse than England and getting worse: {names}."
+
+
+def describe_measures_rules(card: Scorecard) -> tuple[str, ...]:
+    """How ranks, trends and judgements of the measures are to be read, and who stands in for whom."""
+    stood_in = dict.fromkeys(describe_stand_in(m.indicator) for m in card.measures)
+    return (RANKS, describe_trend_rule(), AGAINST_ENGLAND, *filter(None, stood_in))
+
+
+def describe_recent_trend(measure: PlanMeasure) -> str:
+    """The recent trend of a measure, with the reason where there is none."""
+    said = trend_in_words(measure.trend, measure.indicator)
+    return f"{said}: {measure.trend.reason}" if measure.trend.reason else said
+
+
+def describe_beside_england(measure: PlanMeasure) -> str:
+    """Better, similar or worse than England, and who says so; "" where nobody can."""
+    said = measure.beside_england
+    if not said:
+        return ""
+    whose = "the producer’s judgement" if measure.others.judgement else "our test"
+    return f"{said} {'to' if said == 'similar' else 'than'} England ({whose})"
 
 
 def describe_part(part: PlanPart, card: Scorecard) -> str:
@@ -377,19 +441,25 @@ def describe_areas_inside(measure: PlanMeasure) -> str:
 
 
 def describe_behind(measure: PlanMeasure) -> str:
-    """A measure now, at the plan's start and in England, in one sentence.
+    """A measure now and at the plan's start, its recent trend, and England beside it.
 
     Parameters
     ----------
     measure : PlanMeasure
-        With a change, and a figure of England.
+        With a change.
     """
     change, fmt = measure.since.change, measure.format
+    beside = describe_beside_england(measure)
+    england = (
+        f"; England {fmt.value(measure.others.england)}{f', {beside}' if beside else ''}"
+        if measure.others.england is not None
+        else ""
+    )
     return (
         f"{measure.name}: {fmt.value(change.later)} in Trafford in "
         f"{describe_period(change.later_period)}, {describe_move(measure)} from "
-        f"{fmt.value(change.earlier)} in {describe_period(change.earlier_period)}; England "
-        f"{fmt.value(measure.others.england)} in {describe_period(change.later_period)}."
+        f"{fmt.value(change.earlier)} in {describe_period(change.earlier_period)}; recent trend "
+        f"{describe_recent_trend(measure)}{england}."
     )
 
 

@@ -77,12 +77,18 @@ def farthest_outliers(views: Sequence[View]) -> list[Outlier]:
 
 
 def falling_behind(card: Scorecard) -> list[PlanMeasure]:
-    """Measures worse, as printed, than at the plan's start and than England's now, at most `BEHIND`.
+    """Measures that get worse, at most `BEHIND`.
 
-    Those that moved most come first, as a part of where they stood.
+    The recent trend leads the worse way, or the figure is worse, as printed, than at the plan's start
+    and judged worse than England's. Those with a trend come first, then those that moved most as a
+    part of where they stood.
     """
-    behind = [m for m in card.measures if m.state == WORSE and m.is_worse_than_england]
-    behind.sort(key=lambda m: (-_moved(m), m.indicator.id, m.sex))
+    behind = [
+        m
+        for m in card.measures
+        if m.since.change and (m.is_worsening or (m.state == WORSE and m.beside_england == "worse"))
+    ]
+    behind.sort(key=lambda m: (not m.is_worsening, -_moved(m), m.indicator.id, m.sex))
     return behind[:BEHIND]
 
 

@@ -18,8 +18,8 @@ WIDENING, POCKET, OUTLIER = "a widening gap", "a hidden pocket", "an outlier"
 BEHIND, DESERT, PROMISE = "falling behind", "a service desert", "a promise with no measure"
 """The rules, as headings name them."""
 WHY_BEHIND = (
-    "Rule: a measure linked to the plan that, as printed, moved the worse way since the plan began "
-    "and is worse than England’s. The link is our reading."
+    "Rule: a measure linked to the plan whose recent trend is worsening, or which moved the worse way "
+    "since the plan began, as printed, and is judged worse than England’s. The link is our reading."
 )
 WHY_PROMISE = (
     "Rule: of the parts of the plan for which something was looked for and not found in the files "
@@ -91,11 +91,15 @@ def why_outlier(found: Outlier) -> str:
 
 
 def ask_behind(measure: PlanMeasure) -> str:
-    """Who watches a measure that is worse than then and than England's."""
-    return (
-        f"{measure.name}: as printed, Trafford’s figure is worse than when its plan began, and worse "
-        "than England’s. Who watches it, and what would show that it has turned?"
-    )
+    """Who watches a measure that gets worse."""
+    if measure.is_worsening:
+        found = f"its recent trend in Trafford is {measure.trend.direction}, which is worsening"
+    else:
+        found = (
+            "Trafford’s figure is worse, as printed, than when its plan began, and judged worse than "
+            "England’s"
+        )
+    return f"{measure.name}: {found}. Who watches it, and what would show that it has turned?"
 
 
 def ask_desert(access: Distances, limit: int) -> str:
