@@ -252,41 +252,25 @@ def controls(asked: Asked) -> None:
             offered = [place for place in kept.names() if _takes(template, place)]
             offered += [place for place in _alike(wanted.places) if place not in offered]
             state.follow("briefing-places", list(wanted.places))
-            st.multiselect(
-                f"Areas (at most {templates.MOST_AREAS})",
-                offered,
-                key="briefing-places",
-                format_func=kept.name_of,
-                on_change=_take,
-                placeholder="Choose one or more",
-                filter_mode="contains",
-                select_all=False,
-                wrap=True,
-            )
+            most = f"Areas (at most {templates.MOST_AREAS})"
+            page.several(most, offered, "briefing-places", kept.name_of, _take)
         if asked.instead:
-            st.multiselect(
-                f"{capital(AREA_TYPE_TEXT[AreaType(asked.instead[0][0])].plural)} that have a figure",
+            kind = AREA_TYPE_TEXT[AreaType(asked.instead[0][0])].plural
+            page.several(
+                f"{capital(kind)} that have a figure",
                 asked.instead,
-                key="briefing-instead",
-                format_func=kept.name_of,
-                on_change=_take_instead,
-                placeholder="Choose one or more",
-                filter_mode="contains",
-                select_all=False,
-                wrap=True,
+                "briefing-instead",
+                kept.name_of,
+                _take_instead,
             )
         if template.takes_indicators:
             state.follow("briefing-indicators", list(wanted.indicators))
-            st.multiselect(
+            page.several(
                 f"Indicators (at most {templates.MOST_INDICATORS})",
                 list(shipped.offers().indicators),
-                key="briefing-indicators",
-                format_func=lambda one: INDICATORS[one].title,
-                on_change=_take,
-                placeholder="Choose one or more",
-                filter_mode="contains",
-                select_all=False,
-                wrap=True,
+                "briefing-indicators",
+                lambda one: INDICATORS[one].title,
+                _take,
             )
 
 

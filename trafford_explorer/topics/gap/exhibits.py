@@ -360,21 +360,16 @@ def good_health(sex: str) -> Lives:
 
 
 def _scores() -> pd.DataFrame:
-    scores = shipped.indicator_values(_SCORE)
-    return scores[
-        (scores["area_type"] == AreaType.MSOA11) & (scores["period"] == INDEX_OF[AreaType.MSOA11])
-    ]
+    return shipped.rows_of(_SCORE, AreaType.MSOA11, INDEX_OF[AreaType.MSOA11])
 
 
 def _sources_of_lives(found: Lives) -> list[Source]:
     """Whose lengths of life, years in good health and names of areas they are."""
-    both = pd.concat([shipped.indicator_values(one) for one in (LIFE_EXPECTANCY, HEALTHY)])
-    shown = both[
-        (both["area_type"] == AreaType.MSOA11)
-        & both["area_code"].isin(found.table["area_code"])
-        & (both["sex"] == found.sex)
-        & (both["period"] == found.period)
+    both = [
+        shipped.rows_of(one, AreaType.MSOA11, found.period, found.sex)
+        for one in (LIFE_EXPECTANCY, HEALTHY)
     ]
+    shown = pd.concat(rows[rows["area_code"].isin(found.table["area_code"])] for rows in both)
     return [*shipped.sources_of_values(shown), *shipped.sources_of_names(AreaType.MSOA11)]
 
 
