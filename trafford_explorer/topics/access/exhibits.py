@@ -323,7 +323,6 @@ def distance_map(
     extras = tuple(dict.fromkeys((*layers, *places)))
     codes = [str(code) for code in found.small_areas.table.index]
     alt = words.describe_map(found, picked)
-    said = words.class_words(shades.edges)
     lines = " Dark lines: neighbourhoods." if AreaType.NEIGHBOURHOOD in layers else ""
     return Exhibit(
         f"access/map/{service}",
@@ -352,13 +351,7 @@ def distance_map(
         ),
         tables=(_distances_table(found),),
         alt=alt,
-        legend=(
-            *(
-                Sign(f"{capital(text)} ({count} LSOAs)", colour)
-                for colour, text, count in zip(shades.colours, said, shades.counts, strict=True)
-            ),
-            *(sign for kind in places for sign in _signs(kind, found)),
-        ),
+        legend=(*_class_signs(shades), *(s for kind in places for s in _signs(kind, found))),
         reading=f"Distances are rounded to 0.1 km. Darker is farther, which is worse.{lines}",
         areas=tuple(
             SaidOfArea(
@@ -369,6 +362,13 @@ def distance_map(
             for code in codes
         ),
     )
+
+
+def _class_signs(shades: maps.Classes) -> Iterator[Sign]:
+    """A row of the legend for each class of distance."""
+    said = words.class_words(shades.edges)
+    for colour, text, count in zip(shades.colours, said, shades.counts, strict=True):
+        yield Sign(f"{capital(text)} ({count} LSOAs)", colour)
 
 
 def _kinds_marked(kind: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The exhibits of the life expectancy gap, from the shipped tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -42,6 +42,7 @@ from trafford_explorer.topics.overview.findings import (
     SLOPE,
     SLOPE_WITH_INTERVALS,
     YEARS,
+    SlopeChange,
 )
 
 OLDER_SLOPE = "sii_life_expectancy_at_birth_older_release"
@@ -94,38 +95,42 @@ def slope_now() -> Exhibit:
         shipped.sources_of_values(*lines.values(), *widths),
         Address(PAGE),
         says=(overview_exhibits.slope_certainty(),),
-        tables=(
-            Table(
-                name="now",
-                sheet="Slope index then and now",
-                caption="Slope index of inequality in life expectancy at birth, Trafford, then and now",
-                columns=(
-                    Column("People"),
-                    *(
-                        Column(period, Kind.NUMBER, YEARS, with_unit=True, indicator=SLOPE)
-                        for period in (changes[0].later_period, changes[0].earlier_period)
-                    ),
-                ),
-                rows=tuple(
-                    (people_label(one.sex), one.change.later, one.change.earlier) for one in changes
-                ),
-                basis="This copy holds no intervals for these years.",
-            ),
-            Table(
-                name="years",
-                sheet="Slope index over the years",
-                caption="Slope index of inequality in life expectancy at birth, Trafford, by period",
-                columns=(
-                    Column("Years", Kind.PERIOD),
-                    *(
-                        Column(people_label(sex), Kind.NUMBER, YEARS, indicator=SLOPE)
-                        for sex in lines
-                    ),
-                ),
-                rows=_by_period(lines, "not published"),
-                basis="Years of life; this copy holds no intervals for these years.",
-            ),
+        tables=(_then_and_now_table(changes), _years_of_both_table(lines)),
+    )
+
+
+def _then_and_now_table(changes: Sequence[SlopeChange]) -> Table:
+    """A row for men and one for women, the newest figure first."""
+
+    def figure(period: str) -> Column:
+        return Column(period, Kind.NUMBER, YEARS, with_unit=True, indicator=SLOPE)
+
+    return table_of(
+        changes,
+        {
+            Column("People"): lambda one: people_label(one.sex),
+            figure(changes[0].later_period): "change.later",
+            figure(changes[0].earlier_period): "change.earlier",
+        },
+        name="now",
+        sheet="Slope index then and now",
+        caption="Slope index of inequality in life expectancy at birth, Trafford, then and now",
+        basis="This copy holds no intervals for these years.",
+    )
+
+
+def _years_of_both_table(lines: Mapping[str, pd.DataFrame]) -> Table:
+    """A row a period, a column for men and one for women."""
+    return Table(
+        name="years",
+        sheet="Slope index over the years",
+        caption="Slope index of inequality in life expectancy at birth, Trafford, by period",
+        columns=(
+            Column("Years", Kind.PERIOD),
+            *(Column(people_label(sex), Kind.NUMBER, YEARS, indicator=SLOPE) for sex in lines),
         ),
+        rows=_by_period(lines, "not published"),
+        basis="Years of life; this copy holds no intervals for these years.",
     )
 
 
