@@ -89,6 +89,13 @@ class Classes:
     colours: tuple[str, ...] = style.SEQUENTIAL
 
 
+def tinted(colours: Mapping[str, str]) -> Classes:
+    """Areas that stand for no value, each in a colour of its own or of several."""
+    every = list(dict.fromkeys(colours.values()))
+    class_of = {code: every.index(colour) for code, colour in colours.items()}
+    return Classes(class_of, edges=[], counts=[], missing=0, colours=tuple(every))
+
+
 def classify(values: pd.Series, polarity: Polarity, *, classes: int = 5) -> Classes:
     """Sort areas into classes of about equal number, dark the worst where the indicator says so.
 

@@ -206,66 +206,82 @@ def _level_label(level: str) -> str:
 def _fit(wanted: Selection, offers: Offers) -> tuple[Selection, list[str]]:
     """The nearest choice that the data offer, and what had to change."""
     notes: list[str] = []
-    if wanted.indicator not in offers.indicators:
-        first = offers.first()
-        if wanted.level not in offers.levels(first.indicator):  # the areas asked for come first
-            having = (i for i in offers.indicators if wanted.level in offers.levels(i))
-            first = offers.first(next(having, first.indicator))
-        known = wanted.indicator in INDICATORS
-        instead = INDICATORS[first.indicator].title
-        notes.append(
+    for fit in (_fit_indicator, _fit_level, _fit_sex, _fit_period, _fit_areas):
+        wanted, said = fit(wanted, offers)
+        notes += [said] if said else []
+    return wanted, notes
+
+
+def _fit_indicator(wanted: Selection, offers: Offers) -> tuple[Selection, str]:
+    """The indicator asked for, or one that has the areas asked for."""
+    if wanted.indicator in offers.indicators:
+        return wanted, ""
+    first = offers.first()
+    if wanted.level not in offers.levels(first.indicator):
+        having = (i for i in offers.indicators if wanted.level in offers.levels(i))
+        first = offers.first(next(having, first.indicator))
+    instead = INDICATORS[first.indicator].title
+    if wanted.indicator in INDICATORS:
+        # The years asked for were those of the other indicator.
+        return replace(wanted, indicator=first.indicator, period=""), (
             f"{INDICATORS[wanted.indicator].title}: not among the figures shown here, so this page "
             f"shows “{instead}”. Choose another from the list."
-            if known
-            else f"There is no indicator “{wanted.indicator}”, so “{instead}” is chosen instead. The "
-            "lists under Explore the map and Over time name every one."
         )
-        # The years asked for were those of the other indicator.
-        wanted = replace(wanted, indicator=first.indicator, period="" if known else wanted.period)
-    title = INDICATORS[wanted.indicator].title
+    return replace(wanted, indicator=first.indicator), (
+        f"There is no indicator “{wanted.indicator}”, so “{instead}” is chosen instead. The "
+        "lists under Explore the map and Over time name every one."
+    )
+
+
+def _fit_level(wanted: Selection, offers: Offers) -> tuple[Selection, str]:
     levels = offers.levels(wanted.indicator)
-    if wanted.level not in levels:
-        was = _level_label(wanted.level) if wanted.level in set(SMALL_AREA_TYPES) else wanted.level
-        if was:
-            notes.append(
-                f"{title} has no figures by “{was}” on this page. It is shown by "
-                f"{_level_label(levels[0])}."
-            )
-        wanted = replace(wanted, level=levels[0])
-    sexes = offers.sexes(wanted.indicator, wanted.level)
-    if wanted.sex not in sexes:
-        if wanted.sex and wanted.sex not in SEX_ORDER:
-            notes.append(
-                f"“{wanted.sex}” is not one of female, male or persons. {title} is shown for "
-                f"{people_word(sexes[0])}."
-            )
-        elif wanted.sex:
-            notes.append(
-                f"{title} has no figures for {people_word(wanted.sex)} here. It is shown for "
-                f"{people_word(sexes[0])}."
-            )
-        wanted = replace(wanted, sex=sexes[0])
+    if wanted.level in levels:
+        return wanted, ""
+    was = _level_label(wanted.level) if wanted.level in set(SMALL_AREA_TYPES) else wanted.level
+    said = (
+        f"{INDICATORS[wanted.indicator].title} has no figures by “{was}” on this page. It is shown "
+        f"by {_level_label(levels[0])}."
+    )
+    return replace(wanted, level=levels[0]), said if was else ""
+
+
+def _fit_sex(wanted: Selection, offers: Offers) -> tuple[Selection, str]:
+    title, sexes = INDICATORS[wanted.indicator].title, offers.sexes(wanted.indicator, wanted.level)
+    if wanted.sex in sexes:
+        return wanted, ""
+    fitted, people = replace(wanted, sex=sexes[0]), people_word(sexes[0])
+    if not wanted.sex:
+        return fitted, ""
+    if wanted.sex not in SEX_ORDER:
+        return fitted, (
+            f"“{wanted.sex}” is not one of female, male or persons. {title} is shown for {people}."
+        )
+    return fitted, (
+        f"{title} has no figures for {people_word(wanted.sex)} here. It is shown for {people}."
+    )
+
+
+def _fit_period(wanted: Selection, offers: Offers) -> tuple[Selection, str]:
     periods = offers.periods[wanted.indicator, wanted.level, wanted.sex]
-    if wanted.period not in periods:
-        if wanted.period:
-            notes.append(
-                f"{title} has no figures for “{wanted.period}” here. The years shown are "
-                f"{periods[0]}; published: {', '.join(periods[:6])}."
-            )
-        wanted = replace(wanted, period=periods[0])
+    if wanted.period in periods:
+        return wanted, ""
+    said = (
+        f"{INDICATORS[wanted.indicator].title} has no figures for “{wanted.period}” here. The years "
+        f"shown are {periods[0]}; published: {', '.join(periods[:6])}."
+    )
+    return replace(wanted, period=periods[0]), said if wanted.period else ""
+
+
+def _fit_areas(wanted: Selection, offers: Offers) -> tuple[Selection, str]:
     known = offers.area_names.get(wanted.level, {})
-    strange = [c for c in wanted.picked if c not in known]
-    if strange:
-        notes.append(
-            f"“{', '.join(strange)}” is not one of the areas shown by "
-            f"{_level_label(wanted.level)}, so it is not selected. Choose one by its name or on the map."
-        )
-        wanted = replace(
-            wanted,
-            focus=wanted.focus if wanted.focus in known else "",
-            held=tuple(c for c in wanted.held if c in known),
-        )
-    return wanted, notes
+    strange = [code for code in wanted.picked if code not in known]
+    if not strange:
+        return wanted, ""
+    held = tuple(code for code in wanted.held if code in known)
+    return replace(wanted, focus=wanted.focus if wanted.focus in known else "", held=held), (
+        f"“{', '.join(strange)}” is not one of the areas shown by {_level_label(wanted.level)}, so "
+        "it is not selected. Choose one by its name or on the map."
+    )
 
 
 def parse(params: Mapping[str, Sequence[str]], offers: Offers) -> tuple[Selection, list[str]]:

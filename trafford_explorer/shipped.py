@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from trafford_explorer import load, maps, view
+from trafford_explorer import load, maps, style, view
 from trafford_explorer.areas import (
     AREA_TYPE_TEXT,
     ENGLAND,
@@ -22,6 +22,7 @@ from trafford_explorer.areas import (
 )
 from trafford_explorer.cache import kept
 from trafford_explorer.errors import DataError
+from trafford_explorer.exhibits import Sign
 from trafford_explorer.exhibits.credit import credit_values
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.places import PLACE_KINDS, date_in_words
@@ -50,6 +51,16 @@ def indicator_values(indicator_id: str) -> pd.DataFrame:
     """Every row of one indicator."""
     found = values()
     return found[found["indicator_id"] == indicator_id].reset_index(drop=True)
+
+
+def rows_of(indicator_id: str, kind: str, period: str = "", sex: str = "") -> pd.DataFrame:
+    """Rows of one indicator by one kind of area, of one period and one sex where these are given."""
+    rows = indicator_values(indicator_id)
+    here = rows["area_type"] == kind
+    for column, wanted in (("period", period), ("sex", sex)):
+        if wanted:
+            here &= rows[column] == wanted
+    return rows[here]
 
 
 @kept()
@@ -196,6 +207,14 @@ def pcn_names() -> Mapping[str, str]:
     """PCN code to name."""
     networks = load.load_places("pcn")
     return MappingProxyType(dict(zip(networks["pcn_code"], networks["pcn_name"], strict=True)))
+
+
+def network_signs(before: str = "") -> tuple[Sign, ...]:
+    """A row of a legend for each network's practices: its colour, its letter and its name."""
+    return tuple(
+        Sign(f"{before}{name}", style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round")
+        for code, name in pcn_names().items()
+    )
 
 
 @kept()

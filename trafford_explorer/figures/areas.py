@@ -20,6 +20,7 @@ from trafford_explorer.figures.chart import (
     span,
     wrapped,
 )
+from trafford_explorer.figures.parts import dots, note_above, upright_line
 from trafford_explorer.phrases import comma_people
 from trafford_explorer.view import View
 
@@ -89,16 +90,14 @@ def ranked_chart(view: View, *, title: str, alt: str, height: int = 590) -> Char
     across = span([*table["value"], *table["lower_95"], *table["upper_95"], *_lines_at(view)])
     place = list(range(1, len(table) + 1))
     names = chart_names(table)
-    trace = {
-        "type": "scatter",
-        "mode": "markers",
-        "hovertemplate": f"{_hover(view, 'x')}<extra></extra>",
-        "x": numbers(table["value"], view.indicator.decimals),
-        "y": place,
-        "customdata": names,
-        "name": "areas",
-        "marker": {"size": 9 if labelled else 6, "color": style.DOT, "line": _EDGE},
-    }
+    trace = dots(
+        "areas",
+        numbers(table["value"], view.indicator.decimals),
+        place,
+        {"size": 9 if labelled else 6, "color": style.DOT, "line": _EDGE},
+        f"{_hover(view, 'x')}<extra></extra>",
+        customdata=names,
+    )
     if view.has_intervals:
         trace["error_x"] = {
             "type": "data",
@@ -112,7 +111,6 @@ def ranked_chart(view: View, *, title: str, alt: str, height: int = 590) -> Char
     upright: dict = {"range": [0.2, len(table) + 0.8]}
     if labelled:
         upright |= {
-            "tickmode": "array",
             "tickvals": place,
             "ticktext": [short(name, 30) for name in table["area_name"]],
         }
@@ -162,7 +160,6 @@ def deprivation_chart(view: View, *, title: str, alt: str, height: int = 380) ->
             _value_axis(view, span(table["value"])),
             top=34,
             longest="10,000" if view.is_rank or view.is_total else "88.8",
-            showlegend=True,
             legend=LEGEND_ABOVE,
             datarevision=_revision(view),
         ),
@@ -189,7 +186,6 @@ def spread_chart(view: View, *, title: str, alt: str, height: int = 380) -> Char
             _value_axis(view, across),
             {
                 "range": [0.45 * LANE, 4.55 * LANE],
-                "tickmode": "array",
                 "tickvals": [4 * LANE, 3 * LANE, 2 * LANE, LANE],
                 "ticktext": list(NEIGHBOURHOODS),
                 "tickfont": {"size": 14},
@@ -276,22 +272,20 @@ def by_neighbourhood(
         if not len(here):
             continue
         traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "hovertemplate": hover,
-                "x": of(x, here),
-                "y": of(y, here),
-                "name": name,
-                "customdata": of(names, here),
-                "marker": {
+            dots(
+                name,
+                of(x, here),
+                of(y, here),
+                {
                     "color": style.NEIGHBOURHOOD_COLOURS[name],
                     "symbol": style.NEIGHBOURHOOD_SYMBOLS[name],
                     "size": size if isinstance(size, int) else of(size, here),
                     "opacity": 0.85,
                     "line": _EDGE,
                 },
-            }
+                hover,
+                customdata=of(names, here),
+            )
         )
     return traces
 
@@ -344,31 +338,13 @@ def _comparator_lines(view: View, across: Sequence[float] | None, *, name_width:
     if part_way(found[-1][0], across) > 1 - name_width:
         anchors[-1] = "right"
     lifted = len(found) == 2 and anchors != ["right", "left"]
-    shapes, notes = [], []
-    for i, (value, text, dash) in enumerate(found):
-        shapes.append(
-            {
-                "type": "line",
-                "yref": "paper",
-                "x0": value,
-                "x1": value,
-                "y0": 0,
-                "y1": 1,
-                "line": {"color": style.MUTED, "width": 2, "dash": dash},
-            }
-        )
-        notes.append(
-            {
-                "x": value,
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "xanchor": anchors[i],
-                "text": text,
-                "showarrow": False,
-            }
-            | ({"yshift": LINE} if lifted and i == 1 else {})
-        )
+    shapes = [upright_line(value, dash=dash) for value, _, dash in found]
+    notes = [
+        note_above(text, value, xanchor=anchor)
+        for (value, text, _), anchor in zip(found, anchors, strict=True)
+    ]
+    if lifted:
+        notes[1]["yshift"] = LINE
     return {"top": 26 + (LINE if lifted else 0), "shapes": shapes, "annotations": notes}
 
 

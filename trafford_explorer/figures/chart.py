@@ -17,6 +17,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from trafford_explorer import style
+from trafford_explorer.figures.parts import note, ring
 
 AXIS_TITLE_WIDTH = 34
 """Characters on one line of an axis title; a longer one would be cut off on a phone."""
@@ -109,44 +110,28 @@ class Chart:
         """A picked area's name beside its dot, turned inwards near an edge of the chart."""
         across = part_way(spot.x, self.layout["xaxis"]["range"])
         below = part_way(spot.y, self.layout["yaxis"]["range"]) > 0.9
-        tag = {
-            "x": spot.x,
-            "y": spot.y,
-            "text": short(spot.name),
-            "showarrow": False,
-            "yshift": -22 if below else 22,
-            "bgcolor": style.ACCENT,
-            "bordercolor": style.ACCENT_RING,
-            "borderpad": 2,
-            "font": {"color": style.ACCENT_RING},
-        }
-        if across < 0.25 or across > 0.75:
-            tag["xanchor"] = "left" if across < 0.25 else "right"
-        return tag
+        aside = {} if 0.25 <= across <= 0.75 else {"xanchor": "left" if across < 0.5 else "right"}
+        return note(
+            short(spot.name),
+            spot.x,
+            spot.y,
+            yshift=-22 if below else 22,
+            bgcolor=style.ACCENT,
+            bordercolor=style.ACCENT_RING,
+            borderpad=2,
+            font={"color": style.ACCENT_RING},
+            **aside,
+        )
 
 
 def _rings(spots: Sequence[Spot]) -> list[dict]:
     """Yellow in a black ring round each spot, the first the largest and on top."""
-    rings = []
-    for i in reversed(range(len(spots))):
-        reach = 7.5 if i == 0 else 6
-        rings.append(
-            {
-                "type": "circle",
-                "name": f"{SELECTED}{spots[i].name}",
-                "xsizemode": "pixel",
-                "ysizemode": "pixel",
-                "xanchor": spots[i].x,
-                "yanchor": spots[i].y,
-                "x0": -reach,
-                "x1": reach,
-                "y0": -reach,
-                "y1": reach,
-                "fillcolor": style.ACCENT,
-                "line": {"color": style.ACCENT_RING, "width": 2.5},
-            }
-        )
-    return rings
+    line = {"color": style.ACCENT_RING, "width": 2.5}
+    rings = [
+        ring(f"{SELECTED}{s.name}", s.x, s.y, 6 if i else 7.5, line, fillcolor=style.ACCENT)
+        for i, s in enumerate(spots)
+    ]
+    return rings[::-1]
 
 
 def house_layout(
@@ -189,7 +174,7 @@ def house_layout(
             "b": 0 if x.get("visible") is False else 28 + _title_room(x),
             "l": round(10 + (wide if y.get("showticklabels", True) else 0) + _title_room(y)),
         },
-        "showlegend": False,
+        "showlegend": "legend" in more,
         "xaxis": x,
         "yaxis": y,
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -208,6 +193,8 @@ def _axis(given: Mapping) -> dict:
     axis = {"zeroline": False, "fixedrange": True, **given}
     if axis.get("showgrid", True):
         axis["gridcolor"] = style.GRID
+    if "tickvals" in axis:
+        axis["tickmode"] = "array"
     if isinstance(axis.get("title"), str):
         axis["title"] = {"text": axis["title"], "font": {"size": 14}}
     return axis

@@ -4,6 +4,7 @@ import pandas as pd
 
 from trafford_explorer import style
 from trafford_explorer.figures.chart import Chart, house_layout, numbers
+from trafford_explorer.figures.parts import bars, inside_bars
 
 NUMBERED = 4.0
 """A part of a bar smaller than so many per cent has no room for its number on a phone."""
@@ -20,21 +21,18 @@ def tenths_chart(shares: pd.DataFrame, *, title: str, subtitle: str, alt: str) -
     """
     names = shares.index.tolist()
     data = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": f"tenth {tenth}",
-            "x": numbers(shares[tenth], 1),
-            "y": names,
-            "marker": {"color": colour, "line": {"color": style.MUTED, "width": 1}},
-            "text": [str(tenth) if share >= NUMBERED else "" for share in shares[tenth]],
-            "textposition": "inside",
-            "insidetextanchor": "middle",
-            "textangle": 0,
-            "textfont": {"size": 13, "color": ink},
-            "constraintext": "none",
-            "hovertemplate": f"%{{y}}: %{{x:.1f}}% in tenth {tenth}<extra></extra>",
-        }
+        bars(
+            f"tenth {tenth}",
+            numbers(shares[tenth], 1),
+            names,
+            {"color": colour, "line": {"color": style.MUTED, "width": 1}},
+            f"%{{y}}: %{{x:.1f}}% in tenth {tenth}<extra></extra>",
+            **inside_bars(
+                [str(tenth) if share >= NUMBERED else "" for share in shares[tenth]],
+                size=13,
+                color=ink,
+            ),
+        )
         for tenth, colour, ink in zip(shares.columns, style.TENTHS, style.ON_TENTHS, strict=True)
     ]
     layout = house_layout(

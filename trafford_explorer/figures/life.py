@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trafford_explorer import style
+from trafford_explorer.figures import parts
 from trafford_explorer.figures.chart import LEGEND_ABOVE, Chart, house_layout, numbers, short, span
+from trafford_explorer.figures.parts import ground, inside_bars, note, note_above, upright_line
 
 ROW = 24
 """Pixels of one bar where there are many."""
@@ -33,25 +35,10 @@ def life_in_parts_chart(
     names = [name for name, _, _ in bars]
     data = _parts(bars)
     for trace, (_, _, _, ink) in zip(data, _PARTS, strict=True):
-        trace |= {
-            "text": [f"{years:.1f}" for years in trace["x"]],
-            "textposition": "inside",
-            "insidetextanchor": "middle",
-            "textangle": 0,
-            "textfont": {"size": 15, "color": ink},
-            "constraintext": "none",
-        }
+        trace |= inside_bars([f"{years:.1f}" for years in trace["x"]], size=15, color=ink)
+    beside = {"xanchor": "left", "xshift": 6, "font": {"size": 18}}
     totals = [
-        {
-            "x": good + rest,
-            "y": name,
-            "text": f"<b>{good + rest:.1f}</b>",
-            "showarrow": False,
-            "xanchor": "left",
-            "xshift": 6,
-            "font": {"size": 18},
-        }
-        for name, good, rest in bars
+        note(f"<b>{good + rest:.1f}</b>", good + rest, name, **beside) for name, good, rest in bars
     ]
     layout = house_layout(
         40 + 62 * len(bars),
@@ -62,15 +49,7 @@ def life_in_parts_chart(
         longest=max(names, key=len),
         barmode="stack",
         bargap=0.3,
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "y": 1.0,
-            "yanchor": "bottom",
-            "x": 0,
-            "traceorder": "normal",
-            "font": {"size": 14},
-        },
+        legend=LEGEND_ABOVE | {"y": 1.0, "traceorder": "normal", "font": {"size": 14}},
         annotations=totals,
     )
     layout["margin"]["b"] = 6
@@ -96,7 +75,6 @@ def lives_chart(
         longest=max(names, key=len),
         barmode="stack",
         bargap=0.25,
-        showlegend=True,
         legend=LEGEND_ABOVE | {"traceorder": "normal"},
     )
     return Chart(
@@ -108,18 +86,16 @@ def lives_chart(
     )
 
 
-def _parts(bars: Sequence[tuple[str, float, float]]) -> list[dict]:
+def _parts(lives: Sequence[tuple[str, float, float]]) -> list[dict]:
     """The two traces of a life: years in good health, and the rest in stripes."""
     return [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "x": [round(bar[1 + i], 2) for bar in bars],
-            "y": [bar[0] for bar in bars],
-            "name": label,
-            "marker": {"color": colour, "pattern": _pattern(colour, shape)},
-            "hovertemplate": f"%{{y}}: %{{x:.1f}} years {label}<extra></extra>",
-        }
+        parts.bars(
+            label,
+            [round(life[1 + i], 2) for life in lives],
+            [life[0] for life in lives],
+            {"color": colour, "pattern": _pattern(colour, shape)},
+            f"%{{y}}: %{{x:.1f}} years {label}<extra></extra>",
+        )
         for i, (label, colour, shape, _) in enumerate(_PARTS)
     ]
 
@@ -224,7 +200,6 @@ def lines_chart(
     layout = house_layout(
         height,
         {
-            "tickmode": "array",
             "tickvals": shown,
             "ticktext": [_two_lines(periods[i]) for i in shown],
             "tickangle": 0,
@@ -258,34 +233,17 @@ def _two_lines(period: str) -> str:
 
 def _mark_shape(mark: Mark, place: dict[str, int]) -> dict:
     left = place[mark.first] - 0.5
-    return {
-        "type": "rect" if mark.last else "line",
-        "name": mark.label,
-        "xref": "x",
-        "yref": "paper",
-        "x0": left,
-        "x1": place[mark.last] + 0.5 if mark.last else left,
-        "y0": 0,
-        "y1": 1,
-        "layer": "below",
-        "fillcolor": style.BAND if mark.last else "rgba(0,0,0,0)",
-        "line": {"color": style.MUTED, "width": 1 if mark.last else 2, "dash": "dash"},
-    }
+    if not mark.last:
+        return upright_line(left, dash="dash") | {"name": mark.label, "layer": "below"}
+    band = ground(left, place[mark.last] + 0.5, color=style.MUTED, width=1, dash="dash")
+    return band | {"name": mark.label}
 
 
 def _mark_label(mark: Mark, place: dict[str, int]) -> dict:
     at = place[mark.first] - 0.5
     if mark.last:
         at = (at + place[mark.last] + 0.5) / 2
-    return {
-        "x": at,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "xanchor": "center" if mark.last else "right",
-        "text": mark.label,
-        "showarrow": False,
-    }
+    return note_above(mark.label, at, xanchor="center" if mark.last else "right")
 
 
 def _line(line: Line, place: dict[str, int], decimals: int) -> dict:
@@ -339,17 +297,7 @@ def _end_names(
     for (period, value, *_), line in ends:
         at = value if below is None else max(value, below + LABEL_LINE * per_pixel)
         below = at
-        notes.append(
-            {
-                "x": place[period],
-                "y": at,
-                "xanchor": "left",
-                "xshift": 8,
-                "text": line.name,
-                "align": "left",
-                "showarrow": False,
-            }
-        )
+        notes.append(note(line.name, place[period], at, xanchor="left", xshift=8, align="left"))
     return notes
 
 

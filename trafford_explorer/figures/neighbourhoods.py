@@ -50,6 +50,6 @@ def one_bar(chart: Chart, name: str, *, title: str, alt: str) -> Chart:
         "y1": at + 0.42,
         "line": {"color": style.NEIGHBOURHOOD_COLOURS[name], "width": 3},
     }
-    axis = {"tickmode": "array", "tickvals": names, "ticktext": ticks}
+    axis = {"tickvals": names, "ticktext": ticks}
     layout = dict(chart.layout) | {"yaxis": chart.layout["yaxis"] | axis, "shapes": [frame]}
     return replace(chart, title=title, alt=alt, layout=layout)

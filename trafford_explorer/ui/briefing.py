@@ -94,19 +94,7 @@ def resolve(chosen: Selection) -> Asked:
         title = templates.check_title(title, documents.lettering())
     except SelectionError as error:
         refused, title = f"The document cannot be made: {error}.", ""
-    for found, most, things in (
-        (places, templates.MOST_AREAS, "areas"),
-        (indicators, templates.MOST_INDICATORS, "indicators"),
-    ):
-        if len(found) > most:
-            refused = (
-                f"The document cannot be made: {len(found)} {things} are chosen, and at most {most} "
-                "fit in one document. Remove some, or make two documents."
-            )
-    if template.kinds and not places:
-        refused = "The document cannot be made: no area is chosen. Choose one or more above."
-    if template.takes_indicators and not indicators:
-        refused = "The document cannot be made: no indicator is chosen. Choose one or more above."
+    refused = _too_many_or_none(template, places, indicators) or refused
     wanted = Wanted(
         template=asked,
         places=tuple(places),
@@ -121,6 +109,26 @@ def resolve(chosen: Selection) -> Asked:
         instead = tuple(kept.areas_with_figures(wanted))
         refused = _nothing_in_common(wanted, instead)
     return Asked(wanted, tuple(notes), refused, instead)
+
+
+def _too_many_or_none(
+    template: templates.Template, places: Sequence[Place], indicators: Sequence[str]
+) -> str:
+    """Why so many areas and indicators make no document; "" where they do."""
+    if template.takes_indicators and not indicators:
+        return "The document cannot be made: no indicator is chosen. Choose one or more above."
+    if template.kinds and not places:
+        return "The document cannot be made: no area is chosen. Choose one or more above."
+    for found, most, things in (
+        (indicators, templates.MOST_INDICATORS, "indicators"),
+        (places, templates.MOST_AREAS, "areas"),
+    ):
+        if len(found) > most:
+            return (
+                f"The document cannot be made: {len(found)} {things} are chosen, and at most {most} "
+                "fit in one document. Remove some, or make two documents."
+            )
+    return ""
 
 
 def _nothing_in_common(wanted: Wanted, instead: tuple[Place, ...]) -> str:
@@ -252,41 +260,25 @@ def controls(asked: Asked) -> None:
             offered = [place for place in kept.names() if _takes(template, place)]
             offered += [place for place in _alike(wanted.places) if place not in offered]
             state.follow("briefing-places", list(wanted.places))
-            st.multiselect(
-                f"Areas (at most {templates.MOST_AREAS})",
-                offered,
-                key="briefing-places",
-                format_func=kept.name_of,
-                on_change=_take,
-                placeholder="Choose one or more",
-                filter_mode="contains",
-                select_all=False,
-                wrap=True,
-            )
+            most = f"Areas (at most {templates.MOST_AREAS})"
+            page.several(most, offered, "briefing-places", kept.name_of, _take)
         if asked.instead:
-            st.multiselect(
-                f"{capital(AREA_TYPE_TEXT[AreaType(asked.instead[0][0])].plural)} that have a figure",
+            kind = AREA_TYPE_TEXT[AreaType(asked.instead[0][0])].plural
+            page.several(
+                f"{capital(kind)} that have a figure",
                 asked.instead,
-                key="briefing-instead",
-                format_func=kept.name_of,
-                on_change=_take_instead,
-                placeholder="Choose one or more",
-                filter_mode="contains",
-                select_all=False,
-                wrap=True,
+                "briefing-instead",
+                kept.name_of,
+                _take_instead,
             )
         if template.takes_indicators:
             state.follow("briefing-indicators", list(wanted.indicators))
-            st.multiselect(
+            page.several(
                 f"Indicators (at most {templates.MOST_INDICATORS})",
                 list(shipped.offers().indicators),
-                key="briefing-indicators",
-                format_func=lambda one: INDICATORS[one].title,
-                on_change=_take,
-                placeholder="Choose one or more",
-                filter_mode="contains",
-                select_all=False,
-                wrap=True,
+                "briefing-indicators",
+                lambda one: INDICATORS[one].title,
+                _take,
             )
 
 

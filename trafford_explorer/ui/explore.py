@@ -412,16 +412,13 @@ def layers(chosen: Selection) -> None:
     """Which places and lines are laid over the map."""
     labels = maps.orientation_layers() | {BACKGROUND: "Street map background (needs a network)"}
     state.follow("layers", list(chosen.layers))
-    st.multiselect(
+    page.several(
         "Also show on the map",
         list(labels),
-        key="layers",
-        format_func=labels.get,
-        on_change=_take_layers,
-        placeholder="Hubs, GP practices, services, greenspace, trams",
-        filter_mode="contains",
-        select_all=False,
-        wrap=True,
+        "layers",
+        labels.get,
+        _take_layers,
+        "Hubs, GP practices, services, greenspace, trams",
     )
     if BACKGROUND in chosen.layers:
         page.text("note", "Background © OpenStreetMap contributors. It is blank without a network.")

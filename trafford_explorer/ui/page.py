@@ -2,8 +2,8 @@
 
 import functools
 import html
-from collections.abc import Callable, Iterable
-from typing import ParamSpec
+from collections.abc import Callable, Iterable, Sequence
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -19,6 +19,7 @@ from trafford_explorer.ui import state, takeaway
 from trafford_explorer.ui.markup import element
 
 P = ParamSpec("P")
+Option = TypeVar("Option")
 APP = "Trafford Inequalities Explorer"
 STORY, STEP = "story", "step"
 """Keys of the address that say which step of which story is under way."""
@@ -214,6 +215,28 @@ def headline(
     (slot or st).html(
         f'<div{region}{state.mark()}>{warnings(notes)}<{heading} class="{look}"{mark}>'
         f"{html.escape(words)}</{heading}>{lines}</div>"
+    )
+
+
+def several(
+    label: str,
+    options: Sequence[Option],
+    key: str,
+    name: Callable[[Option], str],
+    take: Callable[[], None],
+    placeholder: str = "Choose one or more",
+) -> None:
+    """A box in which several things can be chosen, found by what they are called."""
+    st.multiselect(
+        label,
+        options,
+        key=key,
+        format_func=name,
+        on_change=take,
+        placeholder=placeholder,
+        filter_mode="contains",
+        select_all=False,
+        wrap=True,
     )
 
 

@@ -16,6 +16,7 @@ from trafford_explorer.figures.chart import (
     span,
     wrapped,
 )
+from trafford_explorer.figures.parts import dots, ground, level_line, note, note_above, rows_axis
 
 _DATES = ("circle-open", "square-open", "diamond-open", "circle")
 """The last date is the filled one."""
@@ -60,49 +61,11 @@ def access_chart(
         {"title": wrapped(across), "range": wide},
         {"title": wrapped(up), "range": high, "ticksuffix": ""},
         top=34,
-        showlegend=True,
         legend=LEGEND_ABOVE,
-        shapes=[
-            {
-                "type": "rect",
-                "yref": "paper",
-                "x0": fifth_from,
-                "x1": wide[1],
-                "y0": 0,
-                "y1": 1,
-                "fillcolor": style.BAND,
-                "line": {"width": 0},
-                "layer": "below",
-            },
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": limit,
-                "y1": limit,
-                "line": {"color": style.MUTED, "width": 2, "dash": "dash"},
-            },
-        ],
+        shapes=[ground(fifth_from, wide[1]), level_line(limit, dash="dash")],
         annotations=[
-            {
-                "x": wide[1],
-                "y": 1,
-                "yref": "paper",
-                "xanchor": "right",
-                "yanchor": "top",
-                "text": "most deprived fifth",
-                "showarrow": False,
-            },
-            {
-                "x": 1,
-                "xref": "paper",
-                "y": limit,
-                "xanchor": "right",
-                "yanchor": "bottom",
-                "text": f"{limit:g} km",
-                "showarrow": False,
-            },
+            note("most deprived fifth", wide[1], 1, yref="paper", xanchor="right", yanchor="top"),
+            note(f"{limit:g} km", 1, limit, xref="paper", xanchor="right", yanchor="bottom"),
         ],
     )
     spots = {
@@ -135,61 +98,30 @@ def list_sizes_chart(
     band : (int, int)
         The range.
     """
-    rows = list(range(len(names)))
     data = [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [row[i] for row in sizes],
-            "y": rows,
-            "name": date,
-            "customdata": list(names),
-            "hovertemplate": "%{customdata}<br>%{x:,} patients",
-            "marker": {
+        dots(
+            date,
+            [row[i] for row in sizes],
+            list(range(len(names))),
+            {
                 "color": style.DOT,
                 "symbol": _DATES[i - len(dates)],
                 "size": 12 if i == len(dates) - 1 else 10,
                 "line": {"width": 1.5, "color": style.DOT},
             },
-        }
+            "%{customdata}<br>%{x:,} patients",
+            customdata=list(names),
+        )
         for i, date in enumerate(dates)
     ]
     wide = span([0, *band, *(value for row in sizes for value in row)])
     layout = house_layout(
         130 + 40 * len(names),
         {"title": "Registered patients", "range": [0, wide[1]], "tickformat": ",", "nticks": 5},
-        {
-            "tickmode": "array",
-            "tickvals": rows,
-            "ticktext": [wrapped(name.removesuffix(" PCN"), 20) for name in names],
-            "range": [len(names) - 0.5, -0.5],
-            "showgrid": False,
-        },
+        rows_axis([wrapped(name.removesuffix(" PCN"), 20) for name in names], 0.5, 0.5),
         top=66,
-        showlegend=True,
         legend=LEGEND_ABOVE | {"y": 1.14},
-        shapes=[
-            {
-                "type": "rect",
-                "yref": "paper",
-                "x0": band[0],
-                "x1": band[1],
-                "y0": 0,
-                "y1": 1,
-                "fillcolor": style.BAND,
-                "line": {"width": 1, "color": style.MUTED, "dash": "dot"},
-                "layer": "below",
-            }
-        ],
-        annotations=[
-            {
-                "x": sum(band) / 2,
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "text": "the plan’s range",
-                "showarrow": False,
-            }
-        ],
+        shapes=[ground(*band, width=1, color=style.MUTED, dash="dot")],
+        annotations=[note_above("the plan’s range", sum(band) / 2)],
     )
     return Chart(title, subtitle, alt, data, layout)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from trafford_explorer import load, maps, shipped, style
+from trafford_explorer import load, maps, shipped
 from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_YEAR, POPULATION_YEAR, AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import (
@@ -165,20 +165,17 @@ def _address(service: str, limit: int, *more: tuple[str, str]) -> Address:
     return Address(PAGE, (("service", service), ("within", f"{limit / 1000:g}"), *more))
 
 
-def _of_lsoas(indicator: str, year: str) -> pd.DataFrame:
-    rows = shipped.indicator_values(indicator)
-    here = (rows["area_type"] == AreaType.LSOA21) & (rows["sex"] == "persons")
-    return rows[here & (rows["period"] == year)]
-
-
 @kept()
 def _sources(service: str) -> tuple[Source, ...]:
     """The sources of distances by LSOA, with its residents, its neighbourhood and its deprivation."""
-    rows = (
-        _of_lsoas(_SCORE, INDEX_YEAR),
-        _of_lsoas(_TENTH, INDEX_YEAR),
-        _of_lsoas(_RESIDENTS, POPULATION_YEAR),
-    )
+    rows = [
+        shipped.rows_of(indicator, AreaType.LSOA21, year, "persons")
+        for indicator, year in (
+            (_SCORE, INDEX_YEAR),
+            (_TENTH, INDEX_YEAR),
+            (_RESIDENTS, POPULATION_YEAR),
+        )
+    ]
     return merged(
         (
             *shipped.sources_of_places(SERVICES[service].kind),
@@ -333,7 +330,6 @@ def distance_map(
     extras = tuple(dict.fromkeys((*layers, *places)))
     codes = [str(code) for code in found.small_areas.table.index]
     alt = words.describe_map(found, picked)
-    said = words.class_words(shades.edges)
     lines = " Dark lines: neighbourhoods." if AreaType.NEIGHBOURHOOD in layers else ""
     return Exhibit(
         f"access/map/{service}",
@@ -362,13 +358,7 @@ def distance_map(
         ),
         tables=(_distances_table(found),),
         alt=alt,
-        legend=(
-            *(
-                Sign(f"{capital(text)} ({count} LSOAs)", colour)
-                for colour, text, count in zip(shades.colours, said, shades.counts, strict=True)
-            ),
-            *(sign for kind in places for sign in _signs(kind, found)),
-        ),
+        legend=(*_class_signs(shades), *(s for kind in places for s in _signs(kind, found))),
         reading=f"Distances are rounded to 0.1 km. Darker is farther, which is worse.{lines}",
         areas=tuple(
             SaidOfArea(
@@ -381,6 +371,13 @@ def distance_map(
     )
 
 
+def _class_signs(shades: maps.Classes) -> Iterator[Sign]:
+    """A row of the legend for each class of distance."""
+    said = words.class_words(shades.edges)
+    for colour, text, count in zip(shades.colours, said, shades.counts, strict=True):
+        yield Sign(f"{capital(text)} ({count} LSOAs)", colour)
+
+
 def _kinds_marked(kind: str) -> tuple[str, ...]:
     """The kinds of place on the map: those asked about, and with the hubs the practices too."""
     return (kind, "gp_practice") if kind == HUB else (kind,)
@@ -388,9 +385,7 @@ def _kinds_marked(kind: str) -> tuple[str, ...]:
 
 def _signs(kind: str, found: Distances) -> Iterator[Sign]:
     if kind == "gp_practice":
-        for pcn, name in shipped.pcn_names().items():
-            colour, letter = style.PCN_COLOURS[pcn], style.PCN_LETTERS[pcn]
-            yield Sign(f"GP practice, {name}", colour, letter, "round")
+        yield from shipped.network_signs("GP practice, ")
     elif kind in maps.PLACE_LOOKS:
         yield Sign(capital(found.service.one), *maps.PLACE_LOOKS[kind])
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -10,13 +11,13 @@ from trafford_explorer.areas import TRAFFORD, AreaType
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import (
     Address,
-    Cell,
     Column,
     Exhibit,
     Kind,
     Missing,
     Table,
     file_stem,
+    table_of,
 )
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
@@ -151,48 +152,49 @@ def _table(
 ) -> Table:
     """The two figures with their intervals, years and producers."""
     indicator = INDICATORS[question.indicator]
-    lines: list[tuple[Cell, ...]] = []
-    for figure, row, name, estimate, whose in zip(
-        figures,
-        published,
-        names,
-        (claim.first, claim.second),
-        claim.methods,
-        strict=True,
-    ):
-        cell = estimate
-        if cell is None and figure.value is not None:
-            cell, whose = Estimate(figure.value, figure.lower, figure.upper), "published"
-        has_interval = cell is not None and cell.has_interval
-        lines.append(
-            (
-                name,
-                figure.period,
-                cell if cell is not None else Missing(figure.withheld or "not in this copy"),
-                whose if has_interval else Missing("none in this copy"),
-                str(row["release"].iloc[0]) if len(row) else Missing("not in this copy"),
-            )
-        )
-    return Table(
-        name="",
+    look, missing = NumberFormat(indicator.decimals, indicator.unit), Missing("not in this copy")
+    given = zip(names, figures, published, (claim.first, claim.second), claim.methods, strict=True)
+    sides = [_Side(*one) for one in given]
+    figure = Column("Figure", Kind.NUMBER, look, with_unit=True, indicator=question.indicator)
+    return table_of(
+        sides,
+        {
+            Column("Area"): "name",
+            Column("Years", Kind.PERIOD): "figure.period",
+            figure: lambda side: side.estimate or Missing(side.figure.withheld or missing.reason),
+            Column("Whose 95% interval"): lambda side: side.whose,
+            Column("Source"): lambda side: (
+                str(side.row["release"].iloc[0]) if len(side.row) else missing
+            ),
+        },
         sheet="Two areas",
         caption=f"{indicator.title}{comma_people(question.sex)}: {names[0]} and {names[1]}",
-        columns=(
-            Column("Area"),
-            Column("Years", Kind.PERIOD),
-            Column(
-                "Figure",
-                Kind.NUMBER,
-                NumberFormat(indicator.decimals, indicator.unit),
-                with_unit=True,
-                indicator=question.indicator,
-            ),
-            Column("Whose 95% interval"),
-            Column("Source"),
-        ),
-        rows=tuple(lines),
         basis="95% intervals in brackets where there is one.",
     )
+
+
+class _Side(NamedTuple):
+    """One of the two areas: its figure, its row of the table of values, and what was claimed of it."""
+
+    name: str
+    figure: Figure
+    row: pd.DataFrame
+    claimed: Estimate | None
+    method: str
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """Its figure with its limits: those of the claim, else those that are published."""
+        if self.claimed is not None or self.figure.value is None:
+            return self.claimed
+        return Estimate(self.figure.value, self.figure.lower, self.figure.upper)
+
+    @property
+    def whose(self) -> str | Missing:
+        """Whose its limits are."""
+        if self.estimate is None or not self.estimate.has_interval:
+            return Missing("none in this copy")
+        return self.method if self.claimed is not None else "published"
 
 
 def every() -> Iterator[Exhibit]:

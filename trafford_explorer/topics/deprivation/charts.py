@@ -16,6 +16,7 @@ from trafford_explorer.figures.chart import (
     part_way,
     wrapped,
 )
+from trafford_explorer.figures.parts import dots, note, note_above, ring, upright_line
 from trafford_explorer.phrases import capital
 from trafford_explorer.topics.deprivation.beneath import WhyDeprived, times_words
 from trafford_explorer.view import Comparator, View
@@ -60,17 +61,7 @@ def hidden_pockets_chart(
     """
     nothing = Comparator("Trafford", None)
     drawn = spread_chart(replace(view, trafford=nothing, england=nothing), title=title, alt=alt)
-    shapes = [
-        {
-            "type": "line",
-            "yref": "paper",
-            "x0": middle,
-            "x1": middle,
-            "y0": 0,
-            "y1": 1,
-            "line": {"color": style.MUTED, "width": 2},
-        }
-    ]
+    shapes = [upright_line(middle)]
     for i, name in enumerate(NEIGHBOURHOODS):
         lane = (4 - i) * LANE
         shapes.append(
@@ -88,36 +79,17 @@ def hidden_pockets_chart(
             }
         )
     for code in pockets:
-        spot = drawn.spots[code]
-        shapes.append(
-            {
-                "type": "circle",
-                "name": f"{POCKET}{spot.name}",
-                "xsizemode": "pixel",
-                "ysizemode": "pixel",
-                "xanchor": spot.x,
-                "yanchor": spot.y,
-                "x0": -9,
-                "x1": 9,
-                "y0": -9,
-                "y1": 9,
-                "line": {"color": style.MUTED, "width": 2.5},
-            }
-        )
-    across = drawn.layout["xaxis"]["range"]
-    note = {
-        "x": middle,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "xanchor": "left" if part_way(middle, across) < 0.5 else "right",
-        "text": f"England’s middle LSOA, about {view.format.number(middle)}",
-        "showarrow": False,
-    }
+        spot, line = drawn.spots[code], {"color": style.MUTED, "width": 2.5}
+        shapes.append(ring(f"{POCKET}{spot.name}", spot.x, spot.y, 9, line))
+    of_england = note_above(
+        f"England’s middle LSOA, about {view.format.number(middle)}",
+        middle,
+        xanchor="left" if part_way(middle, drawn.layout["xaxis"]["range"]) < 0.5 else "right",
+    )
     return replace(
         drawn,
         subtitle=f"{subtitle(view)}; upright bar: neighbourhood average, ring: hidden pocket",
-        layout={**drawn.layout, "shapes": shapes, "annotations": [note]},
+        layout={**drawn.layout, "shapes": shapes, "annotations": [of_england]},
         names_picked=False,
     )
 
@@ -141,56 +113,37 @@ def moves_chart(
         here = table[table["neighbourhood"] == name]
         symbol = style.NEIGHBOURHOOD_SYMBOLS[name]
         data.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": name,
-                "x": numbers(here["earlier"], 1),
-                "y": numbers(here["later"], 1),
-                "customdata": here["area_name"].tolist(),
-                "hovertemplate": (
-                    f"%{{customdata}}<br>{years[0]}: %{{x:.0f}} in 100"
-                    f"<br>{years[1]}: %{{y:.0f}} in 100"
-                ),
-                "marker": {
+            dots(
+                name,
+                numbers(here["earlier"], 1),
+                numbers(here["later"], 1),
+                {
                     "color": style.NEIGHBOURHOOD_COLOURS[name],
                     "symbol": [symbol if same else f"{symbol}-open" for same in here["unchanged"]],
                     "size": 9,
                     "opacity": 0.85,
                     "line": {"width": [0.5 if same else 2 for same in here["unchanged"]]},
                 },
-            }
+                f"%{{customdata}}<br>{years[0]}: %{{x:.0f}} in 100"
+                f"<br>{years[1]}: %{{y:.0f}} in 100",
+                customdata=here["area_name"].tolist(),
+            )
         )
     across = [-3, 103]
     axis = {"range": across, "tickvals": [0, 20, 40, 60, 80, 100]}
-    corner = {"showarrow": False, "font": {"size": 13}}
+    less = {"xanchor": "left", "align": "left", "font": {"size": 13}}
+    more = {"xanchor": "right", "yanchor": "bottom", "align": "right", "font": {"size": 13}}
     layout = house_layout(
         470,
         {**axis, "title": f"Position, {years[0]} (0 = most deprived)", "showgrid": True},
         {**axis, "title": f"Position, {years[1]} (0 = most deprived)"},
         top=56,  # on a phone the legend takes two lines
         longest="100",
-        showlegend=True,
         legend=LEGEND_ABOVE,
         shapes=[_DIAGONAL],
         annotations=[
-            corner
-            | {
-                "x": 0,
-                "y": 100,
-                "xanchor": "left",
-                "align": "left",
-                "text": "relatively less<br>deprived than before",
-            },
-            corner
-            | {
-                "x": 100,
-                "y": 0,
-                "xanchor": "right",
-                "yanchor": "bottom",
-                "align": "right",
-                "text": "relatively more<br>deprived than before",
-            },
+            note("relatively less<br>deprived than before", 0, 100, **less),
+            note("relatively more<br>deprived than before", 100, 0, **more),
         ],
     )
     return Chart(title, subtitle, alt, data, layout)
@@ -228,19 +181,17 @@ def concentration_chart(
             "line": {"color": style.DOT, "width": 3},
             "hovertemplate": f"most deprived %{{x:.0f}}% of {across}: %{{y:.0f}}%<extra></extra>",
         },
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": "fifth",
-            "x": [FIFTH],
-            "y": [held],
-            "marker": {
+        dots(
+            "fifth",
+            [FIFTH],
+            [held],
+            {
                 "size": 11,
                 "color": style.ACCENT,
                 "line": {"width": 2.5, "color": style.ACCENT_RING},
             },
-            "hovertemplate": f"most deprived {FIFTH}%: %{{y:.0f}}%<extra></extra>",
-        },
+            f"most deprived {FIFTH}%: %{{y:.0f}}%<extra></extra>",
+        ),
     ]
     axis = {"range": [0, 102], "tickvals": [0, 20, 40, 60, 80, 100]}
     layout = house_layout(
@@ -251,24 +202,16 @@ def concentration_chart(
         right=22,
         shapes=[_DIAGONAL],
         annotations=[
-            {
-                "x": 70,
-                "y": 62,
-                "text": "equal shares",
-                "showarrow": False,
-                "xanchor": "left",
-                "yanchor": "top",
-            },
-            {
-                "x": FIFTH,
-                "y": held,
-                "text": f"{round(held)}%",
-                "showarrow": False,
-                "xanchor": "right",
-                "xshift": -10,
-                "yshift": 8,
-                "font": {"size": 16},
-            },
+            note("equal shares", 70, 62, xanchor="left", yanchor="top"),
+            note(
+                f"{round(held)}%",
+                FIFTH,
+                held,
+                xanchor="right",
+                xshift=-10,
+                yshift=8,
+                font={"size": 16},
+            ),
         ],
     )
     return Chart(title, subtitle, alt, data, layout)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from trafford_explorer import figures, maps, shipped, style
+from trafford_explorer import figures, maps, shipped
 from trafford_explorer.areas import (
     AREA_TYPE_TEXT,
     AreaType,
@@ -71,9 +71,8 @@ def _name(view: View, *more: str) -> str:
 def _sources(chosen: Selection, *, named: bool = True) -> tuple[Source, ...]:
     """The sources of the figures of a view's areas, and of their names where they are named."""
     view = shipped.current_view(chosen)
-    rows = shipped.indicator_values(chosen.indicator)
-    here = (rows["area_type"] == view.level) & (rows["sex"] == view.sex)
-    found = shipped.sources_of_values(rows[here & (rows["period"] == view.period)])
+    rows = shipped.rows_of(chosen.indicator, view.level, view.period, view.sex)
+    found = shipped.sources_of_values(rows)
     return merged([*found, *(shipped.sources_of_names(view.level) if named else ())])
 
 
@@ -88,10 +87,7 @@ def layer_signs(layers: Iterable[str]) -> tuple[Sign, ...]:
     signs: list[Sign] = []
     for layer in layers:
         if layer == "gp_practice":
-            signs += [
-                Sign(name, style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round")
-                for code, name in shipped.pcn_names().items()
-            ]
+            signs += shipped.network_signs()
         elif layer in maps.PLACE_LOOKS:
             kind = PLACE_KINDS[layer]
             when = f"as recorded in {kind.date[:4]}" if kind.old_snapshot else kind.date[:4]
@@ -304,8 +300,7 @@ def _sources_beside(view: View) -> tuple[Source, ...]:
     if view.is_sized:
         beside.append(("population", RESIDENTS_OF))
     for indicator, periods in beside:
-        rows = shipped.indicator_values(indicator)
-        rows = rows[(rows["area_type"] == view.level) & (rows["sex"] == "persons")]
+        rows = shipped.rows_of(indicator, view.level, sex="persons")
         years = next((p for p in periods if (rows["period"] == p).any()), "")
         found.append(rows[rows["period"] == years])
     return shipped.sources_of_values(*found)

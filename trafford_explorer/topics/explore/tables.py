@@ -15,11 +15,11 @@ from trafford_explorer.exhibits import (
     Rank,
     Table,
     csv_text,
+    figure_of,
 )
 from trafford_explorer.figures.areas import subtitle
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.measures import Estimate
 from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import capital, people_word
 from trafford_explorer.sources import Source
@@ -169,12 +169,7 @@ def _with_comparators(view: View, found: pd.DataFrame) -> pd.DataFrame:
 def _figures(view: View, found: pd.DataFrame) -> _Values:
     """The figures of a view with their limits, or why there is none."""
     column = Column(view.indicator.short_title, Kind.NUMBER, view.format, True, view.indicator.id)
-    return column, [
-        Missing(row.missing_reason)
-        if pd.isna(row.value)
-        else Estimate(row.value, row.lower_95, row.upper_95)
-        for row in found.itertuples(index=False)
-    ]
+    return column, list(map(figure_of, found.itertuples(index=False)))
 
 
 def _differences(view: View, found: pd.DataFrame, other: Comparator) -> _Values:

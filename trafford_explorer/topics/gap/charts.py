@@ -8,6 +8,7 @@ from trafford_explorer import figures, style
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.figures import Chart
 from trafford_explorer.figures.chart import LEGEND_ABOVE, house_layout, numbers
+from trafford_explorer.figures.parts import inside_bars
 from trafford_explorer.phrases import people_label, people_word
 from trafford_explorer.topics.gap.findings import TenthsGap
 from trafford_explorer.topics.over_time.findings import PlacesOverTime, all_periods, points
@@ -90,12 +91,7 @@ def tenths_chart(tenths: TenthsGap, *, title: str, subtitle: str, alt: str) -> C
         "y": numbers(table["value"], 1),
         "name": "tenth of residents",
         "marker": {"color": style.SEX_COLOURS[tenths.sex]},
-        "text": [f"{value:.1f}" for value in table["value"]],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": -90,
-        "textfont": {"color": "#ffffff"},
-        "constraintext": "none",
+        **inside_bars([f"{value:.1f}" for value in table["value"]], -90, color="#ffffff"),
         "error_y": {
             "type": "data",
             "symmetric": False,
@@ -121,7 +117,6 @@ def tenths_chart(tenths: TenthsGap, *, title: str, subtitle: str, alt: str) -> C
         380,
         {
             "title": "Tenths of residents: 1 is the most deprived",
-            "tickmode": "array",
             "tickvals": places,
             "range": [places[0] - 0.6, places[-1] + 0.6],
         },
@@ -129,7 +124,6 @@ def tenths_chart(tenths: TenthsGap, *, title: str, subtitle: str, alt: str) -> C
         top=34,
         longest="100",
         bargap=0.2,
-        showlegend=True,
         legend=LEGEND_ABOVE,
     )
     return Chart(title, subtitle, alt, [bars, line], layout)

@@ -1,6 +1,6 @@
 """The exhibits of the life expectancy gap, from the shipped tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -43,6 +43,7 @@ from trafford_explorer.topics.overview.findings import (
     SLOPE,
     SLOPE_WITH_INTERVALS,
     YEARS,
+    SlopeChange,
 )
 
 OLDER_SLOPE = "sii_life_expectancy_at_birth_older_release"
@@ -100,38 +101,42 @@ def slope_now() -> Exhibit:
         shipped.sources_of_values(*lines.values(), *widths),
         Address(PAGE),
         says=(overview_exhibits.slope_certainty(),),
-        tables=(
-            Table(
-                name="now",
-                sheet="Slope index then and now",
-                caption="Slope index of inequality in life expectancy at birth, Trafford, then and now",
-                columns=(
-                    Column("People"),
-                    *(
-                        Column(period, Kind.NUMBER, YEARS, with_unit=True, indicator=SLOPE)
-                        for period in (changes[0].later_period, changes[0].earlier_period)
-                    ),
-                ),
-                rows=tuple(
-                    (people_label(one.sex), one.change.later, one.change.earlier) for one in changes
-                ),
-                basis="This copy holds no intervals for these years.",
-            ),
-            Table(
-                name="years",
-                sheet="Slope index over the years",
-                caption="Slope index of inequality in life expectancy at birth, Trafford, by period",
-                columns=(
-                    Column("Years", Kind.PERIOD),
-                    *(
-                        Column(people_label(sex), Kind.NUMBER, YEARS, indicator=SLOPE)
-                        for sex in lines
-                    ),
-                ),
-                rows=_by_period(lines, "not published"),
-                basis="Years of life; this copy holds no intervals for these years.",
-            ),
+        tables=(_then_and_now_table(changes), _years_of_both_table(lines)),
+    )
+
+
+def _then_and_now_table(changes: Sequence[SlopeChange]) -> Table:
+    """A row for men and one for women, the newest figure first."""
+
+    def figure(period: str) -> Column:
+        return Column(period, Kind.NUMBER, YEARS, with_unit=True, indicator=SLOPE)
+
+    return table_of(
+        changes,
+        {
+            Column("People"): lambda one: people_label(one.sex),
+            figure(changes[0].later_period): "change.later",
+            figure(changes[0].earlier_period): "change.earlier",
+        },
+        name="now",
+        sheet="Slope index then and now",
+        caption="Slope index of inequality in life expectancy at birth, Trafford, then and now",
+        basis="This copy holds no intervals for these years.",
+    )
+
+
+def _years_of_both_table(lines: Mapping[str, pd.DataFrame]) -> Table:
+    """A row a period, a column for men and one for women."""
+    return Table(
+        name="years",
+        sheet="Slope index over the years",
+        caption="Slope index of inequality in life expectancy at birth, Trafford, by period",
+        columns=(
+            Column("Years", Kind.PERIOD),
+            *(Column(people_label(sex), Kind.NUMBER, YEARS, indicator=SLOPE) for sex in lines),
         ),
+        rows=_by_period(lines, "not published"),
+        basis="Years of life; this copy holds no intervals for these years.",
     )
 
 
@@ -367,21 +372,16 @@ def good_health(sex: str) -> Lives:
 
 
 def _scores() -> pd.DataFrame:
-    scores = shipped.indicator_values(_SCORE)
-    return scores[
-        (scores["area_type"] == AreaType.MSOA11) & (scores["period"] == INDEX_OF[AreaType.MSOA11])
-    ]
+    return shipped.rows_of(_SCORE, AreaType.MSOA11, INDEX_OF[AreaType.MSOA11])
 
 
 def _sources_of_lives(found: Lives) -> list[Source]:
     """Whose lengths of life, years in good health and names of areas they are."""
-    both = pd.concat([shipped.indicator_values(one) for one in (LIFE_EXPECTANCY, HEALTHY)])
-    shown = both[
-        (both["area_type"] == AreaType.MSOA11)
-        & both["area_code"].isin(found.table["area_code"])
-        & (both["sex"] == found.sex)
-        & (both["period"] == found.period)
+    both = [
+        shipped.rows_of(one, AreaType.MSOA11, found.period, found.sex)
+        for one in (LIFE_EXPECTANCY, HEALTHY)
     ]
+    shown = pd.concat(rows[rows["area_code"].isin(found.table["area_code"])] for rows in both)
     return [*shipped.sources_of_values(shown), *shipped.sources_of_names(AreaType.MSOA11)]
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from trafford_explorer import style
 from trafford_explorer.figures import Chart
 from trafford_explorer.figures.chart import LEGEND_ABOVE, house_layout, wrapped
+from trafford_explorer.figures.parts import bars, dots, rows_axis
 
 ROW = 34
 """Pixels of one row of the spine chart: two lines of its label."""
@@ -92,23 +93,9 @@ def spine_chart(
     ]
     layout = house_layout(
         90 + ROW * len(rows),
-        {
-            "tickmode": "array",
-            "tickvals": [0, 1],
-            "ticktext": list(ends),
-            "range": [-0.08, 1.08],
-            "side": "top",
-        },
-        {
-            "tickmode": "array",
-            "tickvals": places,
-            "ticktext": labels,
-            "tickfont": {"size": 12},
-            "range": [len(rows) - 0.4, -0.6],
-            "showgrid": False,
-        },
+        {"tickvals": [0, 1], "ticktext": list(ends), "range": [-0.08, 1.08], "side": "top"},
+        rows_axis(labels, tickfont={"size": 12}),
         top=64,
-        showlegend=True,
         legend=LEGEND_ABOVE | {"y": 1 + 34 / (ROW * len(rows) + 1)},
     )
     layout["margin"]["b"] = 8
@@ -156,16 +143,14 @@ def shares_chart(
         The neighbourhood.
     """
     labels = [f"{wrapped(label, LABEL)}<br><b>{here:.1f}%</b>" for label, here, *_ in rows]
-    data: list[dict] = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "x": [round(here, 1) for _, here, _, _ in rows],
-            "y": list(range(len(rows))),
-            "name": name,
-            "marker": {"color": style.NEIGHBOURHOOD_COLOURS[name]},
-            "hovertemplate": "%{x:.1f}%<extra></extra>",
-        }
+    data = [
+        bars(
+            name,
+            [round(here, 1) for _, here, _, _ in rows],
+            list(range(len(rows))),
+            {"color": style.NEIGHBOURHOOD_COLOURS[name]},
+            "%{x:.1f}%<extra></extra>",
+        )
     ]
     for whose, column, symbol, size in (
         ("England", 3, "square-open", 10),
@@ -174,35 +159,26 @@ def shares_chart(
         known = [(i, row[column]) for i, row in enumerate(rows) if row[column] is not None]
         if known:
             data.append(
-                {
-                    "type": "scatter",
-                    "mode": "markers",
-                    "x": [round(value, 1) for _, value in known],
-                    "y": [i for i, _ in known],
-                    "name": whose,
-                    "marker": {
+                dots(
+                    whose,
+                    [round(value, 1) for _, value in known],
+                    [i for i, _ in known],
+                    {
                         "color": style.MUTED,
                         "symbol": symbol,
                         "size": size,
                         "line": {"width": 1.5, "color": "#ffffff"},
                     },
-                    "hovertemplate": f"{whose}: %{{x:.1f}}%<extra></extra>",
-                }
+                    f"{whose}: %{{x:.1f}}%<extra></extra>",
+                )
             )
     highest = max(value for _, *values in rows for value in values if value is not None)
     layout = house_layout(
         110 + 56 * len(rows),
         {"title": "%", "range": [0, highest * 1.06], "showgrid": True},
-        {
-            "tickmode": "array",
-            "tickvals": list(range(len(rows))),
-            "ticktext": labels,
-            "range": [len(rows) - 0.4, -0.6],
-            "showgrid": False,
-        },
+        rows_axis(labels),
         top=40,
         bargap=0.45,
-        showlegend=True,
         legend=LEGEND_ABOVE,
     )
     return Chart(title, subtitle, alt, data, layout)
@@ -227,13 +203,11 @@ def pyramid_chart(
     for sex, word, sign in (("male", "Men and boys", -1), ("female", "Women and girls", 1)):
         shares = table[sex].round(2).tolist()
         data.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "x": [sign * share for share in shares],
-                "y": labels,
-                "name": word,
-                "marker": {
+            bars(
+                word,
+                [sign * share for share in shares],
+                labels,
+                {
                     "color": style.SEX_COLOURS[sex],
                     "pattern": {
                         "shape": "/" if sex == "male" else "",
@@ -243,9 +217,9 @@ def pyramid_chart(
                         "solidity": 0.12,
                     },
                 },
-                "customdata": shares,
-                "hovertemplate": f"{word}, %{{y}}: %{{customdata:.1f}}% of residents<extra></extra>",
-            }
+                f"{word}, %{{y}}: %{{customdata:.1f}}% of residents<extra></extra>",
+                customdata=shares,
+            )
         )
     for sex, sign in (("male", -1), ("female", 1)):
         data.append(
@@ -264,7 +238,6 @@ def pyramid_chart(
         height,
         {
             "title": f"% of all residents of {name}",
-            "tickmode": "array",
             "tickvals": ticks,
             "ticktext": [str(abs(tick)) for tick in ticks],
             "range": [-reach, reach],
@@ -275,7 +248,6 @@ def pyramid_chart(
         longest=max(labels, key=len),
         barmode="overlay",
         bargap=0.12,
-        showlegend=True,
         legend=LEGEND_ABOVE,
     )
     return Chart(title, subtitle, alt, data, layout)

@@ -226,7 +226,7 @@ def area_map(name: str, level: str, kind: str = "", code: str = "") -> Exhibit:
     outlined = str(MSOAS[boundaries]) if kind in MSOAS.values() else kind
     layers = (str(boundaries), str(MSOAS[boundaries]), *maps.LANDMARKS)
     drawn = [WARDS[boundaries], *layers, *([outlined] if outlined else [])]
-    alt = words.describe_map(wards, name, area)
+    alt, tint = words.describe_map(wards, name, area), style.NEIGHBOURHOOD_TINTS[name]
     return Exhibit(
         _id("map", name, level, *([code] if code else [])),
         _stem("map of wards", name, level),
@@ -245,12 +245,8 @@ def area_map(name: str, level: str, kind: str = "", code: str = "") -> Exhibit:
         picture=maps.MapState(
             layer=WARDS[boundaries],
             codes=sorted(homes),
-            classes=maps.Classes(
-                class_of={ward: int(home == name) for ward, home in homes.items()},
-                edges=[],
-                counts=[],
-                missing=0,
-                colours=(style.NEUTRAL_AREA, style.NEIGHBOURHOOD_TINTS[name]),
+            classes=maps.tinted(
+                {ward: tint if home == name else style.NEUTRAL_AREA for ward, home in homes.items()}
             ),
             values={ward: f"{home} neighbourhood" for ward, home in homes.items()},
             selected=(code,) if code else (),
@@ -263,7 +259,7 @@ def area_map(name: str, level: str, kind: str = "", code: str = "") -> Exhibit:
         tables=(_map_table(wards, name),),
         alt=alt,
         legend=(
-            Sign(f"Wards of {name} neighbourhood", style.NEIGHBOURHOOD_TINTS[name]),
+            Sign(f"Wards of {name} neighbourhood", tint),
             *explore_exhibits.layer_signs(maps.LANDMARKS),
         ),
         reading=words.describe_signs(area),
@@ -298,12 +294,8 @@ def people_and_areas(name: str, level: str) -> Exhibit:
     """How many live in a neighbourhood, what stands in it, its areas and their two ends."""
     boundaries = AreaType(level)
     lsoas, msoas = LSOAS[boundaries], MSOAS[boundaries]
-    scores = shipped.indicator_values("imd_score")
-    ends = findings.deprivation_ends(
-        scores[(scores["area_type"] == lsoas) & (scores["period"] == INDEX_OF[lsoas])],
-        _lsoas(boundaries),
-        name,
-    )
+    scores = shipped.rows_of("imd_score", lsoas, INDEX_OF[lsoas])
+    ends = findings.deprivation_ends(scores, _lsoas(boundaries), name)
     said = [
         words.describe_deprivation_ends(ends, name, boundaries),
         words.describe_msoas(findings.members(_msoa_homes(str(msoas)), name), name, msoas),

@@ -154,17 +154,14 @@ def _quoted_table(gap: QuotedGap) -> Table:
 def ends() -> Exhibit:
     """The MSOAs where people live longest and shortest, women and men."""
     found, names = life_expectancy_ends(), shipped.area_name_of(AreaType.MSOA11)
-    values = shipped.indicator_values(LIFE_EXPECTANCY)
-    shown = values[
-        (values["area_type"] == AreaType.MSOA11)
-        & values["sex"].isin([one.sex for one in found])
-        & values["period"].isin([one.period for one in found])
+    shown = [
+        shipped.rows_of(LIFE_EXPECTANCY, AreaType.MSOA11, one.period, one.sex) for one in found
     ]
     return Exhibit(
         "overview/life_expectancy_ends",
         file_stem("life expectancy highest and lowest", "MSOA", "Trafford", found[0].period),
         words.describe_ends_now(found),
-        merged([*shipped.sources_of_values(shown), *shipped.sources_of_names(AreaType.MSOA11)]),
+        merged([*shipped.sources_of_values(*shown), *shipped.sources_of_names(AreaType.MSOA11)]),
         Address(PAGE),
         basis=words.describe_ends_basis(found[0]),
         says=tuple(words.describe_ends(one, names) for one in found),
@@ -204,12 +201,7 @@ def neighbourhoods() -> Exhibit:
     lines = neighbourhood_lines()
     said = {line.name: words.describe_neighbourhood(line) for line in lines}
     codes = sorted(said)
-    values = shipped.indicator_values("population")
-    residents = values[
-        (values["area_type"] == AreaType.NEIGHBOURHOOD)
-        & (values["sex"] == "persons")
-        & (values["period"] == lines[0].year)
-    ]
+    residents = shipped.rows_of("population", AreaType.NEIGHBOURHOOD, lines[0].year, "persons")
     finding = words.describe_neighbourhoods(lines)
     return Exhibit(
         "overview/neighbourhoods",
@@ -228,13 +220,7 @@ def neighbourhoods() -> Exhibit:
         picture=MapState(
             layer=AreaType.NEIGHBOURHOOD,
             codes=codes,
-            classes=maps.Classes(
-                class_of={code: i for i, code in enumerate(codes)},
-                edges=[],
-                counts=[],
-                missing=0,
-                colours=tuple(style.NEIGHBOURHOOD_TINTS[code] for code in codes),
-            ),
+            classes=maps.tinted({code: style.NEIGHBOURHOOD_TINTS[code] for code in codes}),
             values=said,
             extras=maps.LANDMARKS,
             summary=" ".join((finding, *said.values())),
@@ -256,10 +242,7 @@ def neighbourhoods() -> Exhibit:
 def _signs() -> tuple[Sign, ...]:
     hub, (colour, letter, shape) = PLACE_KINDS["hub"], maps.PLACE_LOOKS["hub"]
     return (
-        *(
-            Sign(name, style.PCN_COLOURS[code], style.PCN_LETTERS[code], "round")
-            for code, name in shipped.pcn_names().items()
-        ),
+        *shipped.network_signs(),
         Sign(f"{hub.label} (council list, {date_in_words(hub.date)})", colour, letter, shape),
     )
 

@@ -334,16 +334,9 @@ def _profile_sources(shown: findings.Patch, table: pd.DataFrame) -> tuple[Source
 
 def _deprivation_sources(shown: findings.Patch) -> tuple[Source, ...]:
     codes = load.load_lookup().query("ward_code == @shown.ward_code")["lsoa21_code"]
-    found = []
-    for indicator in ("imd_rank", "imd_decile") if shown.is_postcode else ("imd_decile",):
-        rows = shipped.indicator_values(indicator)
-        found.append(
-            rows[
-                (rows["area_type"] == AreaType.LSOA21)
-                & (rows["period"] == findings.IMD)
-                & rows["area_code"].isin(codes)
-            ]
-        )
+    wanted = ("imd_rank", "imd_decile") if shown.is_postcode else ("imd_decile",)
+    rows = [shipped.rows_of(indicator, AreaType.LSOA21, findings.IMD) for indicator in wanted]
+    found = [part[part["area_code"].isin(codes)] for part in rows]
     residents = shipped.sources_of_files(_RESIDENTS_FILE, years=(findings.RESIDENTS,))
     return merged([*shipped.sources_of_values(*found), *residents])
 

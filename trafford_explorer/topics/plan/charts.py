@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trafford_explorer import style
 from trafford_explorer.figures.chart import Chart, house_layout
+from trafford_explorer.figures.parts import bars, note
 
 ROW = 44
 """Pixels of one part of the plan: its name, and the squares below it."""
@@ -74,17 +75,7 @@ def squares_chart(
         round(ROW * at) + 16,
         {"visible": False, "range": [-0.5, COLUMNS - 0.5], "fixedrange": True},
         {"range": [at, -0.25], "showticklabels": False, "showgrid": False, "fixedrange": True},
-        annotations=[
-            {
-                "x": -0.45,
-                "y": y,
-                "text": name,
-                "showarrow": False,
-                "xanchor": "left",
-                "yanchor": "middle",
-            }
-            for name, y in names
-        ],
+        annotations=[note(name, -0.45, y, xanchor="left", yanchor="middle") for name, y in names],
     )
     return Chart(title, subtitle, alt, data, layout)
 
@@ -107,38 +98,23 @@ def counts_chart(
         Kind to ground and ink; one that is not named is an empty bar.
     """
     names = [name for _, name, _ in rows]
-    data = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": "count",
-            "x": [count for _, _, count in rows],
-            "y": names,
-            "marker": {
-                "color": [looks.get(kind, ("rgba(0,0,0,0)", ""))[0] for kind, _, _ in rows],
-                "line": {"color": style.MUTED, "width": 2},
-            },
-            "hovertemplate": "%{y}: %{x}<extra></extra>",
-        }
-    ]
+    counts = [count for _, _, count in rows]
+    marker = {
+        "color": [looks.get(kind, ("rgba(0,0,0,0)", ""))[0] for kind, _, _ in rows],
+        "line": {"color": style.MUTED, "width": 2},
+    }
+    beside = {"xanchor": "left", "xshift": 6, "font": {"size": 16}}
     layout = house_layout(
         30 + 46 * len(rows),
-        {"visible": False, "range": [0, 1.12 * max(count for _, _, count in rows)]},
+        {"visible": False, "range": [0, 1.12 * max(counts)]},
         {"autorange": "reversed", "showgrid": False, "tickfont": {"size": 15}},
         longest=max(names, key=len),
         bargap=0.25,
         annotations=[
-            {
-                "x": count,
-                "y": name,
-                "text": f"<b>{count}</b>",
-                "showarrow": False,
-                "xanchor": "left",
-                "xshift": 6,
-                "font": {"size": 16},
-            }
-            for name, (_, _, count) in zip(names, rows, strict=True)
+            note(f"<b>{count}</b>", count, name, **beside)
+            for name, count in zip(names, counts, strict=True)
         ],
     )
     layout["margin"]["b"] = 6
+    data = [bars("count", counts, names, marker, "%{y}: %{x}<extra></extra>")]
     return Chart(title, subtitle, alt, data, layout)

@@ -194,15 +194,11 @@ def _of_others(measure: PlanMeasure) -> pd.DataFrame:
 
 def _ends_inside(measure: PlanMeasure) -> pd.DataFrame:
     """Rows of the lowest and the highest figures inside Trafford; none where there are none."""
-    rows, view = shipped.indicator_values(measure.indicator.id), measure.inside
+    view = measure.inside
     if view is None:
-        return rows.iloc[:0]
-    here = rows[
-        (rows["area_type"] == view.level)
-        & (rows["sex"] == view.sex)
-        & (rows["period"] == view.period)
-        & rows["area_code"].isin(view.table["area_code"])
-    ]
+        return shipped.indicator_values(measure.indicator.id).iloc[:0]
+    rows = shipped.rows_of(measure.indicator.id, view.level, view.period, view.sex)
+    here = rows[rows["area_code"].isin(view.table["area_code"])]
     return here[here["value"].isin([here["value"].min(), here["value"].max()])]
 
 
