@@ -7,7 +7,6 @@ from trafford_explorer.measures.access import (
     metres_to_nearest,
 )
 from trafford_explorer.measures.aggregate import weighted_aggregate
-from trafford_explorer.measures.chance import ChangeAtWidth, change_at_width
 from trafford_explorer.measures.claim import Answer, Claim, Figure, Reason, can_we_say
 from trafford_explorer.measures.concentration import Lorenz, concentration_index, lorenz_points
 from trafford_explorer.measures.difference import (
@@ -39,7 +38,6 @@ __all__ = [
     "RII_VARIANT",
     "Answer",
     "Beyond",
-    "ChangeAtWidth",
     "Claim",
     "Difference",
     "Estimate",
@@ -58,7 +56,6 @@ __all__ = [
     "between_within",
     "byar_interval",
     "can_we_say",
-    "change_at_width",
     "concentration_index",
     "difference",
     "life_in_parts",
