@@ -98,10 +98,13 @@ def test_the_width_of_an_interval_is_a_guide_and_no_verdict():
     newest = [findings.tenths_gap(load_breakdowns(), sex, "2019-21") for sex in findings.SEXES]
     said = words.describe_slope_certainty(exhibits.slope_changes(), newest)
     assert said.startswith("We cannot test the changes since 2017-19: intervals are published, but")
-    assert said.endswith("about 1.5 years for either sex.") and "significant" not in said
+    assert (
+        said.endswith("about 1.5 years either way for men and for women alike.")
+        and "significant" not in said
+    )
     wide = replace(newest[0], slope=replace(newest[0].slope, sii_upper=13.0))
     other = words.describe_slope_certainty(exhibits.slope_changes(), [wide, newest[1]])
-    assert other.endswith("about 2.6 years for men and 1.5 years for women.")
+    assert other.endswith("about 2.6 years either way for men and 1.5 years either way for women.")
 
 
 # ---- changes -------------------------------------------------------------------------------------

@@ -87,13 +87,14 @@ def describe_slope_certainty(changes: Sequence[SlopeChange], ours: Sequence[Tent
     since = " and ".join(dict.fromkeys(one.change.earlier_period for one in changes))
     widths = [YEARS.value((one.slope.sii_upper - one.slope.sii_lower) / 2) for one in ours]
     reach = " and ".join(
-        f"{width} for {people_word(one.sex)}" for width, one in zip(widths, ours, strict=True)
+        f"{width} either way for {people_word(one.sex)}"
+        for width, one in zip(widths, ours, strict=True)
     )
     if len(set(widths)) == 1:
-        reach = f"{widths[0]} for either sex"
+        reach = f"{widths[0]} either way for men and for women alike"
     return (
         f"We cannot test the changes since {since}: {NOT_HERE}. As a guide to their width, the "
-        f"intervals worked out here for {ours[0].period} reach this far either way: about {reach}."
+        f"intervals worked out here for {ours[0].period} reach about {reach}."
     )
 
 

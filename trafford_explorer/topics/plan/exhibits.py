@@ -397,11 +397,13 @@ def _newest(measure: PlanMeasure) -> tuple[Estimate, str]:
     return found, str(row["period"])
 
 
-def _start(measure: PlanMeasure) -> tuple[float | Missing, str]:
+def _start(measure: PlanMeasure) -> tuple[Estimate | Missing, str]:
     change = measure.since.change
     if change is None:
         return Missing(measure.since.why), ""
-    return change.earlier, change.earlier_period
+    line = measure.trafford
+    (row,) = line[line["period"] == change.earlier_period].itertuples()
+    return Estimate(row.value, row.lower_95, row.upper_95), change.earlier_period
 
 
 # ---- measure by measure --------------------------------------------------------------------------
