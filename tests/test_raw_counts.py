@@ -21,16 +21,18 @@ FOLDER_NAMES = ("census2021", "deprivation", "life_expectancy", "outcomes", "pop
 HEALTHY = "life_expectancy/gm_healthy_life_expectancy_2011_24_with_limits.csv"
 ENGLAND_TOTALS = "census2021/england_totals.csv"
 """One row a category; `test_census_england.py` follows each to the tables."""
+TENTHS = "life_expectancy/gm_le_by_deprivation_decile_2019_21.csv"
 COUNT_ROWS = {
     "outcomes/claimant_count.csv": {"indicator": "Claimant count"},
     "outcomes/universal_credit.csv": {"indicator": "People on Universal Credit"},
     "outcomes/trafford_ward23_indicators.csv": {"measure": "Count"},
+    TENTHS: {"Category": ""},
     HEALTHY: {
         "Age group": "<1",
         "Period": tuple(f"{year} to {year + 2}" for year in range(2015, 2023)),
     },
 }
-"""Rows that hold the count or the limits of another row's figure, and so are no rows of their own."""
+"""Rows that hold the count or the limits of another row's figure, or the same figure again."""
 
 NOT_USED = {
     "outcomes/trafford_msoa11_disease_prevalence_2018.csv": ("Cardiovascular",),
@@ -64,6 +66,7 @@ SEX_COLUMNS = {
     "life_expectancy/trafford_le_by_local_deprivation_decile_2013_15.csv": "sex",
     "life_expectancy/trafford_sii_confidence_intervals_2010_16.csv": "sex",
     HEALTHY: "Sex",
+    TENTHS: "Sex",
     "life_expectancy/gm_msoa11_le_hle_dfle_2009_13.csv": "sex",
     "life_expectancy/england_utla_le_hle_dfle_2009_13.csv": "sex",
     "population/trafford_mid2020_lsoa11.csv": "gender",
@@ -90,6 +93,7 @@ AREA_COLUMNS = (
     "lad19cd",
     "area_code",
     "Area code",
+    "Area Code",
 )
 VALUES_A_ROW = {
     "census2021/disability_age_standardised_gm_la.csv": 1,
@@ -148,7 +152,7 @@ VALUES_A_ROW = {
 
 
 def raw_rows(file):
-    with (FOLDERS.raw_data / file).open(encoding="utf-8", newline="") as handle:
+    with (FOLDERS.raw_data / file).open(encoding="utf-8-sig", newline="") as handle:
         return list(csv.DictReader(handle))
 
 

@@ -145,6 +145,12 @@ LEFT_OUT: tuple[LeftOut, ...] = (
         "life_expectancy/trafford_census_ward_le_hle_2009_13.csv",
     ),
     LeftOut(
+        "Life expectancy of whole areas in 2019-21, in the table of tenths",
+        "The same figures stand in the table of all years that is used.",
+        "life_expectancy/gm_le_by_deprivation_decile_2019_21.csv",
+        {"Category": ""},
+    ),
+    LeftOut(
         "England's residents by age on Census day",
         "Estimates for mid-2024 are used in their place, and they have no figure for England here.",
         _ENGLAND,

@@ -28,6 +28,25 @@ _HEALTHY_EARLIER = ("2011 to 2013", "2012 to 2014", "2013 to 2015", "2014 to 201
 _AT_BIRTH, _AT_65 = {"Age group": "<1"}, {"Age group": "65 to 69"}
 _YEARS = (40.0, 110.0)
 _YEARS_AT_65 = (2.0, 30.0)
+_TENTHS = {
+    f"{words} decile": str(number)
+    for number, words in enumerate(
+        (
+            "Most deprived",
+            "Second most deprived",
+            "Third more deprived",
+            "Fourth more deprived",
+            "Fifth more deprived",
+            "Fifth less deprived",
+            "Fourth less deprived",
+            "Third less deprived",
+            "Second least deprived",
+            "Least deprived",
+        ),
+        start=1,
+    )
+}
+"""What OHID calls the tenths of an area, the most deprived first."""
 _START = "2017-19"
 """The first three years that end once Trafford's plan was agreed, in November 2019."""
 _SLOPE = (-30.0, 40.0)
@@ -194,6 +213,20 @@ INDICATORS = (
                     "decile",
                     {str(number): str(number) for number in range(1, 11)},
                 ),
+            ),
+            Extract(
+                file="life_expectancy/gm_le_by_deprivation_decile_2019_21.csv",
+                area_types=_LOCAL_AND_COUNTRY,
+                release="OHID Fingertips indicator 90366, tenths of 2019-21",
+                value="Value",
+                lower_95="Lower CI 95.0 limit",
+                upper_95="Upper CI 95.0 limit",
+                denominator=("Denominator",),
+                where={"Category": tuple(_TENTHS)},
+                area_column="Area Code",
+                sex_column="Sex",
+                period_column="Time period",
+                breakdown=Breakdown("local_deprivation_decile", "Category", _TENTHS),
             ),
         ),
         breaks=(_after_five_years("2015-17", "2015 to 2017"),),

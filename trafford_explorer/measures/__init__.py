@@ -8,7 +8,6 @@ from trafford_explorer.measures.access import (
 )
 from trafford_explorer.measures.aggregate import weighted_aggregate
 from trafford_explorer.measures.attributable import Attributable, population_attributable
-from trafford_explorer.measures.chance import ChangeAtWidth, change_at_width
 from trafford_explorer.measures.claim import Answer, Claim, Figure, Reason, can_we_say
 from trafford_explorer.measures.concentration import Lorenz, concentration_index, lorenz_points
 from trafford_explorer.measures.difference import (
@@ -50,7 +49,6 @@ __all__ = [
     "Answer",
     "Attributable",
     "Beyond",
-    "ChangeAtWidth",
     "Claim",
     "Difference",
     "Direction",
@@ -72,7 +70,6 @@ __all__ = [
     "between_within",
     "byar_interval",
     "can_we_say",
-    "change_at_width",
     "concentration_index",
     "difference",
     "difference_of_shares",

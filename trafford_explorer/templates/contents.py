@@ -411,14 +411,21 @@ def _gap(wanted: Wanted) -> Document:
         overview_exhibits.quoted(),
         overview_exhibits.ends(),
     )
-    slopes, tenths, lives = (
+    slopes, boroughs, lives = (
         [one(sex) for sex in SEXES]
-        for one in (gap_exhibits.slope, gap_exhibits.tenths, gap_exhibits.lives)
+        for one in (gap_exhibits.slope, gap_exhibits.boroughs, gap_exhibits.lives)
     )
+    tenths = [
+        gap_exhibits.tenths(sex, period)
+        for period in reversed(gap_exhibits.tenth_periods())
+        for sex in SEXES
+    ]
+    between = gap_exhibits.slope_between()
     years = [gap_exhibits.years(sex, over_time_exhibits.BOROUGHS) for sex in SEXES]
     beside, origin = gap_exhibits.quoted_beside_tenths(), gap_exhibits.origin()
     where = _gap_map()
-    every = (now, quoted, ends, *slopes, *tenths, beside, *years, *lives, origin)
+    gaps = (*tenths, between, beside)
+    every = (now, quoted, ends, *slopes, *gaps, *boroughs, *years, *lives, origin)
     found = templates.Themed(
         answer=now.finding,
         findings=tuple(one.finding for one in (*slopes, quoted, ends, *lives)),
@@ -428,8 +435,9 @@ def _gap(wanted: Wanted) -> Document:
             Section("Where lives are longer and shorter", tuple(where)),
             Section(
                 "Ten tenths of Trafford, and why three figures for the gap differ",
-                (*tenths, beside),
+                gaps,
             ),
+            Section("The slope index in the ten boroughs", tuple(boroughs)),
             Section("Length of life over the years, against others", tuple(years)),
             Section("Years in good health, MSOA by MSOA", tuple(lives)),
             Section("The two ends by name", (ends,)),

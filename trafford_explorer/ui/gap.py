@@ -29,9 +29,18 @@ def slopes() -> None:
 def tenths() -> None:
     """The tenths of Trafford, and why three figures for the gap differ."""
     _heading("Ten tenths of Trafford, and why three figures for the gap differ")
-    for sex in _both():
-        show(exhibits.tenths(sex))
+    for period in reversed(exhibits.tenth_periods()):
+        for sex in _both():
+            show(exhibits.tenths(sex, period))
+    show(exhibits.slope_between())
     show(exhibits.quoted_beside_tenths())
+
+
+def boroughs() -> None:
+    """The slope index of the ten boroughs."""
+    _heading("The slope index in the ten boroughs")
+    for sex in _both():
+        show(exhibits.boroughs(sex))
 
 
 def over_the_years() -> None:

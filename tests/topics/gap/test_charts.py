@@ -25,7 +25,9 @@ def tenths():
             "fitted": VALUES + 0.5,
         }
     )
-    return TenthsGap("male", "2013-15", table, slope_index_of_inequality(VALUES, [100] * 10))
+    return TenthsGap(
+        TRAFFORD, "male", "2013-15", table, slope_index_of_inequality(VALUES, [100] * 10)
+    )
 
 
 def by_name(chart):

@@ -30,7 +30,7 @@ def names():
 
 @pytest.fixture(scope="module")
 def tenths():
-    return {sex: findings.tenths_gap(load_breakdowns(), sex) for sex in findings.SEXES}
+    return {sex: findings.tenths_gap(load_breakdowns(), sex, "2013-15") for sex in findings.SEXES}
 
 
 def of(values, indicator):
@@ -39,7 +39,7 @@ def of(values, indicator):
 
 @pytest.mark.parametrize(("sex", "ends", "slope"), [("male", 11.4, 9.1), ("female", 7.9, 7.6)])
 def test_the_tenths_give_the_published_gap_and_slope(tenths, sex, ends, slope):
-    assert tenths[sex].apart == ends
+    assert round(tenths[sex].ends.estimate, 6) == ends
     assert tenths[sex].slope.sii == pytest.approx(slope, abs=0.05)
 
 
@@ -53,11 +53,59 @@ def test_the_fitted_line_is_the_plain_weighted_regression_at_the_middle_of_each_
         assert found.slope.sii == pytest.approx(slope)
 
 
+@pytest.mark.parametrize("sex", findings.SEXES)
+def test_the_slope_of_the_newest_tenths_is_the_published_one_in_every_borough(values, sex):
+    published = of(values, "sii_life_expectancy_at_birth")
+    published = published[(published["sex"] == sex) & (published["period"] == "2019-21")]
+    published = published.set_index("area_code")["value"]
+    found = findings.borough_slopes(load_breakdowns(), sex, "2019-21")
+    assert len(found.places) == 10
+    for one in (*found.places, found.england):
+        assert one.slope.sii == pytest.approx(published[one.area_code], abs=0.051), one.area_code
+        assert one.slope.sii_lower < one.slope.sii < one.slope.sii_upper
+
+
+@pytest.mark.parametrize(
+    ("sex", "slope", "change"),
+    [
+        ("male", (9.4, 7.9, 11.0), (0.3, -1.9, 2.6)),
+        ("female", (7.4, 5.95, 8.85), (-0.2, -2.3, 2.0)),
+    ],
+)
+def test_the_slope_and_its_change_are_those_of_the_errors_added_up_by_hand(
+    tenths, sex, slope, change
+):
+    """The limits of a slope: 1.96 times the root of the summed squares of its weights and errors."""
+    later = findings.tenths_gap(load_breakdowns(), sex, "2019-21")
+    widths = []
+    for one in (tenths[sex], later):
+        share = one.table["population"] / one.table["population"].sum()
+        rank = share.cumsum() - share / 2
+        middle = (share * rank).sum()
+        weights = share * (rank - middle) / (share * (rank - middle) ** 2).sum()
+        errors = (one.table["upper_95"] - one.table["lower_95"]) / 2
+        widths.append(float(np.sqrt((weights**2 * errors**2).sum())))
+        plain = one.slope.sii_lower, one.slope.sii_upper
+        assert plain == pytest.approx(
+            (one.slope.sii - widths[-1], one.slope.sii + widths[-1]), abs=0.03
+        )
+    said = later.estimate.value, later.estimate.lower, later.estimate.upper
+    assert said == pytest.approx(slope, abs=0.055)
+    moved = findings.change_of_slope(tenths[sex], later).found
+    assert (moved.estimate, moved.lower, moved.upper) == pytest.approx(change, abs=0.055)
+    assert moved.upper - moved.estimate == pytest.approx(np.hypot(*widths), abs=0.04)
+    assert str(moved.verdict) == "not distinguishable"
+
+
+def test_periods_of_tenths_are_those_of_the_table_in_order():
+    assert findings.periods_of_tenths(load_breakdowns()) == ("2013-15", "2019-21")
+
+
 def test_nine_tenths_are_refused():
     breakdowns = load_breakdowns()
     short = breakdowns[~((breakdowns["sex"] == "male") & (breakdowns["group"] == 4))]
     with pytest.raises(DataError, match="ten rows"):
-        findings.tenths_gap(short, "male")
+        findings.tenths_gap(short, "male", "2013-15")
 
 
 def test_every_msoa_is_split_into_good_health_and_the_rest_the_most_deprived_first(values, names):

@@ -10,11 +10,11 @@ from trafford_explorer import shipped
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.errors import DataError
 from trafford_explorer.load import load_breakdowns, load_indicator_values
-from trafford_explorer.measures import life_in_parts
+from trafford_explorer.measures import Estimate, life_in_parts
 from trafford_explorer.topics.gap import exhibits, findings, words
 from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.overview import findings as overview_findings
-from trafford_explorer.topics.overview.findings import SLOPE, SLOPE_WITH_INTERVALS
+from trafford_explorer.topics.overview.findings import SLOPE
 
 
 def a_line(rows):
@@ -34,7 +34,7 @@ def quoted(years=(86.9, 79.1), share=(16.0, 29.0)):
 
 @pytest.fixture(scope="module")
 def men():
-    return findings.tenths_gap(load_breakdowns(), "male")
+    return findings.tenths_gap(load_breakdowns(), "male", "2013-15")
 
 
 # ---- tenths and the three figures ----------------------------------------------------------------
@@ -43,7 +43,7 @@ def men():
 def test_each_of_the_three_sentences_follows_its_own_figure(men):
     first, second = words.explain_gaps(men)
     assert first.startswith("11.4 years (95% interval 9.1 to 13.7)")  # 1.8 and 1.4 combine to 2.28
-    assert second.startswith("9.1 years")
+    assert second.startswith("9.1 years (95% interval 7.4 to 10.7, worked out here)")
     assert words.explain_quoted(quoted()).startswith("7.8 years")
 
     table = men.table.copy()
@@ -53,20 +53,58 @@ def test_each_of_the_three_sentences_follows_its_own_figure(men):
 
     slope = replace(men.slope, sii=5.0, sii_lower=4.0, sii_upper=6.0)
     other = words.explain_gaps(replace(men, slope=slope))
-    assert other[1].startswith("5.0 years (95% interval 4.0 to 6.0)") and other[0] == first
+    assert (
+        other[1].startswith("5.0 years (95% interval 4.0 to 6.0, worked out here)")
+        and other[0] == first
+    )
 
     other = words.explain_quoted(quoted(years=(88.0, 79.1)))
     assert other.startswith("8.9 years") and "88.0 against 79.1" in other
 
 
-def test_the_method_names_measure_interval_groups_variant_and_what_was_published(men):
-    published = a_line([("2013-15", 9.1, 7.5, 10.8)])
-    said = " ".join(words.describe_slope_method(men, published))
+def test_the_method_names_measure_interval_groups_and_variant(men):
+    said = " ".join(words.describe_slope_method(men))
     for part in ("men", "2013-15", "10 groups", "Low and Low 2004", "100,000 simulations"):
         assert part in said
     assert "least deprived end over that at the most" in said
-    assert "9.1 years (7.5 to 10.8)" in said
-    assert len(words.describe_slope_method(men, a_line([("2012-14", 1.0)]))) == 2
+
+
+def test_of_two_intervals_it_is_said_whose_each_is(men):
+    said = words.describe_published(men, Estimate(9.1, 7.5, 10.8), "Office")
+    assert said == (
+        "Of the two intervals for men in Trafford, 2013-15, 9.1 (7.4 to 10.7) is worked out here from "
+        "the tenths as printed and 9.1 (7.5 to 10.8) is that of the Office, from tenths that were not "
+        "rounded."
+    )
+    alone = words.describe_published(men, Estimate(9.1), "Office")
+    assert "is 9.1 (Office, without an interval in this copy)" in alone and "7.4 to 10.7" in alone
+
+
+def test_two_periods_of_tenths_say_whether_the_slope_changed(men):
+    later = findings.tenths_gap(load_breakdowns(), "male", "2019-21")
+    change = findings.change_of_slope(men, later)
+    assert words.describe_between_certainty("male", change) == (
+        "For men in Trafford the slope index was 0.3 years more in 2019-21 than in 2013-15 (95% "
+        "interval of the change −1.9 to 2.6). The difference could be due to chance."
+    )
+    sharp = replace(men, slope=replace(men.slope, sii=9.149, sii_lower=9.1, sii_upper=9.2))
+    grown = replace(men, slope=replace(men.slope, sii=9.251, sii_lower=9.2, sii_upper=9.3))
+    said = words.describe_between_certainty("male", findings.change_of_slope(sharp, grown))
+    assert "0.1 years more" in said and ", before rounding)" in said  # 9.1 and 9.3 as printed
+    assert said.endswith("The difference is statistically significant.")
+
+
+def test_the_width_of_an_interval_is_a_guide_and_no_verdict():
+    newest = [findings.tenths_gap(load_breakdowns(), sex, "2019-21") for sex in findings.SEXES]
+    said = words.describe_slope_certainty(exhibits.slope_changes(), newest)
+    assert said.startswith("We cannot test the changes since 2017-19: intervals are published, but")
+    assert (
+        said.endswith("about 1.5 years either way for men and for women alike.")
+        and "significant" not in said
+    )
+    wide = replace(newest[0], slope=replace(newest[0].slope, sii_upper=13.0))
+    other = words.describe_slope_certainty(exhibits.slope_changes(), [wide, newest[1]])
+    assert other.endswith("about 2.6 years either way for men and 1.5 years either way for women.")
 
 
 # ---- changes -------------------------------------------------------------------------------------
@@ -104,10 +142,12 @@ def test_years_that_overlap_are_not_compared():
 
 def test_the_headline_gives_both_sexes():
     values = load_indicator_values()
-    frames = (values[values["indicator_id"] == i] for i in (SLOPE, SLOPE_WITH_INTERVALS))
-    plain, widths = frames
-    said = words.describe_now(overview_findings.slope_changes(plain, widths))
-    plain = plain[(plain["area_code"] == TRAFFORD) & (plain["period"] == "2022-24")]
+    said = words.describe_now(exhibits.slope_changes())
+    plain = values[
+        (values["indicator_id"] == SLOPE)
+        & (values["area_code"] == TRAFFORD)
+        & (values["period"] == "2022-24")
+    ]
     for sex, people in (("male", "men"), ("female", "women")):
         (value,) = plain.loc[plain["sex"] == sex, "value"]
         assert f"{value:.1f} years for {people}" in said
@@ -119,6 +159,28 @@ def test_the_title_of_a_slope_series_gives_its_last_value_and_its_range():
         "Trafford’s slope index for men was 10.4 years in 2022-24, and between 8.5 and 10.4 since "
         "2015-17."
     )
+
+
+# ---- the ten boroughs ----------------------------------------------------------------------------
+
+
+def test_the_boroughs_are_told_by_their_ends_ties_said_and_each_difference_tested():
+    names = shipped.authority_names()
+    women = exhibits.borough_slopes("female")
+    assert words.describe_boroughs(women, names) == (
+        "In 2019-21 the slope index of life expectancy for women was 7.4 years in Trafford; in the ten "
+        "boroughs it ran from 7.4 in Manchester and Trafford to 11.7 in Wigan."
+    )
+    apart = [one for one in women.places if women.apart(one).z and abs(women.apart(one).z) > 1.96]
+    said = words.describe_boroughs_certainty(women, names)
+    assert f"Of the 9 differences from Trafford for women in 2019-21, {len(apart)} (" in said
+    for one in women.places:
+        certain = words.describe_borough_certainty(women, one)
+        if one.area_code == TRAFFORD:
+            assert certain == ""
+        else:
+            assert ("statistically significant" in certain) is (one in apart)
+            assert (names[one.area_code] in said) is (one in apart)
 
 
 # ---- among others --------------------------------------------------------------------------------

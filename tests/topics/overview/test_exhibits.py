@@ -49,10 +49,6 @@ def test_the_ends_credit_their_own_years_only():
     assert figures.endswith("(2015-19)") and names == "House of Commons Library"
 
 
-def test_the_certainty_of_the_slope_rests_on_the_last_width_that_is_held():
-    assert "±1.6 years" in exhibits.slope_certainty()
-
-
 def test_the_map_says_of_each_neighbourhood_what_stands_beside_it_and_in_its_table():
     exhibit = exhibits.neighbourhoods()
     rows = {row[0]: row for row in exhibit.tables[0].rows}

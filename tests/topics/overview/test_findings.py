@@ -3,10 +3,9 @@
 import dataclasses
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from tests.topics.overview.toys import LIFE, VALUES, life, slopes
+from tests.topics.overview.toys import LIFE, life
 from trafford_explorer import load
 from trafford_explorer.areas import AreaType
 from trafford_explorer.errors import DataError
@@ -57,49 +56,6 @@ def test_a_fact_without_a_number_is_refused_by_name(facts, by_msoa, value):
 def test_a_fact_that_is_not_there_is_refused_by_name(facts, by_msoa):
     with pytest.raises(DataError, match="poor_health_least_deprived"):
         findings.quoted_gap(facts.drop("poor_health_least_deprived"), *by_msoa)
-
-
-def test_men_come_first_with_both_periods():
-    found = slopes(VALUES, {"male": 1.6, "female": 1.6})
-    said = [(one.sex, one.change.later, one.change.earlier) for one in found]
-    assert said == [("male", 10.4, 8.5), ("female", 6.2, 7.6)]
-    assert {(one.later_period, one.earlier_period) for one in found} == {("2022-24", "2017-19")}
-
-
-def test_other_authorities_do_not_count():
-    with pytest.raises(DataError, match="male"):
-        slopes(VALUES, {"male": 1.6, "female": 1.6}, area_code="E08000003")
-
-
-@pytest.mark.parametrize(
-    ("values", "half_width"),
-    [
-        ({key: value for key, value in VALUES.items() if key != ("male", "2022-24")}, 1.6),
-        (VALUES | {("female", "2017-19"): np.nan}, 1.6),
-        (VALUES, np.nan),
-    ],
-)
-def test_a_slope_that_is_not_there_is_refused(values, half_width):
-    with pytest.raises(DataError, match="slope index"):
-        slopes(values, {"male": half_width, "female": half_width})
-
-
-def test_the_shipped_slopes_are_within_chance_at_the_last_published_widths():
-    values = load.load_indicator_values()
-    current = values[values["indicator_id"] == findings.SLOPE]
-    older = values[values["indicator_id"] == findings.SLOPE_WITH_INTERVALS]
-    men, women = findings.slope_changes(current, older)
-    assert (men.change.earlier, men.change.later) == (8.9, 10.4)
-    assert (women.change.earlier, women.change.later) == (8.2, 6.2)
-    assert men.change.within_chance and women.change.within_chance
-    assert findings.last_period_with_interval(older) == "2014-16"
-
-
-def test_the_last_period_with_an_interval_is_the_newest_that_has_one():
-    older = pd.DataFrame(
-        {"period": ["2012-14", "2010-12", "2015-17"], "lower_95": [1.0, 1.0, np.nan]}
-    )
-    assert findings.last_period_with_interval(older) == "2012-14"
 
 
 def test_the_two_ends_are_of_the_newest_period_and_one_kind_of_area():

@@ -5,7 +5,7 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from tests.topics.overview.toys import LIFE, VALUES, life, slopes
+from tests.topics.overview.toys import LIFE, life
 from trafford_explorer.areas import AreaType
 from trafford_explorer.topics.overview import findings, words
 
@@ -90,35 +90,6 @@ def test_the_names_and_limits_are_those_of_the_fits(gap):
     moved = dataclasses.replace(gap, most=with_fits(gap.most, lower_95=70.0, area_code=HALE))
     assert "Hale and Hale" in words.describe_quoted_basis(moved, NAMES)
     assert "70.0 to 81.0" in words.describe_quoted_origin(moved, NAMES)[1]
-
-
-@pytest.mark.parametrize(
-    ("half_width", "verdict"),
-    [
-        ({"male": 1.6, "female": 1.6}, "no such change would be statistically significant."),
-        ({"male": 0.2, "female": 0.2}, "both changes would be statistically significant"),
-        ({"male": 0.2, "female": 1.6}, "only the change for men would be"),
-        ({"male": 1.6, "female": 0.2}, "only the change for women would be"),
-    ],
-)
-def test_the_verdict_on_the_slope_follows_the_width(half_width, verdict):
-    said = words.describe_slope_certainty(slopes(VALUES, half_width), "2014-16")
-    assert verdict in said
-    assert said.startswith("We cannot test the changes since 2017-19: intervals are published, but")
-    assert "As a guide" in said and "±" in said and "to 2014-16" in said
-
-
-def test_the_verdict_on_the_slope_follows_the_change():
-    wide = VALUES | {("male", "2022-24"): 18.5}
-    said = words.describe_slope_certainty(slopes(wide, {"male": 1.6, "female": 1.6}), "2014-16")
-    assert "only the change for men" in said
-
-
-def test_widths_are_named_by_sex_where_they_differ():
-    said = words.describe_slope_certainty(slopes(VALUES, {"male": 1.7, "female": 1.5}), "2014-16")
-    assert "±1.7 years for men and ±1.5 years for women" in said
-    same = words.describe_slope_certainty(slopes(VALUES, {"male": 1.6, "female": 1.6}), "2014-16")
-    assert same.count("±") == 1
 
 
 def test_the_two_ends_are_named_with_people_and_years():

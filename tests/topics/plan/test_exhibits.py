@@ -39,7 +39,8 @@ def test_every_row_holds_the_figures_of_the_file(values):
         assert (row["Measure"], row["Years"]) == (m.name, newest)
         assert row["Newest"].value == values[TRAFFORD, *key, newest]
         if m.since.change:
-            assert row["At the start"] == values[TRAFFORD, *key, row["Years at the start"]]
+            start = row["Years at the start"]
+            assert row["At the start"].value == values[TRAFFORD, *key, start]
         else:
             assert row["At the start"] == Missing(m.since.why) and not row["Move"]
         if isinstance(row["England"], Missing):

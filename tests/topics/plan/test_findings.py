@@ -11,6 +11,7 @@ from trafford_explorer.errors import DataError
 from trafford_explorer.indicators import INDICATORS, LEFT_OUT, Polarity
 from trafford_explorer.load import load_indicator_values, load_plan_facts, load_plan_links
 from trafford_explorer.periods import period_sort_key
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.over_time import exhibits as over_time
 from trafford_explorer.topics.over_time.findings import since_plan, start_of_plan
 from trafford_explorer.topics.plan import exhibits, findings
@@ -179,6 +180,21 @@ def test_every_state_is_found_again_from_the_raw_figures(card, values):
         assert m.state == wanted, m.name
         seen.add(m.state)
     assert {findings.BETTER, findings.WORSE, findings.NOT_JUDGED} <= seen
+
+
+def test_every_page_starts_a_change_of_one_measure_with_the_same_years(card):
+    for m in card.measures:
+        if m.since.change is None:
+            continue
+        found = over_time.borough(m.indicator.id, m.sex, over_time.BOROUGHS).change
+        ends = found.earlier_period, found.later_period
+        assert ends == (m.since.change.earlier_period, m.since.change.later_period), m.name
+    slopes = {m.sex: m.since.change for m in card.measures if m.indicator.id == gap_exhibits.SLOPE}
+    assert {one.sex: one.change for one in gap_exhibits.slope_changes()} == slopes
+    assert {change.earlier_period for change in slopes.values()} == {"2017-19"}
+    for sex, change in slopes.items():
+        said = [*gap_exhibits.slope(sex).sentences(), *gap_exhibits.slope_now().sentences()]
+        assert any(f"{change.earlier:.1f} years in {change.earlier_period}" in one for one in said)
 
 
 def test_a_rank_is_given_only_where_a_whole_list_has_figures(card, values):

@@ -8,7 +8,7 @@ import pytest
 from trafford_explorer import shipped
 from trafford_explorer.selection import Selection
 from trafford_explorer.topics.access import exhibits as access_exhibits
-from trafford_explorer.topics.overview import exhibits as overview_exhibits
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.plan.exhibits import whole_plan
 from trafford_explorer.topics.plan.findings import WORSE
 from trafford_explorer.topics.scrutiny import findings
@@ -27,7 +27,7 @@ def with_values(view, values):
 
 
 def test_a_slope_index_that_grew_is_found():
-    (found,) = findings.widened(overview_exhibits.slope_changes())
+    (found,) = findings.widened(gap_exhibits.slope_changes())
     assert found.sex == "male"
     assert (round(found.change.later, 1), round(found.change.earlier, 1)) == (10.4, 8.9)
 
@@ -35,14 +35,14 @@ def test_a_slope_index_that_grew_is_found():
 def test_a_slope_index_that_fell_or_stood_still_is_not():
     swapped = [
         replace(one, change=replace(one.change, earlier=one.change.later, later=one.change.earlier))
-        for one in overview_exhibits.slope_changes()
+        for one in gap_exhibits.slope_changes()
         if one.sex == "male"
     ]
     assert findings.widened(swapped) == []
     # 8.44 and 8.36 are printed as 8.4 both: no one can hear a difference.
     level = [
         replace(one, change=replace(one.change, earlier=8.36, later=8.44))
-        for one in overview_exhibits.slope_changes()
+        for one in gap_exhibits.slope_changes()
     ]
     assert findings.widened(level) == []
 

@@ -8,13 +8,13 @@ import pytest
 from trafford_explorer import shipped
 from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.deprivation import exhibits as deprivation_exhibits
-from trafford_explorer.topics.overview import exhibits as overview_exhibits
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.plan.exhibits import whole_plan
 from trafford_explorer.topics.scrutiny import findings, words
 
 
 def test_a_wider_gap_is_told_with_both_years_and_not_called_a_change_beyond_chance():
-    (found,) = findings.widened(overview_exhibits.slope_changes())
+    (found,) = findings.widened(gap_exhibits.slope_changes())
     said = words.describe_widening(found)
     assert "men, Trafford: 10.4 years in 2022-24, 8.9 in 2017-19." in said
     asked = words.ask_widening(found)

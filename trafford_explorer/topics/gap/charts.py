@@ -10,13 +10,15 @@ from trafford_explorer.figures import Chart
 from trafford_explorer.figures.chart import LEGEND_ABOVE, house_layout, numbers
 from trafford_explorer.figures.parts import inside_bars
 from trafford_explorer.phrases import people_label, people_word
-from trafford_explorer.topics.gap.findings import TenthsGap
+from trafford_explorer.topics.gap.findings import BoroughSlopes, TenthsGap
 from trafford_explorer.topics.over_time.findings import PlacesOverTime, all_periods, points
 
 _SLOPE_LOOKS = {
     "older release": {"colour": style.PEER, "dash": "dot", "symbol": "diamond"},
     "with intervals": {"colour": style.MUTED, "dash": "dash", "symbol": "square"},
 }
+_BOROUGH_ROW = 30
+"""Pixels of one borough."""
 _SEX_SYMBOLS = {"male": "circle", "female": "diamond"}
 
 
@@ -127,6 +129,65 @@ def tenths_chart(tenths: TenthsGap, *, title: str, subtitle: str, alt: str) -> C
         legend=LEGEND_ABOVE,
     )
     return Chart(title, subtitle, alt, [bars, line], layout)
+
+
+def boroughs_chart(
+    found: BoroughSlopes, names: Mapping[str, str], *, title: str, subtitle: str, alt: str
+) -> Chart:
+    """The slope index of each borough as a dot with its interval, Trafford's in the colour."""
+    sex = found.trafford.sex
+    traces = []
+    for ours in (False, True):
+        shown = [one for one in found.places if (one.area_code == TRAFFORD) is ours]
+        values = [one.slope.sii for one in shown]
+        colour = style.SEX_COLOURS[sex] if ours else style.PEER
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": numbers(values, 1),
+                "y": [names[one.area_code] for one in shown],
+                "name": "Trafford" if ours else "other boroughs",
+                "marker": {
+                    "color": colour,
+                    "size": 13 if ours else 10,
+                    "symbol": _SEX_SYMBOLS[sex] if ours else "circle-open",
+                    "line": {"width": 2, "color": colour},
+                },
+                "error_x": {
+                    "type": "data",
+                    "symmetric": False,
+                    "array": numbers([one.slope.sii_upper - one.slope.sii for one in shown], 1),
+                    "arrayminus": numbers(
+                        [one.slope.sii - one.slope.sii_lower for one in shown], 1
+                    ),
+                    "color": colour,
+                    "thickness": 2.5 if ours else 1.5,
+                    "width": 5,
+                },
+                "customdata": [
+                    f"{one.slope.sii_lower:.1f} to {one.slope.sii_upper:.1f}" for one in shown
+                ],
+                "hovertemplate": (
+                    "%{y}: %{x:.1f} years (95% interval %{customdata})<extra></extra>"
+                ),
+            }
+        )
+    order = [names[one.area_code] for one in found.places]
+    highest = max(one.slope.sii_upper for one in found.places)
+    layout = house_layout(
+        70 + _BOROUGH_ROW * len(order),
+        {"title": "Years", "range": [0, 1.04 * highest], "showgrid": True},
+        {
+            "categoryorder": "array",
+            "categoryarray": order,
+            "range": [len(order) - 0.4, -0.6],
+            "showgrid": False,
+        },
+        top=12,
+        longest=max(order, key=len),
+    )
+    return Chart(title, subtitle, alt, traces, layout)
 
 
 def years_chart(found: PlacesOverTime, *, title: str, subtitle: str, alt: str) -> Chart:

@@ -31,7 +31,13 @@ from trafford_explorer.measures import Estimate
 from trafford_explorer.phrases import capital, people_label, people_word
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.gap import charts, findings, words
-from trafford_explorer.topics.gap.findings import SEXES, Lives, TenthsGap
+from trafford_explorer.topics.gap.findings import (
+    SEXES,
+    BoroughSlopes,
+    Lives,
+    SlopeChange,
+    TenthsGap,
+)
 from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.over_time.exhibits import LISTS, places_of_list, sources_of_list
@@ -43,7 +49,6 @@ from trafford_explorer.topics.overview.findings import (
     SLOPE,
     SLOPE_WITH_INTERVALS,
     YEARS,
-    SlopeChange,
 )
 
 OLDER_SLOPE = "sii_life_expectancy_at_birth_older_release"
@@ -54,6 +59,8 @@ RELEASES = {
     "with intervals": SLOPE_WITH_INTERVALS,
 }
 """Each release of the slope index, and the indicator that holds it."""
+_PUBLISHED = ("with intervals", "current release")
+"""Releases of the slope index that stand beside the one worked out here, in this order."""
 _SCORE = "imd_score"
 _PER_CENT = NumberFormat(1, "%")
 
@@ -82,16 +89,36 @@ def _change(indicator: str, line: pd.DataFrame) -> over_time.Change:
 
 
 @kept()
+def slope_changes() -> tuple[SlopeChange, ...]:
+    """Trafford's slope index since its starting point, men first."""
+    return tuple(
+        SlopeChange(sex, change)
+        for sex in SEXES
+        if (change := _change(SLOPE, slope_lines(sex)["current release"]))
+    )
+
+
+@kept()
+def slope_certainty() -> str:
+    """That the slope's changes cannot be tested, and how wide such intervals are."""
+    newest = tenth_periods()[-1]
+    return words.describe_slope_certainty(
+        slope_changes(), [tenths_gap(sex, newest) for sex in SEXES]
+    )
+
+
+@kept()
 def slope_now() -> Exhibit:
     """Trafford's slope index of men and of women: the answer to how large the gap is now."""
     lines = {sex: slope_lines(sex)["current release"] for sex in SEXES}
-    changes = overview_exhibits.slope_changes()
+    changes = slope_changes()
+    start = changes[0].change
     finding = words.describe_now(changes)
     series = (words.describe_slope_series(sex, line) for sex, line in lines.items())
-    widths = (slope_lines(sex)["with intervals"] for sex in SEXES)
+    widths = (tenths_gap(sex, tenth_periods()[-1]).table for sex in SEXES)
     return chart_exhibit(
         "gap/slope_now",
-        file_stem("slope index of life expectancy", "Trafford", changes[0].later_period),
+        file_stem("slope index of life expectancy", "Trafford", start.later_period),
         charts.slopes_chart(
             lines,
             title=finding,
@@ -100,7 +127,7 @@ def slope_now() -> Exhibit:
         ),
         shipped.sources_of_values(*lines.values(), *widths),
         Address(PAGE),
-        says=(overview_exhibits.slope_certainty(),),
+        says=(slope_certainty(),),
         tables=(_then_and_now_table(changes), _years_of_both_table(lines)),
     )
 
@@ -115,8 +142,8 @@ def _then_and_now_table(changes: Sequence[SlopeChange]) -> Table:
         changes,
         {
             Column("People"): lambda one: people_label(one.sex),
-            figure(changes[0].later_period): "change.later",
-            figure(changes[0].earlier_period): "change.earlier",
+            figure(changes[0].change.later_period): "change.later",
+            figure(changes[0].change.earlier_period): "change.earlier",
         },
         name="now",
         sheet="Slope index then and now",
@@ -205,23 +232,36 @@ def _by_period(lines: Mapping[str, pd.DataFrame], reason: str) -> tuple[tuple[Ce
 
 
 @kept()
-def tenths_gap(sex: str) -> TenthsGap:
-    """The tenths of Trafford of one sex."""
-    return findings.tenths_gap(load.load_breakdowns(), sex)
+def tenth_periods() -> tuple[str, ...]:
+    """Periods that tenths of Trafford are held for, the oldest first."""
+    return findings.periods_of_tenths(load.load_breakdowns())
 
 
 @kept()
-def tenths(sex: str) -> Exhibit:
-    """The tenths of Trafford of one sex, with the line through them."""
-    found = tenths_gap(sex)
-    published = slope_lines(sex)["with intervals"]
+def tenths_gap(sex: str, period: str) -> TenthsGap:
+    """The tenths of Trafford of one sex and period."""
+    return findings.tenths_gap(load.load_breakdowns(), sex, period)
+
+
+def _published(found: TenthsGap) -> pd.DataFrame:
+    """The published slope index of the same years: the release with intervals, or the current one."""
+    lines = slope_lines(found.sex)
+    rows = [lines[name][lines[name]["period"] == found.period] for name in _PUBLISHED]
+    return next((one for one in rows if len(one)), rows[0])
+
+
+@kept()
+def tenths(sex: str, period: str) -> Exhibit:
+    """The tenths of Trafford of one sex and period, with the line through them."""
+    found = tenths_gap(sex, period)
+    published = _published(found)
     people, finding, said = (
         people_word(sex),
         words.describe_tenths(found),
         words.explain_gaps(found),
     )
     return chart_exhibit(
-        f"gap/tenths/{sex}",
+        f"gap/tenths/{period}/{sex}",
         file_stem("life expectancy by tenth of deprivation", people, "Trafford", found.period),
         charts.tenths_chart(
             found,
@@ -235,14 +275,24 @@ def tenths(sex: str) -> Exhibit:
         merged(
             [
                 *shipped.sources_of_values(found.table),
-                *shipped.sources_of_values(published[published["period"] == found.period]),
+                *shipped.sources_of_values(published),
             ]
         ),
         Address(PAGE),
-        says=said,
+        says=(
+            *said,
+            *(
+                words.describe_published(
+                    found,
+                    figure_of(row),
+                    row.release.split(",")[0],
+                )
+                for row in published.itertuples()
+            ),
+        ),
         notes=(
             words.describe_tenths_limits(found),
-            *words.describe_slope_method(found, published),
+            *words.describe_slope_method(found),
         ),
         tables=(_tenths_table(found),),
     )
@@ -256,14 +306,135 @@ def _tenths_table(found: TenthsGap) -> Table:
             Column("Tenth, 1 is most deprived", Kind.NUMBER): lambda row: int(row.group),
             Column("Life expectancy", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY): figure_of,
             Column("Fitted line", Kind.NUMBER, YEARS): "fitted",
-            Column("Residents", Kind.NUMBER): lambda row: int(row.population),
+            Column(words.residents_column(found), Kind.NUMBER): lambda row: int(row.population),
         },
-        sheet=f"Tenths of Trafford, {people}",
+        sheet=f"Tenths {found.period}, {people}",
         caption=(
             f"Life expectancy at birth by tenth of Trafford’s residents by deprivation, {people}, "
             f"{found.period}"
         ),
         basis="Years of life, tenths of all Trafford; 95% intervals in brackets.",
+    )
+
+
+@kept()
+def slope_between() -> Exhibit:
+    """Whether the slope through the tenths changed between the two periods that are held."""
+    ends = {
+        sex: tuple(tenths_gap(sex, period) for period in (tenth_periods()[0], tenth_periods()[-1]))
+        for sex in SEXES
+    }
+    changes = {sex: findings.change_of_slope(*both) for sex, both in ends.items()}
+    first, last = tenth_periods()[0], tenth_periods()[-1]
+    return Exhibit(
+        "gap/slope_between",
+        file_stem("slope index worked out here", "Trafford", f"{first} and {last}"),
+        words.describe_between(changes),
+        shipped.sources_of_values(*(one.table for both in ends.values() for one in both)),
+        Address(PAGE),
+        basis=f"{words.SLOPE}, worked out here from ten tenths of Trafford’s residents",
+        says=tuple(
+            words.describe_between_certainty(sex, change) for sex, change in changes.items()
+        ),
+        notes=words.describe_between_basis(tenth_periods()),
+        tables=(
+            Table(
+                name="",
+                sheet="Slope index of the tenths",
+                caption=f"Slope index worked out here, Trafford, {first} and {last}",
+                columns=(
+                    Column("People"),
+                    Column(first, Kind.NUMBER, YEARS, with_unit=True),
+                    Column(last, Kind.NUMBER, YEARS, with_unit=True),
+                    Column("Difference, before rounding", Kind.NUMBER, YEARS, with_unit=True),
+                ),
+                rows=tuple(
+                    (
+                        capital(people_word(sex)),
+                        *(one.estimate for one in ends[sex]),
+                        Estimate(change.found.estimate, change.found.lower, change.found.upper),
+                    )
+                    for sex, change in changes.items()
+                ),
+                basis="Years of life; 95% intervals in brackets, worked out here.",
+            ),
+        ),
+    )
+
+
+@kept()
+def borough_slopes(sex: str) -> BoroughSlopes:
+    """The ten boroughs' slope indices of the newest tenths."""
+    return findings.borough_slopes(load.load_breakdowns(), sex, tenth_periods()[-1])
+
+
+@kept()
+def boroughs(sex: str) -> Exhibit:
+    """The slope index of the ten boroughs side by side, each over tenths of its own."""
+    found, names, people = borough_slopes(sex), shipped.authority_names(), people_word(sex)
+    period, finding = found.trafford.period, words.describe_boroughs(found, names)
+    certain = words.describe_boroughs_certainty(found, names)
+    published = shipped.indicator_values(SLOPE)
+    published = published[
+        (published["sex"] == sex)
+        & (published["period"] == period)
+        & published["area_code"].isin([one.area_code for one in found.places])
+    ]
+    return chart_exhibit(
+        f"gap/boroughs/{sex}",
+        file_stem("slope index of the ten boroughs", people, "Greater Manchester", period),
+        charts.boroughs_chart(
+            found,
+            names,
+            title=finding,
+            subtitle=words.describe_boroughs_basis(found),
+            alt=f"{finding} {certain}",
+        ),
+        shipped.sources_of_values(
+            *(one.table for one in (*found.places, found.england)), published
+        ),
+        Address(PAGE),
+        says=(certain,),
+        notes=words.describe_boroughs_limits(found),
+        tables=(_boroughs_table(found, names, published),),
+    )
+
+
+def _boroughs_table(
+    found: BoroughSlopes, names: Mapping[str, str], published: pd.DataFrame
+) -> Table:
+    """A row a borough, the largest slope first."""
+    people, period = people_word(found.trafford.sex), found.trafford.period
+    theirs = published.set_index("area_code")["value"]
+    rows = []
+    for one in found.places:
+        apart = found.apart(one)
+        ours = one.area_code == TRAFFORD
+        rows.append(
+            (
+                names[one.area_code],
+                one.estimate,
+                float(theirs[one.area_code]),
+                Missing("Trafford itself")
+                if ours
+                else Estimate(apart.estimate, apart.lower, apart.upper),
+                words.describe_borough_certainty(found, one),
+            )
+        )
+    return Table(
+        name="",
+        sheet=f"Slope of ten boroughs, {people}",
+        caption=f"Slope index of inequality in life expectancy at birth, {people}, {period}, ten boroughs",
+        columns=(
+            Column("Borough, largest first"),
+            Column("Worked out here", Kind.NUMBER, YEARS),
+            Column("As published", Kind.NUMBER, YEARS, indicator=SLOPE),
+            Column("Less Trafford’s, before rounding", Kind.NUMBER, YEARS),
+            Column("What may be said of the difference"),
+        ),
+        rows=tuple(rows),
+        basis="Years of life; 95% intervals in brackets, worked out here.",
+        marked=(found.places.index(found.trafford),),
     )
 
 
@@ -519,7 +690,8 @@ def _origin_table(near: pd.DataFrame) -> Table:
 
 def every() -> Iterator[Exhibit]:
     """Every exhibit of the topic, both sexes and every list of places."""
-    yield from (slope_now(), quoted_beside_tenths(), healthy_ends(), origin())
+    yield from (slope_now(), slope_between(), quoted_beside_tenths(), healthy_ends(), origin())
     for sex in SEXES:
-        yield from (slope(sex), tenths(sex), lives(sex))
+        yield from (slope(sex), boroughs(sex), lives(sex))
+        yield from (tenths(sex, period) for period in tenth_periods())
         yield from (years(sex, list_id) for list_id in LISTS)

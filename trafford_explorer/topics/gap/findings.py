@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from trafford_explorer.areas import TRAFFORD, AreaType
+from trafford_explorer.areas import ENGLAND, GREATER_MANCHESTER, TRAFFORD, AreaType
 from trafford_explorer.errors import DataError
 from trafford_explorer.measures import (
     Difference,
@@ -19,7 +19,13 @@ from trafford_explorer.measures import (
     slope_index_of_inequality,
 )
 from trafford_explorer.periods import period_sort_key
-from trafford_explorer.topics.overview.findings import YEARS, QuotedEnd, QuotedGap
+from trafford_explorer.topics.over_time.findings import Change
+from trafford_explorer.topics.overview.findings import (
+    LIFE_EXPECTANCY,
+    YEARS,
+    QuotedEnd,
+    QuotedGap,
+)
 
 SEXES = ("male", "female")
 TENTHS = "local_deprivation_decile"
@@ -27,16 +33,24 @@ _SOURCE_COLUMNS = ["indicator_id", "area_type", "period", "release", "grouping"]
 _LIMITS = ["value", "lower_95", "upper_95"]
 
 
+@dataclass(frozen=True)
+class SlopeChange:
+    """The slope index of Trafford of one sex since its one starting point."""
+
+    sex: str
+    change: Change
+
+
 # ---- tenths of deprivation ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class TenthsGap:
-    """Life expectancy by tenth of deprivation inside Trafford, of one sex.
+    """Life expectancy by tenth of deprivation inside one place, of one sex.
 
     Parameters
     ----------
-    sex, period : str
+    area_code, sex, period : str
     table : DataFrame
         `group, value, lower_95, upper_95, population, fitted` and whose figures they are, the most
         deprived tenth first.
@@ -44,6 +58,7 @@ class TenthsGap:
         Worked out here from the table.
     """
 
+    area_code: str
     sex: str
     period: str
     table: pd.DataFrame
@@ -66,19 +81,37 @@ class TenthsGap:
         return float(self.table["value"].iloc[-1])
 
     @property
-    def apart(self) -> float:
-        """Years between the two tenths, as printed."""
-        return YEARS.apart(self.least, self.most)
+    def estimate(self) -> Estimate:
+        """The slope index with its interval, both worked out here."""
+        return Estimate(self.slope.sii, self.slope.sii_lower, self.slope.sii_upper)
 
 
-def tenths_gap(breakdowns: pd.DataFrame, sex: str) -> TenthsGap:
-    """Trafford's tenths of one sex, with the slope index worked out from them.
+def periods_of_tenths(breakdowns: pd.DataFrame) -> tuple[str, ...]:
+    """Periods that tenths of Trafford are held for, the oldest first.
+
+    Raises
+    ------
+    DataError
+        When there is none.
+    """
+    held = breakdowns.loc[_life_by_tenth(breakdowns, TRAFFORD), "period"].unique()
+    if not len(held):
+        raise DataError(
+            "tenths of deprivation", ["ten rows with limits are needed, and none is there"]
+        )
+    return tuple(sorted(held, key=period_sort_key))
+
+
+def tenths_gap(
+    breakdowns: pd.DataFrame, sex: str, period: str, area_code: str = TRAFFORD
+) -> TenthsGap:
+    """The tenths of a place of one sex and period, with the slope index worked out from them.
 
     Parameters
     ----------
     breakdowns : DataFrame
         `load.load_breakdowns()`.
-    sex : str
+    sex, period, area_code : str
 
     Raises
     ------
@@ -86,10 +119,9 @@ def tenths_gap(breakdowns: pd.DataFrame, sex: str) -> TenthsGap:
         When there are no ten tenths with their limits and residents.
     """
     found = breakdowns[
-        (breakdowns["indicator_id"] == "life_expectancy_at_birth")
-        & (breakdowns["grouping"] == TENTHS)
-        & (breakdowns["area_code"] == TRAFFORD)
+        _life_by_tenth(breakdowns, area_code)
         & (breakdowns["sex"] == sex)
+        & (breakdowns["period"] == period)
     ].sort_values("group")
     if len(found) != 10 or found[[*_LIMITS, "denominator"]].isna().any(axis=None):
         raise DataError("tenths of deprivation", [f"{sex}: ten rows with limits are needed"])
@@ -100,7 +132,59 @@ def tenths_gap(breakdowns: pd.DataFrame, sex: str) -> TenthsGap:
     table = found[[*_SOURCE_COLUMNS, "group", *_LIMITS]].assign(
         population=people, fitted=slope.intercept + slope.sii * relative_ranks(people)
     )
-    return TenthsGap(sex, str(found["period"].iloc[0]), table.reset_index(drop=True), slope)
+    return TenthsGap(area_code, sex, period, table.reset_index(drop=True), slope)
+
+
+def _life_by_tenth(breakdowns: pd.DataFrame, area_code: str) -> pd.Series:
+    return (
+        (breakdowns["indicator_id"] == LIFE_EXPECTANCY)
+        & (breakdowns["grouping"] == TENTHS)
+        & (breakdowns["area_code"] == area_code)
+    )
+
+
+def change_of_slope(earlier: TenthsGap, later: TenthsGap) -> Change:
+    """How the slope index worked out here moved between two periods that share no year."""
+    one, other = earlier.estimate, later.estimate
+    return Change(earlier.period, later.period, one.value, other.value, difference(other, one))
+
+
+@dataclass(frozen=True)
+class BoroughSlopes:
+    """The slope indices of the ten boroughs, of one sex and period, worked out here.
+
+    Parameters
+    ----------
+    places : tuple of TenthsGap
+        The largest first; Trafford's among them.
+    england : TenthsGap
+        Over tenths of all England.
+    """
+
+    places: tuple[TenthsGap, ...]
+    england: TenthsGap
+
+    @property
+    def trafford(self) -> TenthsGap:
+        return next(one for one in self.places if one.area_code == TRAFFORD)
+
+    def apart(self, other: TenthsGap) -> Difference:
+        """A borough's slope index minus Trafford's."""
+        return difference(other.estimate, self.trafford.estimate)
+
+
+def borough_slopes(breakdowns: pd.DataFrame, sex: str, period: str) -> BoroughSlopes:
+    """The ten boroughs' slope indices, each over tenths of its own.
+
+    Parameters
+    ----------
+    breakdowns : DataFrame
+        `load.load_breakdowns()`.
+    sex, period : str
+    """
+    places = [tenths_gap(breakdowns, sex, period, code) for code in GREATER_MANCHESTER]
+    places.sort(key=lambda one: -one.slope.sii)
+    return BoroughSlopes(tuple(places), tenths_gap(breakdowns, sex, period, ENGLAND))
 
 
 # ---- years in good health ----------------------------------------------------------------------

@@ -8,13 +8,22 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, TRAFFORD, AreaType
-from trafford_explorer.measures import RII_VARIANT, Difference, Verdict
+from trafford_explorer.measures import RII_VARIANT, Difference, Estimate, Verdict
 from trafford_explorer.phrases import listed, people_label, people_word
-from trafford_explorer.topics.gap.findings import HealthyEnd, Lives, Search, TenthsGap
+from trafford_explorer.topics.gap.findings import (
+    BoroughSlopes,
+    HealthyEnd,
+    Lives,
+    Search,
+    SlopeChange,
+    TenthsGap,
+)
 from trafford_explorer.topics.over_time.findings import Change, PlacesOverTime
-from trafford_explorer.topics.overview.findings import YEARS, QuotedGap, SlopeChange
+from trafford_explorer.topics.overview.findings import YEARS, QuotedGap
 from trafford_explorer.topics.overview.words import NOT_HERE
 
+_ERROR_RATE = 0.05
+"""How often chance alone makes a 95% interval leave out zero."""
 SLOPE = "Slope index of inequality in life expectancy at birth"
 
 
@@ -62,7 +71,30 @@ def describe_now(changes: Sequence[SlopeChange]) -> str:
     )
     return (
         f"Trafford’s slope index of inequality in life expectancy was {now} in "
-        f"{changes[0].later_period}."
+        f"{changes[0].change.later_period}."
+    )
+
+
+def describe_slope_certainty(changes: Sequence[SlopeChange], ours: Sequence[TenthsGap]) -> str:
+    """That the changes cannot be tested, and how wide intervals of such figures are.
+
+    Parameters
+    ----------
+    changes : sequence of SlopeChange
+    ours : sequence of TenthsGap
+        Of the newest tenths: a guide to the width of an interval, and no verdict.
+    """
+    since = " and ".join(dict.fromkeys(one.change.earlier_period for one in changes))
+    widths = [YEARS.value((one.slope.sii_upper - one.slope.sii_lower) / 2) for one in ours]
+    reach = " and ".join(
+        f"{width} either way for {people_word(one.sex)}"
+        for width, one in zip(widths, ours, strict=True)
+    )
+    if len(set(widths)) == 1:
+        reach = f"{widths[0]} either way for men and for women alike"
+    return (
+        f"We cannot test the changes since {since}: {NOT_HERE}. As a guide to their width, the "
+        f"intervals worked out here for {ours[0].period} reach about {reach}."
     )
 
 
@@ -131,16 +163,16 @@ def describe_tenths(tenths: TenthsGap) -> str:
 
 def explain_gaps(tenths: TenthsGap) -> tuple[str, str]:
     """Why two figures for the gap differ: that of two tenths, and the slope through all ten."""
-    slope, people = tenths.slope, people_word(tenths.sex)
+    slope, people, apart = tenths.slope, people_word(tenths.sex), tenths.ends
     return (
-        f"{YEARS.difference(tenths.apart)} (95% interval "
-        f"{YEARS.interval(tenths.ends.lower, tenths.ends.upper)}) is the gap between {people} in the "
+        f"{YEARS.difference(apart.estimate)} (95% interval "
+        f"{YEARS.interval(apart.lower, apart.upper)}) is the gap between {people} in the "
         f"least deprived tenth of Trafford and {people} in the most deprived, {tenths.period}: this "
         "uses only two groups, so it is less reliable.",
         f"{YEARS.difference(slope.sii)} (95% interval "
-        f"{YEARS.interval(slope.sii_lower, slope.sii_upper)}) is the slope index for {people} in "
-        f"Trafford, {tenths.period}: it follows a line through all ten tenths, so that every "
-        "resident counts.",
+        f"{YEARS.interval(slope.sii_lower, slope.sii_upper)}, worked out here) is the slope index for "
+        f"{people} in Trafford, {tenths.period}: it follows a line through all ten tenths, so that "
+        "every resident counts.",
     )
 
 
@@ -153,34 +185,163 @@ def explain_quoted(quoted: QuotedGap) -> str:
     )
 
 
-def describe_slope_method(tenths: TenthsGap, published: pd.DataFrame) -> tuple[str, ...]:
-    """How the slope was worked out here, its relative index, and what was published for the years.
+def describe_published(tenths: TenthsGap, published: Estimate, whose: str) -> str:
+    """The published slope index of the same years beside ours, and whose each interval is.
 
     Parameters
     ----------
     tenths : TenthsGap
-    published : DataFrame
-        The series of the release with intervals.
+    published : Estimate
+    whose : str
+        Who published it.
     """
     slope, people = tenths.slope, people_word(tenths.sex)
-    said = [
-        f"The slope index for {people}, {tenths.period}, was worked out here: {slope.method}.",
-        f"The relative index of inequality for {people} is {slope.rii:.2f} ({slope.rii_lower:.2f} to "
-        f"{slope.rii_upper:.2f}): {RII_VARIANT}.",
-    ]
-    for row in published[published["period"] == tenths.period].itertuples():
-        said.append(
-            f"Published for {people} in the same years, from tenths that were not rounded: "
-            f"{YEARS.value(row.value)} ({YEARS.interval(row.lower_95, row.upper_95)})."
+    ours = f"{YEARS.number(slope.sii)} ({YEARS.interval(slope.sii_lower, slope.sii_upper)})"
+    where = f"for {people} in Trafford, {tenths.period}"
+    if published.has_interval:
+        theirs = (
+            f"{YEARS.number(published.value)} ({YEARS.interval(published.lower, published.upper)})"
         )
-    return tuple(said)
+        return (
+            f"Of the two intervals {where}, {ours} is worked out here from the tenths as printed and "
+            f"{theirs} is that of the {whose}, from tenths that were not rounded."
+        )
+    return (
+        f"The slope index published {where}, is {YEARS.number(published.value)} ({whose}, without an "
+        f"interval in this copy); worked out here from the same tenths it is {ours}."
+    )
+
+
+def describe_slope_method(tenths: TenthsGap) -> tuple[str, str]:
+    """How the slope was worked out here, and its relative index."""
+    slope, people = tenths.slope, people_word(tenths.sex)
+    return (
+        f"The slope index for {people}, {tenths.period}, was worked out here: {slope.method}.",
+        f"The relative index of inequality for {people}, {tenths.period}, is {slope.rii:.2f} "
+        f"({slope.rii_lower:.2f} to {slope.rii_upper:.2f}): {RII_VARIANT}.",
+    )
 
 
 def describe_tenths_limits(tenths: TenthsGap) -> str:
-    """What the tenths are, and what they are not."""
+    """What the tenths are."""
     return (
-        "Residents are split into ten equal groups by the deprivation of their LSOA; this copy holds "
-        f"tenths for {people_word(tenths.sex)} in {tenths.period} only."
+        f"{people_label(tenths.sex)} of Trafford in {tenths.period} are split into ten equal "
+        "groups by the deprivation of their LSOA."
+    )
+
+
+def residents_column(tenths: TenthsGap) -> str:
+    """What the people of each tenth are called: of pandemic years they are three years added up."""
+    return "Residents, three years added up" if tenths.period == "2019-21" else "Residents"
+
+
+# ---- the slope of the tenths, then and now ------------------------------------------------------
+
+
+def describe_between(found: Mapping[str, Change]) -> str:
+    """The slope index of two periods of tenths, men and women.
+
+    Parameters
+    ----------
+    found : mapping of str to Change
+        Sex to the change of the slope index worked out here.
+    """
+    first = next(iter(found.values()))
+    moved = " and ".join(
+        f"from {YEARS.number(one.earlier)} to {YEARS.value(one.later)} for {people_word(sex)}"
+        for sex, one in found.items()
+    )
+    return (
+        f"Between {first.earlier_period} and {first.later_period} the slope index of life expectancy "
+        f"in Trafford, worked out here, went {moved}."
+    )
+
+
+def describe_between_certainty(sex: str, change: Change) -> str:
+    """The change of one sex with its interval, and whether chance alone could give it."""
+    found = change.found
+    printed = round(YEARS.apart(change.later, change.earlier), 6)
+    exact = "" if f"{printed:.1f}" == f"{found.estimate:.1f}" else ", before rounding"
+    more = "more" if found.estimate > 0 else "less"
+    return (
+        f"For {people_word(sex)} in Trafford the slope index was {YEARS.difference(found.estimate)} "
+        f"{more} in {change.later_period} than in {change.earlier_period} (95% interval of the change "
+        f"{YEARS.interval(found.lower, found.upper)}{exact}). {_certainty(found)}"
+    )
+
+
+def describe_between_basis(periods: Sequence[str]) -> tuple[str, str]:
+    """What sets the two periods of tenths apart besides the years, and that there are no others.
+
+    Parameters
+    ----------
+    periods : sequence of str
+        Every period that tenths are held for.
+    """
+    return (
+        "The later tenths are made of other LSOAs (those of 2021) and by another index of deprivation "
+        "than the earlier, which are from an older release.",
+        f"This copy holds tenths of Trafford for {listed(list(periods))} only.",
+    )
+
+
+# ---- the ten boroughs ---------------------------------------------------------------------------
+
+
+def describe_boroughs(found: BoroughSlopes, names: Mapping[str, str]) -> str:
+    """Title of the chart of the ten boroughs: Trafford and the two ends."""
+    ours = found.trafford
+    printed = {names[one.area_code]: YEARS.number(one.slope.sii) for one in found.places}
+    ends = [
+        f"{end} in {listed([name for name, value in printed.items() if value == end])}"
+        for end in (YEARS.number(found.places[i].slope.sii) for i in (-1, 0))
+    ]
+    return (
+        f"In {ours.period} the slope index of life expectancy for {people_word(ours.sex)} was "
+        f"{YEARS.value(ours.slope.sii)} in Trafford; in the ten boroughs it ran from {ends[0]} to "
+        f"{ends[1]}."
+    )
+
+
+def describe_boroughs_basis(found: BoroughSlopes) -> str:
+    """What the chart of the boroughs shows."""
+    ours = found.trafford
+    return (
+        f"Slope index of inequality in life expectancy at birth, {people_word(ours.sex)}, "
+        f"{ours.period}, over tenths of each borough’s own residents; lines are 95% intervals, worked "
+        "out here"
+    )
+
+
+def describe_boroughs_certainty(found: BoroughSlopes, names: Mapping[str, str]) -> str:
+    """In how many boroughs the slope index differs from Trafford's by more than chance."""
+    others = [one for one in found.places if one.area_code != TRAFFORD]
+    apart = [
+        names[one.area_code] for one in others if found.apart(one).verdict is Verdict.DIFFERENT
+    ]
+    ours = found.trafford
+    which = f"{len(apart)} ({listed(apart)})" if apart else "none"
+    are = "is" if len(apart) == 1 else "are"
+    return (
+        f"Of the {len(others)} differences from Trafford for {people_word(ours.sex)} in {ours.period}, "
+        f"{which} {are} statistically significant (by chance alone about "
+        f"{_ERROR_RATE * len(others):.2f} of them would be); the others could be due to chance."
+    )
+
+
+def describe_borough_certainty(found: BoroughSlopes, other: TenthsGap) -> str:
+    """What may be said of one borough's difference from Trafford; "" for Trafford."""
+    return "" if other.area_code == TRAFFORD else _certainty(found.apart(other))
+
+
+def describe_boroughs_limits(found: BoroughSlopes) -> tuple[str, str]:
+    """That each borough has tenths of its own, and why England's is not drawn."""
+    england = found.england
+    return (
+        f"Each borough’s {people_word(england.sex)} are split into tenths of their own: the most "
+        "deprived tenth of one borough is not as deprived as that of another.",
+        f"England’s slope index for {people_word(england.sex)} in {england.period} is "
+        f"{YEARS.value(england.slope.sii)}: it spans the tenths of all England, so it is not drawn.",
     )
 
 

@@ -28,13 +28,10 @@ from trafford_explorer.topics.overview.findings import (
     GOOD_SHARE,
     HEALTHY,
     LIFE_EXPECTANCY,
-    SLOPE,
-    SLOPE_WITH_INTERVALS,
     YEARS,
     Ends,
     NeighbourhoodLine,
     QuotedGap,
-    SlopeChange,
 )
 
 PAGE = "Overview"
@@ -53,21 +50,6 @@ def quoted_gap() -> QuotedGap:
         shipped.greater_manchester(GOOD_SHARE),
         shipped.greater_manchester(HEALTHY),
     )
-
-
-@kept()
-def slope_changes() -> tuple[SlopeChange, ...]:
-    """Trafford's slope index then and now, men first."""
-    return findings.slope_changes(
-        shipped.indicator_values(SLOPE), shipped.indicator_values(SLOPE_WITH_INTERVALS)
-    )
-
-
-@kept()
-def slope_certainty() -> str:
-    """Whether the slope's changes can be told from chance."""
-    last = findings.last_period_with_interval(shipped.indicator_values(SLOPE_WITH_INTERVALS))
-    return words.describe_slope_certainty(slope_changes(), last)
 
 
 @kept()

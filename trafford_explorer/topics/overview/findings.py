@@ -8,17 +8,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from trafford_explorer.areas import NEIGHBOURHOODS, TRAFFORD, AreaType
+from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
 from trafford_explorer.errors import DataError
 from trafford_explorer.formats import NumberFormat
-from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import (
-    ChangeAtWidth,
     Gap,
     LifeInParts,
     absolute_gap,
     areas_that_fit,
-    change_at_width,
     life_in_parts,
 )
 from trafford_explorer.periods import period_sort_key
@@ -137,54 +134,6 @@ def quoted_gap(
     return QuotedGap(
         ends[0], ends[1], row["document"], row["body"], row["document_date"], row["section"]
     )
-
-
-@dataclass(frozen=True)
-class SlopeChange:
-    """The slope index of one sex in two periods, set against the width last published."""
-
-    sex: str
-    earlier_period: str
-    later_period: str
-    change: ChangeAtWidth
-
-
-def slope_changes(slope: pd.DataFrame, with_intervals: pd.DataFrame) -> tuple[SlopeChange, ...]:
-    """Trafford's slope index of inequality at its declared start and now, men first.
-
-    Parameters
-    ----------
-    slope : DataFrame
-        Values of the current release of the slope index.
-    with_intervals : DataFrame
-        Values of the release that carried intervals.
-
-    Raises
-    ------
-    DataError
-        When a value or every interval is missing.
-    """
-    periods = (INDICATORS[SLOPE].start, max(slope["period"], key=period_sort_key))
-    changes = []
-    for sex in ("male", "female"):
-        here = slope[(slope["area_code"] == TRAFFORD) & (slope["sex"] == sex)]
-        values = here.set_index("period")["value"]
-        widths = with_intervals[
-            (with_intervals["area_code"] == TRAFFORD) & (with_intervals["sex"] == sex)
-        ]
-        half = ((widths["upper_95"] - widths["lower_95"]) / 2).mean()
-        missing = [p for p in periods if pd.isna(values.get(p))]
-        if missing or pd.isna(half):
-            raise DataError("slope index", [f"{sex}: no value for {', '.join(missing) or 'width'}"])
-        change = change_at_width(float(values[periods[0]]), float(values[periods[1]]), float(half))
-        changes.append(SlopeChange(sex, *periods, change))
-    return tuple(changes)
-
-
-def last_period_with_interval(with_intervals: pd.DataFrame) -> str:
-    """The newest period whose slope index has an interval."""
-    found = with_intervals.loc[with_intervals["lower_95"].notna(), "period"].unique()
-    return str(max(found, key=period_sort_key))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from trafford_explorer.topics.overview.findings import (
     Ends,
     NeighbourhoodLine,
     QuotedGap,
-    SlopeChange,
 )
 
 NOT_HERE = "intervals are published, but not in this copy"
@@ -123,33 +122,6 @@ def long_month(day: str) -> str:
     'July 2019'
     """
     return f"{pd.Timestamp(day).month_name()} {day[:4]}"
-
-
-# ---- the slope index ---------------------------------------------------------------------------
-
-
-def describe_slope_certainty(changes: Sequence[SlopeChange], last_with_interval: str) -> str:
-    """Whether the changes can be told from chance, as far as anything held here allows."""
-    widths = [f"±{YEARS.number(one.change.half_width)}" for one in changes]
-    said = " and ".join(
-        f"{width} years for {people_word(one.sex)}"
-        for width, one in zip(widths, changes, strict=True)
-    )
-    if len(set(widths)) == 1:
-        said = f"{widths[0]} years for either sex"
-    beyond = [people_word(one.sex) for one in changes if not one.change.within_chance]
-    if not beyond:
-        verdict = "no such change would be statistically significant"
-    elif len(beyond) == len(changes):
-        verdict = "both changes would be statistically significant"
-    else:
-        verdict = f"only the change for {beyond[0]} would be statistically significant"
-    since = " and ".join(dict.fromkeys(one.earlier_period for one in changes))
-    return (
-        f"We cannot test the changes since {since}: {NOT_HERE}. As a guide, were the intervals as "
-        f"wide as the last that this copy holds (about {said}, to {last_with_interval}), "
-        f"{verdict}."
-    )
 
 
 # ---- the two ends ------------------------------------------------------------------------------

@@ -404,7 +404,7 @@ _NEWEST = {
 }
 _START = {
     _figure("At the start"): lambda m: (
-        m.since.change.earlier if m.since.change else Missing(m.since.why)
+        figure_of(m.at_start) if m.since.change else Missing(m.since.why)
     ),
     Column("Years at the start", Kind.PERIOD): lambda m: (
         m.since.change.earlier_period if m.since.change else ""

@@ -168,6 +168,12 @@ class PlanMeasure:
         return self.trafford.iloc[-1]
 
     @property
+    def at_start(self) -> pd.Series:
+        """The figure that the newest is set against; raise IndexError where there is none."""
+        start = self.since.change.earlier_period if self.since.change else ""
+        return self.trafford[self.trafford["period"] == start].iloc[0]
+
+    @property
     def beside_england(self) -> str:
         """The newest figure against England's: the producer's judgement, else that of our test.
 

@@ -13,9 +13,8 @@ from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.deprivation import exhibits as deprivation_exhibits
 from trafford_explorer.topics.explore import exhibits as explore_exhibits
-from trafford_explorer.topics.gap.exhibits import slope
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.over_time.exhibits import PAGE as OVER_TIME
-from trafford_explorer.topics.overview import exhibits as overview_exhibits
 from trafford_explorer.topics.plan import exhibits as plan_exhibits
 from trafford_explorer.topics.plan.words import describe_behind
 from trafford_explorer.topics.scrutiny import findings, words
@@ -65,14 +64,14 @@ def _question_on(rule: str, id: str, asked: str, why: str, shown: Exhibit) -> Qu
 
 
 def _widening() -> Iterator[Question]:
-    for change in findings.widened(overview_exhibits.slope_changes()):
-        shown = slope(change.sex)
+    for change in findings.widened(gap_exhibits.slope_changes()):
+        shown = gap_exhibits.slope(change.sex)
         yield _question(
             words.WIDENING,
             f"widening/{change.sex}",
             words.ask_widening(change),
             words.why_widening(change),
-            (words.describe_widening(change), overview_exhibits.slope_certainty()),
+            (words.describe_widening(change), gap_exhibits.slope_certainty()),
             shown.sources,
             shown.address,
         )

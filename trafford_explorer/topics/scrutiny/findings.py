@@ -9,7 +9,7 @@ import pandas as pd
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import Polarity, Topic
 from trafford_explorer.topics.access.findings import Distances
-from trafford_explorer.topics.overview.findings import SlopeChange
+from trafford_explorer.topics.gap.findings import SlopeChange
 from trafford_explorer.topics.plan.findings import WORSE, PlanMeasure, PlanPart, Scorecard
 from trafford_explorer.view import View
 

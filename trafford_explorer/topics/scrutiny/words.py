@@ -9,7 +9,7 @@ from trafford_explorer.topics.access import words as access_words
 from trafford_explorer.topics.access.findings import Distances
 from trafford_explorer.topics.deprivation.findings import HiddenPockets
 from trafford_explorer.topics.explore.words import area_phrase, indicator_phrase
-from trafford_explorer.topics.overview.findings import SlopeChange
+from trafford_explorer.topics.gap.findings import SlopeChange
 from trafford_explorer.topics.plan.findings import PlanMeasure, PlanPart, Scorecard
 from trafford_explorer.topics.plan.words import quoted
 from trafford_explorer.topics.scrutiny.findings import YEARS, Outlier, far_from_service
@@ -35,7 +35,7 @@ def ask_widening(found: SlopeChange) -> str:
     """What was tried against a gap that is wider than before."""
     return (
         "In Trafford, the gap in life expectancy between the most and the least deprived "
-        f"{people_word(found.sex)} was wider in {found.later_period} than in {found.earlier_period}; "
+        f"{people_word(found.sex)} was wider in {found.change.later_period} than in {found.change.earlier_period}; "
         "we cannot test the change: this copy has no interval for these years. What has been tried since, "
         "and who has looked at whether it reached the most deprived?"
     )
@@ -46,16 +46,16 @@ def describe_widening(found: SlopeChange) -> str:
     change = found.change
     return (
         f"Slope index of inequality in life expectancy at birth, {people_word(found.sex)}, Trafford: "
-        f"{YEARS.value(change.later)} in {found.later_period}, {YEARS.number(change.earlier)} in "
-        f"{found.earlier_period}."
+        f"{YEARS.value(change.later)} in {change.later_period}, {YEARS.number(change.earlier)} in "
+        f"{change.earlier_period}."
     )
 
 
 def why_widening(found: SlopeChange) -> str:
     """The rule by which a gap is called wider."""
     return (
-        f"Rule: the slope index is larger, as printed, in {found.later_period} than in "
-        f"{found.earlier_period}."
+        f"Rule: the slope index is larger, as printed, in {found.change.later_period} than in "
+        f"{found.change.earlier_period}."
     )
 
 
