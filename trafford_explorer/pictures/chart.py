@@ -12,7 +12,16 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Transform, blended_transform_factory
 
 from trafford_explorer.figures import Chart
-from trafford_explorer.pictures.looks import CLEAR, STEPS, colour, dashes, each, symbol
+from trafford_explorer.pictures.looks import (
+    CLEAR,
+    STEPS,
+    STROKES,
+    Colour,
+    colour,
+    dashes,
+    each,
+    symbol,
+)
 from trafford_explorer.pictures.paper import (
     INK,
     PIXEL,
@@ -327,13 +336,18 @@ class _Plot:
             marker, scale, hollow = symbol(name)
             plain = [colour(fills[k], opacity) for k in here]
             lines = [(1 if hollow else 0) if widths[k] is None else widths[k] for k in here]
+            ink: dict[str, list[Colour]] = {
+                "facecolors": [CLEAR] * len(here) if hollow else plain,
+                "edgecolors": plain if hollow else [colour(edges[k], opacity) for k in here],
+            }
+            if marker in STROKES:
+                ink = {"color": plain}
             drawn = self.axes.scatter(
                 [x[k] for k in here],
                 [y[k] for k in here],
                 s=[(sizes[k] * scale * POINTS) ** 2 for k in here],
                 marker=marker,
-                facecolors=[CLEAR] * len(here) if hollow else plain,
-                edgecolors=plain if hollow else [colour(edges[k], opacity) for k in here],
+                **ink,
                 linewidths=[wide * POINTS for wide in lines],
                 zorder=4 + i / 100,
                 clip_on=clipped,

@@ -35,6 +35,8 @@ _SYMBOLS = {
     "line-ew": ("_", 1.4),
 }
 """Plotly's name to Matplotlib's, and to how much larger it must be drawn to cover as much."""
+STROKES = {"|", "_"}
+"""Matplotlib's marks that are a line and have no inside."""
 STEPS = {"hv": "steps-post", "vh": "steps-pre", "hvh": "steps-mid"}
 
 
