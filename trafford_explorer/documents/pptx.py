@@ -1,8 +1,9 @@
 """PowerPoint: one finding, picture or table a slide, on the file's own layouts and placeholders."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -38,6 +39,7 @@ _TITLE, _CONTENT, _ONLY = "Title Slide", "Title and Content", "Title Only"
 _SIZES = {Finding: 18, Note: 13}
 _TABLE_SIZE = 12
 _FONT = b"Arial"
+Thing = TypeVar("Thing")
 _PER_POINT = 0.0075
 """Inches that a character takes on the line for each point of its size."""
 
@@ -196,18 +198,27 @@ def _words(part: Part) -> str:
 
 def _slides_of(parts: Sequence[Part]) -> list[list[Part]]:
     """Texts in as many lots as fit on a slide each."""
-    lots: list[list[Part]] = [[]]
-    used = 0.0
-    for part in parts:
+
+    def height(part: Part) -> float:
         size = _size(part)
-        across = int(ACROSS / (size * _PER_POINT))
-        takes = lines(_words(part), across) * size * 1.2 / 72 + 0.14
-        if lots[-1] and used + takes > DOWN:
+        return lines(_words(part), int(ACROSS / (size * _PER_POINT))) * size * 1.2 / 72 + 0.14
+
+    return [lot for lot in _lots(parts, height, DOWN) if lot]
+
+
+def _lots(
+    things: Sequence[Thing], height: Callable[[Thing], float], room: float
+) -> list[list[Thing]]:
+    """Things in order, in as many lots as fit into the room; the first is there even if empty."""
+    lots: list[list[Thing]] = [[]]
+    used = 0.0
+    for one in things:
+        if lots[-1] and used + height(one) > room:
             lots.append([])
             used = 0.0
-        lots[-1].append(part)
-        used += takes
-    return [lot for lot in lots if lot]
+        lots[-1].append(one)
+        used += height(one)
+    return lots
 
 
 def _text_slide(file, title: str, parts: Sequence[Part]) -> None:
@@ -287,15 +298,11 @@ def _table_slides(file, table: Table) -> None:
     head = 0.2 * lines(table.basis, wide) + 0.15
     foot = 0.2 * lines(f"Source: {table.source}", wide) + 0.15
     room = HEIGHT - TOP - head - foot - (row_lines(table.head, across) * line + 0.1) - 0.1
-    lots: list[list[tuple[str, ...]]] = [[]]
-    used = 0.0
-    for row in table.rows:
-        takes = row_lines(row, across) * line + 0.1
-        if lots[-1] and used + takes > room:
-            lots.append([])
-            used = 0.0
-        lots[-1].append(row)
-        used += takes
+
+    def height(cells: Sequence[str]) -> float:
+        return row_lines(cells, across) * line + 0.1
+
+    lots = _lots(table.rows, height, room)
     for number, rows in enumerate(lots, start=1):
         part = f" ({number} of {len(lots)})" if len(lots) > 1 else ""
         slide = _slide(file, _ONLY, f"{table.caption}{part}")
@@ -316,7 +323,7 @@ def _table_slides(file, table: Table) -> None:
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = Inches(width)
         for i, cells in enumerate((table.head, *rows)):
-            grid.rows[i].height = Inches(row_lines(cells, across) * line + 0.1)
+            grid.rows[i].height = Inches(height(cells))
             for j, words in enumerate(cells):
                 _cell(grid.cell(i, j), words, size, head=i == 0, first=j == 0)
         _box(slide, f"Source: {table.source}", HEIGHT - foot - 0.1, foot)

@@ -1,7 +1,7 @@
 """The linked map and charts: one selection, shown in every part and changed from every part."""
 
 import functools
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -15,7 +15,7 @@ from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.phrases import people_label
 from trafford_explorer.places import PLACE_KINDS
-from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Selection
+from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Offers, Selection
 from trafford_explorer.sources import source_lines
 from trafford_explorer.topics.explore import exhibits
 from trafford_explorer.topics.explore import words as sentences
@@ -47,20 +47,21 @@ def _take(key: str, step: str) -> None:
     """Callback of a control: hand its value to the step of the same name in `selection`."""
     value = st.session_state.get(key)
     if value is not None:
-        steps = {
-            "indicator": selection.with_indicator,
-            "level": selection.with_level,
-            "sex": selection.with_sex,
-        }
+        steps = {"level": selection.with_level, "sex": selection.with_sex}
         state.choose(lambda chosen: steps[step](chosen, value, shipped.offers()))
 
 
-def _take_topic(by_topic: dict[Topic, list[str]]) -> None:
+def _take_topic(key: str, by_topic: dict[Topic, list[str]], offers: Callable[[], Offers]) -> None:
     """Callback of the topic: its first indicator."""
-    topic = st.session_state.get("topic")
-    if topic in by_topic:
-        first = by_topic[topic][0]
-        state.choose(lambda chosen: selection.with_indicator(chosen, first, shipped.offers()))
+    found = by_topic.get(st.session_state.get(key))
+    if found:
+        state.choose(lambda chosen: selection.with_indicator(chosen, found[0], offers()))
+
+
+def _take_indicator(key: str, offers: Callable[[], Offers]) -> None:
+    value = st.session_state.get(key)
+    if value is not None:
+        state.choose(lambda chosen: selection.with_indicator(chosen, value, offers()))
 
 
 def _take_period() -> None:
@@ -223,27 +224,9 @@ def linked(
 def controls(chosen: Selection) -> None:
     """Topic, indicator, kind of area, years, sex, and the finder."""
     offers = shipped.offers()
-    topic = INDICATORS[chosen.indicator].topic
-    by_topic = {
-        t: [i for i in offers.indicators if INDICATORS[i].topic is t]
-        for t in Topic
-        if any(INDICATORS[i].topic is t for i in offers.indicators)
-    }
     with st.container(key="controls"):
         first, second, third = st.columns([2.2, 4, 3])
-        state.follow("topic", topic)
-        first.selectbox(
-            "Topic", list(by_topic), key="topic", on_change=_take_topic, args=(by_topic,)
-        )
-        state.follow("indicator", chosen.indicator)
-        second.selectbox(
-            "Indicator",
-            by_topic[topic],
-            key="indicator",
-            format_func=lambda i: INDICATORS[i].title,
-            on_change=_take,
-            args=("indicator", "indicator"),
-        )
+        pick_indicator((first, second), offers.indicators, chosen.indicator, shipped.offers)
         with third:
             finder(shipped.finder(chosen.indicator, chosen.level))
         first, second, third = st.columns([3, 2, 4])
@@ -271,6 +254,49 @@ def controls(chosen: Selection) -> None:
             on_change=_take,
             args=("sex", "sex"),
         )
+
+
+def pick_indicator(
+    places: tuple[DeltaGenerator, DeltaGenerator],
+    indicators: Sequence[str],
+    shown: str,
+    offers: Callable[[], Offers],
+    before: str = "",
+) -> None:
+    """The list of topics, and that of a topic's indicators.
+
+    Parameters
+    ----------
+    places : (DeltaGenerator, DeltaGenerator)
+        Where the two lists stand.
+    indicators : sequence of str
+        All that can be chosen.
+    shown : str
+        The one that is shown.
+    offers : callable
+        Gives what the page offers, once another is chosen.
+    before : str
+        What the keys of the page's controls begin with.
+    """
+    by_topic = {t: [i for i in indicators if INDICATORS[i].topic is t] for t in Topic}
+    topic_key, key, topic = f"{before}topic", f"{before}indicator", INDICATORS[shown].topic
+    state.follow(topic_key, topic)
+    places[0].selectbox(
+        "Topic",
+        [one for one, found in by_topic.items() if found],
+        key=topic_key,
+        on_change=_take_topic,
+        args=(topic_key, by_topic, offers),
+    )
+    state.follow(key, shown)
+    places[1].selectbox(
+        "Indicator",
+        by_topic[topic],
+        key=key,
+        format_func=lambda i: INDICATORS[i].title,
+        on_change=_take_indicator,
+        args=(key, offers),
+    )
 
 
 def finder(

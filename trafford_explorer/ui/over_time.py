@@ -7,12 +7,12 @@ import streamlit as st
 
 from trafford_explorer import selection, style
 from trafford_explorer.exhibits import Table, text_rows
-from trafford_explorer.indicators import INDICATORS, Topic
+from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.phrases import people_label
 from trafford_explorer.selection import DEFAULT_INDICATOR, Offers, Selection
 from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 from trafford_explorer.topics.over_time import words
-from trafford_explorer.ui import page, show, state, takeaway
+from trafford_explorer.ui import explore, page, show, state, takeaway
 
 AGAINST = "against"
 """The page's own key of the address: the comparison list."""
@@ -84,19 +84,6 @@ def pick_list(key: str, against: str) -> None:
     )
 
 
-def _take_topic(by_topic: dict[Topic, list[str]]) -> None:
-    topic = st.session_state.get("time-topic")
-    if topic in by_topic:
-        first = by_topic[topic][0]
-        state.choose(lambda chosen: selection.with_indicator(chosen, first, offers()))
-
-
-def _take_indicator() -> None:
-    value = st.session_state.get("time-indicator")
-    if value is not None:
-        state.choose(lambda chosen: selection.with_indicator(chosen, value, offers()))
-
-
 def _take_sex(indicator: str) -> None:
     value = st.session_state.get("time-sex")
     if value is None:
@@ -125,27 +112,10 @@ def answer(shown: Shown) -> None:
 
 def controls(shown: Shown) -> None:
     """Topic, indicator, comparison list and sex."""
-    topic = INDICATORS[shown.indicator].topic
-    by_topic: dict[Topic, list[str]] = {}
-    for indicator in over_time_exhibits.indicators():
-        by_topic.setdefault(INDICATORS[indicator].topic, []).append(indicator)
     with st.container(key="controls"):
         first, second, third = st.columns([2.2, 4, 3])
-        state.follow("time-topic", topic)
-        first.selectbox(
-            "Topic",
-            [one for one in Topic if one in by_topic],
-            key="time-topic",
-            on_change=_take_topic,
-            args=(by_topic,),
-        )
-        state.follow("time-indicator", shown.indicator)
-        second.selectbox(
-            "Indicator",
-            by_topic[topic],
-            key="time-indicator",
-            format_func=lambda i: INDICATORS[i].title,
-            on_change=_take_indicator,
+        explore.pick_indicator(
+            (first, second), over_time_exhibits.indicators(), shown.indicator, offers, "time-"
         )
         with third:
             pick_list("time-list", shown.against)
