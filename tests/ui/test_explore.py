@@ -286,7 +286,9 @@ def test_when_the_frame_fails_the_table_opens(visit, click, say):
     assert not app.table
     click(app, failed="the map's library did not load", n=1)
     of_the_map, against_deprivation = (shown.value for shown in app.table)
-    assert len(of_the_map) == 28 and "Multiple deprivation score, 2019" in against_deprivation.columns
+    assert (
+        len(of_the_map) == 28 and "Multiple deprivation score, 2019" in against_deprivation.columns
+    )
 
 
 # ---- the parts below ---------------------------------------------------------------------------
