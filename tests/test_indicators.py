@@ -23,7 +23,11 @@ from trafford_explorer.indicators import (
     Topic,
     index_by_id,
 )
-from trafford_explorer.load import load_comparison_values, load_indicator_values
+from trafford_explorer.load import (
+    load_breakdowns,
+    load_comparison_values,
+    load_indicator_values,
+)
 from trafford_explorer.paths import FOLDERS
 from trafford_explorer.periods import period_sort_key
 
@@ -284,6 +288,9 @@ def test_the_caveats_that_give_a_number_hold():
     slope = trafford(values, "sii_life_expectancy_at_birth_2010_16_release")
     half = (slope["upper_95"] - slope["lower_95"]) / 2
     assert half.between(1.5, 1.7).all()
+    for sex in gap.SEXES:
+        ours = gap.tenths_gap(load_breakdowns(), sex, "2019-21").estimate
+        assert round((ours.upper - ours.lower) / 2, 1) == 1.5
 
     msoas = values[
         (values["indicator_id"] == "life_expectancy_at_birth")

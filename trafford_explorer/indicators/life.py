@@ -152,7 +152,7 @@ _SLOPE_INDEX = (
 _SLOPE_CHANCE = (
     (
         "The file used here holds no confidence intervals. In the release for 2010 to 2016 they were "
-        "about 1.6 years either way for Trafford: a change of that size cannot be told from chance."
+        "about 1.6 years either way for Trafford; those worked out here for 2019 to 2021 are about 1.5."
     ),
     "The male and female figures are two measures: neither is a part of the other.",
 )
@@ -233,7 +233,10 @@ INDICATORS = (
         caveats=(
             _CHANCE,
             _NO_INTERVAL,
-            "The newest figures below local authority level in these data are for 2015 to 2019, before the pandemic.",
+            (
+                "The newest figures below local authority level in these data are for 2015 to 2019, "
+                "before the pandemic. Newer official figures (2019-23) exist; this copy does not hold them."
+            ),
             _OLD_WARDS,
             _OVERLAP,
             (
@@ -287,7 +290,10 @@ INDICATORS = (
                 "Health is rated by people themselves, in the Census for 2009 to 2013 and in a survey "
                 "for local authorities."
             ),
-            "The newest figures for small areas in these data are for 2009 to 2013.",
+            (
+                "The newest figures for small areas in these data are for 2009 to 2013. Newer official "
+                "figures (2019-23) exist; this copy does not hold them."
+            ),
             (
                 "The file used here holds no confidence intervals for wards; they are the wards in "
                 "force until April 2023."

@@ -286,10 +286,6 @@ def test_healthy_life_expectancy_is_tested_over_time_and_beside_england(a_series
 
 
 def test_the_producers_judgement_is_said_and_our_test_agrees_with_it(a_series, values):
-    rows = values[
-        (values["indicator_id"] == "healthy_life_expectancy_at_birth") & values["lower_95"].notna()
-    ].set_index(["sex", "period", "area_code"])
-    agreed = 0
     for sex in ("male", "female"):
         found = a_series("healthy_life_expectancy_at_birth", sex)
         assert found.judgement == "similar"
@@ -297,14 +293,24 @@ def test_the_producers_judgement_is_said_and_our_test_agrees_with_it(a_series, v
         assert words.describe_against_england(found) == ""
         ours = words.describe_against_england(replace(found, judgement=""))
         assert ours.endswith("worked out here): the difference could be due to chance.")
-        for code in OTHERS:
-            row, england = rows.loc[sex, "2022-24", code], rows.loc[sex, "2022-24", ENGLAND]
-            limits = ["value", "lower_95", "upper_95"]
-            tested = difference(Estimate(*row[limits]), Estimate(*england[limits]))
-            agreed += (tested.verdict is Verdict.DIFFERENT) is (
-                row["compared_to_england"] in ("better", "worse")
-            )
-    assert agreed == 18, "of nine boroughs, men and women"
+    rows = values[
+        (values["indicator_id"] == "healthy_life_expectancy_at_birth")
+        & values["compared_to_england"].isin(["better", "similar", "worse"])
+        & values["lower_95"].notna()
+    ]
+    england = values[
+        (values["indicator_id"] == "healthy_life_expectancy_at_birth")
+        & (values["area_code"] == ENGLAND)
+    ].set_index(["sex", "period"])
+    limits = ["value", "lower_95", "upper_95"]
+    for _, row in rows.iterrows():
+        theirs = england.loc[(row["sex"], row["period"]), limits]
+        found = difference(Estimate(*row[limits]), Estimate(*theirs))
+        wanted = "similar"
+        if found.verdict is Verdict.DIFFERENT:
+            wanted = "better" if found.estimate > 0 else "worse"
+        assert row["compared_to_england"] == wanted
+    assert len(rows) == 2 * (8 + 9 * 2), "Trafford's eight periods, and two of nine boroughs"
 
 
 def test_at_65_where_nobody_has_judged_our_own_test_is_said(a_series):
