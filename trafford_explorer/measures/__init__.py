@@ -17,6 +17,7 @@ from trafford_explorer.measures.difference import (
     difference,
     limits_of_difference,
 )
+from trafford_explorer.measures.funnel import ALARM, WARNING, Funnel, funnel
 from trafford_explorer.measures.gap import Gap, absolute_gap
 from trafford_explorer.measures.healthy_share import LifeInParts, life_in_parts
 from trafford_explorer.measures.intervals import (
@@ -36,7 +37,9 @@ from trafford_explorer.measures.standing import Standing, standing, standings
 from trafford_explorer.measures.variation import Variation, between_within
 
 __all__ = [
+    "ALARM",
     "RII_VARIANT",
+    "WARNING",
     "Answer",
     "Beyond",
     "ChangeAtWidth",
@@ -44,6 +47,7 @@ __all__ = [
     "Difference",
     "Estimate",
     "Figure",
+    "Funnel",
     "Gap",
     "Interval",
     "LifeInParts",
@@ -61,6 +65,7 @@ __all__ = [
     "change_at_width",
     "concentration_index",
     "difference",
+    "funnel",
     "life_in_parts",
     "limits_of_difference",
     "living_beyond",
