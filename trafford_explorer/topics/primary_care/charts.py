@@ -15,7 +15,7 @@ from trafford_explorer.formats import NumberFormat
 from trafford_explorer.topics.primary_care.findings import WHOLES, Recorded
 
 _DASHES = ("solid", "dash", "dot")
-_WIDE = 22
+_WIDE = 29
 """Characters on a line of a name beside its dot."""
 
 
@@ -82,7 +82,7 @@ def recorded_chart(
     )
     wholes = [found.whole(kind)["value"] for kind in WHOLES]
     layout = house_layout(
-        110 + 31 * len(rows),
+        110 + 27 * len(rows),
         {
             "title": wrapped(f"% of {found.register.base}"),
             "range": span([*found.practices["lower_95"], *found.practices["upper_95"], *wholes]),
