@@ -12,6 +12,7 @@ def show() -> None:
     hubs.linked(asked, slot)
     hubs.near_each_place(asked)
     hubs.networks()
+    hubs.recorded(asked)
     hubs.hubs()
     page.end(take_away=False)
 

@@ -19,7 +19,7 @@ ATTRIBUTION = (
     "© Crown copyright and database right.",
     "Contains Royal Mail data © Royal Mail copyright and database right (postcodes).",
     "Trafford Data Lab, Trafford Council. Indices of Deprivation: MHCLG. Life expectancy and "
-    "health profiles: OHID and ONS.",
+    "health profiles: OHID and ONS. Quality and Outcomes Framework: NHS England (NHS Digital).",
     "MSOA names: House of Commons Library. Metrolink lines and allotments: © OpenStreetMap "
     "contributors (ODbL). Metrolink and rail stops: contains Transport for Greater Manchester "
     "data.",

@@ -45,7 +45,11 @@ WARDS = ("E05015244", "E05015253")
 WARD_MAP = [explore("imd_score", "ward23", "persons", "2025", ward) for ward in WARDS]
 SHOWN = {
     "gap": [("", {}), (GAP, {}), *LIVES],
-    "deprivation": [(DEPRIVATION, {}), *SMALL],
+    "deprivation": [
+        (DEPRIVATION, {}),
+        *((DEPRIVATION, {"level": "lsoa21", "area": code}) for code in POCKETS),
+        *SMALL,
+    ],
     "scrutiny": [
         (GAP, {}),
         (DEPRIVATION, {}),

@@ -192,3 +192,21 @@ def difference(first, second):
     lower = estimate - math.sqrt((first[0] - first[1]) ** 2 + (second[2] - second[0]) ** 2)
     upper = estimate + math.sqrt((first[2] - first[0]) ** 2 + (second[0] - second[1]) ** 2)
     return estimate, lower, upper
+
+
+def funnel_dispersion(counts, denominators):
+    """Mean square of the z-scores about the common share, their tenths drawn in; at least 1."""
+    share = sum(counts) / sum(denominators)
+    z = sorted(
+        (c / n - share) / math.sqrt(share * (1 - share) / n)
+        for c, n in zip(counts, denominators, strict=True)
+    )
+
+    def at(part):
+        place = part * (len(z) - 1)
+        low = math.floor(place)
+        high = min(low + 1, len(z) - 1)
+        return z[low] + (place - low) * (z[high] - z[low])
+
+    low, high = at(0.1), at(0.9)
+    return max(1.0, sum(min(max(one, low), high) ** 2 for one in z) / len(z))

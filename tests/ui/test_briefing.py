@@ -199,7 +199,7 @@ def test_a_network_alone_makes_a_document(visit, headline, say):
     app = visit(PAGE, place="pcn:U66368")
     assert not app.exception
     assert "registered patients" in headline(app)
-    assert "none of the indicators is published for one" in say(app)
+    assert "of the indicators none is published for one" in say(app)
 
 
 def test_an_indicator_without_a_figure_for_the_area_is_named(visit, say):

@@ -10,6 +10,7 @@ from trafford_explorer.sources import source_lines
 from trafford_explorer.topics.access import exhibits
 from trafford_explorer.topics.access import words as access
 from trafford_explorer.topics.access.findings import SERVICES
+from trafford_explorer.topics.primary_care import exhibits as primary_care
 
 PAGE = "pages/5_PCNs_and_hubs.py"
 EXPLORE = "pages/1_Explore.py"
@@ -167,10 +168,10 @@ def test_tables_are_one_click_away(visit):
     assert len(app.table[0].value) == 13
     app.toggle(key="open-access/lsoas").set_value(True).run()
     app.toggle(key="open-near/places").set_value(True).run()
-    assert {len(table.value) for table in app.table} == {139, 13, 57, 5}
+    assert {len(table.value) for table in app.table} == {139, 13, 57, 5, 8}
     assert app.query_params["open"] == "access/lsoas,near/places"
     again = visit(PAGE, service="pharmacy", open="access/lsoas,near/places")
-    assert {len(table.value) for table in again.table} == {139, 13, 57, 5}
+    assert {len(table.value) for table in again.table} == {139, 13, 57, 5, 8}
 
 
 def test_what_is_copied_has_the_doubt_and_the_area_that_is_chosen(visit, say):
@@ -226,3 +227,25 @@ def test_without_the_maps_files_the_table_stands_open(visit, monkeypatch):
     app = visit(PAGE)
     assert "The map cannot be drawn" in app.warning[0].value
     assert any(len(table.value) == 139 for table in app.table)
+
+
+def test_a_register_is_chosen_in_the_address_and_from_the_list(visit, say):
+    app = visit(PAGE, register="dementia")
+    assert not app.exception and not app.error
+    assert app.selectbox(key="recorded-register").value == "dementia"
+    assert primary_care.practices("dementia").finding in say(app)
+    app.selectbox(key="recorded-register").select("asthma").run()
+    assert not app.exception
+    assert app.query_params["register"] == "asthma"
+    said = say(app)
+    for make in (primary_care.practices, primary_care.against_age, primary_care.funnel_of):
+        assert make("asthma").finding in said
+        assert make("dementia").finding not in said
+    assert said.count("not age-standardised") == 1
+
+
+def test_a_register_that_is_not_offered_is_told(visit, say):
+    app = visit(PAGE, register="gout")
+    assert not app.exception
+    assert "There is no disease register “gout” here, so this page shows diabetes." in say(app)
+    assert primary_care.practices("diabetes").finding in say(app)

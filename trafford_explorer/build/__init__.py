@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from trafford_explorer.build.geography import build_geography
+from trafford_explorer.build.recorded import build_recorded
 from trafford_explorer.build.report import derived_files, describe_changes
 from trafford_explorer.build.values import write_values
 from trafford_explorer.indicators import INDICATORS, Indicator
@@ -36,5 +37,6 @@ def build_all(
     """
     before = derived_files(folders)
     build_geography(folders)
+    build_recorded(folders)
     write_values(folders, indicators)
     return describe_changes(before, derived_files(folders))

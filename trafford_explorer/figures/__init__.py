@@ -9,6 +9,7 @@ from trafford_explorer.figures.areas import (
 )
 from trafford_explorer.figures.chart import Chart, Spot
 from trafford_explorer.figures.deprivation import tenths_chart
+from trafford_explorer.figures.funnel import funnel_chart
 from trafford_explorer.figures.life import (
     Line,
     Mark,
@@ -27,6 +28,7 @@ __all__ = [
     "chart_names",
     "deprivation_chart",
     "enlarged",
+    "funnel_chart",
     "legend_rows",
     "life_in_parts_chart",
     "lines_chart",

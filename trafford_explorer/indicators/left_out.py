@@ -78,6 +78,23 @@ LEFT_OUT: tuple[LeftOut, ...] = (
         "Each stands in one release only or repeats what is shown; distances have a page of their own.",
     ),
     LeftOut(
+        "Obesity and non-diabetic hyperglycaemia among the disease registers of GP practices",
+        "Who is on them depends above all on who was measured.",
+    ),
+    LeftOut(
+        "Palliative care, osteoporosis and learning disability among the disease registers of GP practices",
+        "They are small: in some practices of Trafford fewer than 5 patients are on one of them.",
+    ),
+    LeftOut(
+        "Cancer, chronic kidney disease, epilepsy, heart failure, peripheral arterial disease and "
+        "rheumatoid arthritis among the disease registers of GP practices",
+        "Ten registers make one list; these are published as well, and are in the file.",
+    ),
+    LeftOut(
+        "Disease registers of single GP practices outside Trafford",
+        "They are added up to Greater Manchester and to England.",
+    ),
+    LeftOut(
         "MSOAs outside Greater Manchester",
         "Small areas are compared inside Greater Manchester only.",
         "life_expectancy/england_msoa11_le_hle_dfle_2009_13.csv",

@@ -19,6 +19,7 @@ from trafford_explorer.load.geography import (
 from trafford_explorer.load.networks import load_earlier_hubs, load_list_sizes, load_place_facts
 from trafford_explorer.load.plan import load_plan_facts, load_plan_links
 from trafford_explorer.load.provenance import check_provenance, load_derived_files, load_sources
+from trafford_explorer.load.recorded import load_recorded
 from trafford_explorer.load.stories import load_story_text
 from trafford_explorer.load.values import (
     load_breakdowns,
@@ -53,6 +54,7 @@ __all__ = [
     "load_population_by_age",
     "load_postcodes",
     "load_publisher",
+    "load_recorded",
     "load_residents_of_age",
     "load_sources",
     "load_story_text",

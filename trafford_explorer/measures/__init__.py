@@ -17,6 +17,7 @@ from trafford_explorer.measures.difference import (
     difference,
     limits_of_difference,
 )
+from trafford_explorer.measures.funnel import ALARM, WARNING, Funnel, funnel
 from trafford_explorer.measures.gap import Gap, absolute_gap
 from trafford_explorer.measures.healthy_share import LifeInParts, life_in_parts
 from trafford_explorer.measures.intervals import (
@@ -44,8 +45,10 @@ from trafford_explorer.measures.trend import (
 from trafford_explorer.measures.variation import Variation, between_within
 
 __all__ = [
+    "ALARM",
     "POINTS",
     "RII_VARIANT",
+    "WARNING",
     "Answer",
     "Attributable",
     "Beyond",
@@ -54,6 +57,7 @@ __all__ = [
     "Direction",
     "Estimate",
     "Figure",
+    "Funnel",
     "Gap",
     "Interval",
     "LifeInParts",
@@ -73,6 +77,7 @@ __all__ = [
     "concentration_index",
     "difference",
     "difference_of_shares",
+    "funnel",
     "life_in_parts",
     "limits_of_difference",
     "living_beyond",

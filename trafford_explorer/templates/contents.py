@@ -51,6 +51,7 @@ from trafford_explorer.topics.overview.findings import (
 from trafford_explorer.topics.patch import exhibits as patch_exhibits
 from trafford_explorer.topics.patch.words import ASK_ABOUT_HUBS, NO_LIFE_OF_WARDS
 from trafford_explorer.topics.plan import exhibits as plan
+from trafford_explorer.topics.primary_care import exhibits as primary_care
 from trafford_explorer.topics.scrutiny import exhibits as scrutiny
 
 Place = tuple[str, str]
@@ -195,8 +196,8 @@ def _chosen(wanted: Wanted) -> Document:
     limits = []
     if of_networks:
         limits.append(
-            "A primary care network has members and no boundary: none of the indicators is published "
-            "for one, so its part gives its patients and practices."
+            "A primary care network has members and no boundary: of the indicators none is published "
+            "for one, so its part gives its patients, its practices and the diseases that they record."
         )
     levels = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
     frame = _frame(wanted, [*kinds, *(AreaType(level) for level in levels if level)], shown)
@@ -320,9 +321,12 @@ def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part | Exh
 
 
 def _networks(codes: Sequence[str]) -> list[Exhibit]:
-    """Primary care networks: their patients and practices, which is all that is published."""
+    """Primary care networks: their patients, their practices and the diseases that these record."""
     found = [one.code for one in access_exhibits.every_network() if one.code in codes]
-    return [*map(access_exhibits.network, found), access_exhibits.list_sizes()] if found else []
+    each = [
+        make(code) for code in found for make in (access_exhibits.network, primary_care.network)
+    ]
+    return [*each, access_exhibits.list_sizes()] if found else []
 
 
 # ---- neighbourhoods ----------------------------------------------------------------------------

@@ -9,11 +9,13 @@ from streamlit.delta_generator import DeltaGenerator
 from trafford_explorer import selection, shipped
 from trafford_explorer.areas import AreaType
 from trafford_explorer.exhibits import Exhibit
+from trafford_explorer.indicators.recorded import REGISTERS
 from trafford_explorer.phrases import capital
 from trafford_explorer.selection import BACKGROUND, Found, Selection
 from trafford_explorer.topics.access import exhibits, words
 from trafford_explorer.topics.access.findings import FIRST_LIMIT, LIMITS, SERVICES, parse_limit
 from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
+from trafford_explorer.topics.primary_care import exhibits as primary_care
 from trafford_explorer.ui import explore, page, show, state, takeaway
 
 SERVICE, WITHIN = "service", "within"
@@ -28,14 +30,15 @@ FEW = 13
 
 @dataclass(frozen=True)
 class Asked:
-    """What the page is asked: a service and a distance in metres."""
+    """What the page is asked: a service, a distance in metres, and a disease register."""
 
     service: str
     limit: int
+    register: str
 
 
 def resolve() -> Asked:
-    """The service and the distance: the address's, else the last ones, else hubs within 1 km."""
+    """What is asked: the address's, else the last, else hubs within 1 km and the first register."""
     notes = []
     hub = next(iter(SERVICES))
     service = state.page_choice(SERVICE) or hub
@@ -53,14 +56,28 @@ def resolve() -> Asked:
             "to 3 km."
         )
         limit = FIRST_LIMIT
+    first = next(iter(REGISTERS))
+    register = state.page_choice(primary_care.REGISTER) or first
+    if register not in REGISTERS:
+        notes.append(
+            f"There is no disease register “{str(register)[:60]}” here, so this page shows "
+            f"{REGISTERS[first].spoken}. The others are in the list."
+        )
+        register = first
     _remember(service, limit)
+    _keep_register(register)
     st.session_state[_NOTES] = notes
-    return Asked(service, limit)
+    return Asked(service, limit, register)
 
 
 def _remember(service: str, limit: int) -> None:
     """Keep what is asked, in the session and in the address."""
     state.keep(**{SERVICE: service, WITHIN: f"{limit / 1000:g}"})
+
+
+def _keep_register(register: str) -> None:
+    """Keep the register; the first of the list needs no word in the address."""
+    state.keep(**{primary_care.REGISTER: "" if register == next(iter(REGISTERS)) else register})
 
 
 # ---- choosing ------------------------------------------------------------------------------------
@@ -70,6 +87,12 @@ def _take_asked() -> None:
     service, limit = st.session_state.get("near-service"), st.session_state.get("near-limit")
     if service in SERVICES and limit in LIMITS:
         _remember(service, limit)
+
+
+def _take_register() -> None:
+    register = st.session_state.get("recorded-register")
+    if register in REGISTERS:
+        _keep_register(register)
 
 
 def _choose(level: str, code: str) -> None:
@@ -188,7 +211,18 @@ def _below(asked: Asked) -> Iterator[Exhibit]:
     """What can be taken away from the rest of the page."""
     yield exhibits.near_each_place(asked.service, asked.limit)
     yield exhibits.list_sizes()
+    yield from _recorded(asked)
     yield exhibits.hubs()
+
+
+def _recorded(asked: Asked) -> tuple[Exhibit, Exhibit, Exhibit]:
+    """One register by practice, against age, and as a funnel."""
+    register = asked.register
+    return (
+        primary_care.practices(register),
+        primary_care.against_age(register),
+        primary_care.funnel_of(register),
+    )
 
 
 def _answer(asked: Asked, chosen: Selection, slot: DeltaGenerator) -> Exhibit:
@@ -242,6 +276,27 @@ def networks() -> None:
     for column, one in _in_columns([exhibits.network(n.code) for n in exhibits.every_network()]):
         with column:
             show.show(one)
+            show.tables(primary_care.network(one.id.rpartition("/")[2]))
+
+
+def recorded(asked: Asked) -> None:
+    """What practices and networks have recorded of one disease."""
+    page.text("section", "Diseases that GP practices have recorded", "h2")
+    state.follow("recorded-register", asked.register)
+    st.selectbox(
+        "Which disease?",
+        list(REGISTERS),
+        key="recorded-register",
+        format_func=lambda one: REGISTERS[one].title,
+        on_change=_take_register,
+    )
+    by_practice, by_age, as_funnel = _recorded(asked)
+    show.beside(by_practice, slot="primary_care/practices")
+    left, right = st.columns(2, gap="medium")
+    with left:
+        show.show(by_age, slot="primary_care/age")
+    with right:
+        show.show(as_funnel, slot="primary_care/funnel")
 
 
 def hubs() -> None:

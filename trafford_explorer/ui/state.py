@@ -39,6 +39,7 @@ PAGE_KEYS = (
     "counted",
     "service",
     "within",
+    "register",
     "template",
     "place",
     "figure",

@@ -256,7 +256,7 @@ def beneath_chart(found: WhyDeprived, *, title: str, subtitle: str, alt: str) ->
             "x": low,
             "y": rows,
             "hoverinfo": "skip",
-            "marker": {"color": style.PEER, "symbol": "line-ns-open", "size": 9},
+            "marker": {"color": style.PEER, "size": 5},
             "error_x": {
                 "type": "data",
                 "symmetric": False,

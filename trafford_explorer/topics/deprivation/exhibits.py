@@ -26,6 +26,7 @@ from trafford_explorer.exhibits import (
     chart_exhibit,
     file_stem,
 )
+from trafford_explorer.exhibits.table import LONGEST_SHEET_NAME
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators.beneath import BENEATH, ENGLAND_FILE, FILES, YEAR_OF
 from trafford_explorer.indicators.deprivation import DOMAINS, LSOAS_IN_ENGLAND, MEASURES
@@ -559,7 +560,7 @@ def beneath(level: str, code: str) -> Exhibit:
             under.describe_meaning(found.year),
             under.NOT_SHOWN,
         ),
-        tables=(_beneath_table(found),),
+        tables=_beneath_tables(found),
         reading="Right of the dashed line is more deprived than the typical LSOA of England.",
     )
 
@@ -579,40 +580,54 @@ def _beneath_sources(level: AreaType, code: str) -> tuple[Source, ...]:
     )
 
 
-def _beneath_table(found: under.WhyDeprived) -> Table:
-    """Every indicator of an LSOA, England's typical LSOA, and the two ends in Trafford."""
+def _beneath_tables(found: under.WhyDeprived) -> tuple[Table, Table]:
+    """Every indicator of an LSOA beside England's typical LSOA, and the two ends in Trafford."""
     times = NumberFormat(1, "times")
-    return Table(
-        name="beneath",
-        sheet="Why it is deprived",
-        caption=f"What lies under the deprivation of {found.name} LSOA, {found.year}",
-        columns=(
-            Column("Indicator"),
-            Column("Kind of deprivation"),
-            Column("This LSOA", Kind.NUMBER, with_unit=True),
-            Column("England’s typical LSOA", Kind.NUMBER, with_unit=True),
-            Column("Times the typical", Kind.NUMBER, times),
-            Column("Lowest in Trafford", Kind.NUMBER, only_in_files=True),
-            Column("Highest in Trafford", Kind.NUMBER, only_in_files=True),
+    place, _, number = found.name.rpartition(" ")
+    basis = (
+        f"Indices of Deprivation {found.year}; typical is the median over LSOAs, our calculation. "
+        "More is more deprived in every row. No interval is published."
+    )
+    looks = tuple(part.of.format for part in found.parts)
+    return (
+        Table(
+            name="beneath",
+            sheet=f"Why, {number} {place}"[:LONGEST_SHEET_NAME].rstrip(),
+            caption=f"What lies under the deprivation of {found.name} LSOA, {found.year}",
+            columns=(
+                Column("Indicator"),
+                Column("Kind of deprivation"),
+                Column("This LSOA", Kind.NUMBER, with_unit=True),
+                Column("England’s typical LSOA", Kind.NUMBER, with_unit=True),
+                Column("Times the typical", Kind.NUMBER, times),
+            ),
+            rows=tuple(
+                (
+                    part.of.label,
+                    part.of.domain,
+                    Missing(part.missing) if part.missing else part.value,
+                    part.typical,
+                    Missing(part.missing) if part.missing else part.times,
+                )
+                for part in found.parts
+            ),
+            basis=basis,
+            row_formats=looks,
+            marked=tuple(n for n, part in enumerate(found.parts) if part in found.more),
         ),
-        rows=tuple(
-            (
-                part.of.label,
-                part.of.domain,
-                Missing(part.missing) if part.missing else part.value,
-                part.typical,
-                Missing(part.missing) if part.missing else part.times,
-                part.low,
-                part.high,
-            )
-            for part in found.parts
+        Table(
+            name="ends",
+            sheet=f"Ends, {number} {place}"[:LONGEST_SHEET_NAME].rstrip(),
+            caption=f"The lowest and the highest LSOA of Trafford on each indicator, {found.year}",
+            columns=(
+                Column("Indicator"),
+                Column("Lowest LSOA of Trafford", Kind.NUMBER, with_unit=True),
+                Column("Highest LSOA of Trafford", Kind.NUMBER, with_unit=True),
+            ),
+            rows=tuple((part.of.label, part.low, part.high) for part in found.parts),
+            basis=basis,
+            row_formats=looks,
         ),
-        basis=(
-            f"Indices of Deprivation {found.year}; typical is the median over LSOAs, our calculation. "
-            "More is more deprived in every row. No interval is published."
-        ),
-        row_formats=tuple(part.of.format for part in found.parts),
-        marked=tuple(n for n, part in enumerate(found.parts) if part in found.more),
     )
 
 

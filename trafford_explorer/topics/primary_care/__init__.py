@@ -1,0 +1,1 @@
+"""Diseases as GP practices and their networks record them."""
