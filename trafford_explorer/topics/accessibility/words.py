@@ -232,7 +232,9 @@ def describe_preparation(statement: Statement) -> str:
 def describe_source(statement: Statement) -> str:
     """What the answer rests on."""
     when = f", last on {long_date(statement.days[1])}" if statement.days else ""
-    return f"Every page was checked by hand and by axe-core{when}; each check is listed below."
+    return (
+        f"This rests on checks of every page by hand and by axe-core{when}; each is listed below."
+    )
 
 
 def checks_table(statement: Statement, pages: Sequence[str]) -> pd.DataFrame:
