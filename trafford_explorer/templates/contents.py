@@ -27,7 +27,7 @@ from trafford_explorer.documents.document import (
     parts_of,
 )
 from trafford_explorer.exhibits import Exhibit
-from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.phrases import inside_sentence
 from trafford_explorer.selection import MAX_HELD, Selection
 from trafford_explorer.sources import Source, merged, source_lines
@@ -197,7 +197,8 @@ def _chosen(wanted: Wanted) -> Document:
     of_networks = _networks([code for kind, code in wanted.places if kind == AreaType.PCN])
     kinds = [AreaType(kind) for kind, _ in wanted.places]
     shown = [part for one in found for part in one.parts if isinstance(part, Exhibit)]
-    used = merged(source for one in (*shown, *of_networks) for source in one.sources)
+    beneath = _beneath(wanted)
+    used = merged(source for one in (*shown, *beneath, *of_networks) for source in one.sources)
     sources = [f"{line}." for line in source_lines(used)]
     if _BOROUGH in wanted.places:
         sources += [line for i in wanted.indicators for line in _sources_of(i)]
@@ -209,7 +210,8 @@ def _chosen(wanted: Wanted) -> Document:
         )
     levels = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
     frame = _frame(wanted, [*kinds, *(AreaType(level) for level in levels if level)], sources)
-    sections = [Section("Primary care networks", tuple(of_networks))] if of_networks else []
+    sections = [Section("Why the LSOAs are deprived", tuple(beneath))] if beneath else []
+    sections += [Section("Primary care networks", tuple(of_networks))] if of_networks else []
     return templates.chosen_document(
         frame, found, [name_of(place) for place in wanted.places], sections, limits
     )
@@ -331,6 +333,17 @@ def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part | Exh
             over_time_exhibits.lines(indicator, sex, over_time_exhibits.BOROUGHS),
         ]
     return findings, parts
+
+
+def _beneath(wanted: Wanted) -> list[Exhibit]:
+    """Why the LSOAs of a document about deprivation are deprived."""
+    if all(INDICATORS[i].topic is not Topic.DEPRIVATION for i in wanted.indicators):
+        return []
+    return [
+        deprivation.beneath(kind, code)
+        for kind, code in wanted.places
+        if kind in deprivation.LEVELS
+    ]
 
 
 def _networks(codes: Sequence[str]) -> list[Exhibit]:
