@@ -11,6 +11,8 @@ from trafford_explorer import shipped
 from trafford_explorer.areas import SMALL_AREA_TYPES, AreaType
 from trafford_explorer.templates import contents as cached_briefing
 from trafford_explorer.templates import declared as templates
+from trafford_explorer.topics.deprivation import exhibits as deprivation
+from trafford_explorer.topics.primary_care import exhibits as primary_care
 from trafford_explorer.topics.scrutiny import exhibits as scrutiny
 
 PAGE = "pages/9_Briefing.py"
@@ -307,3 +309,18 @@ def test_start_again_clears_the_document_too(visit):
     app = app.sidebar.button[0].click().run()
     assert app.selectbox(key="briefing-template").value == "chosen"
     assert "title" not in app.query_params
+
+
+def test_a_document_about_a_deprived_lsoa_says_why_it_is(visit, say):
+    app = visit(PAGE, place="lsoa21:E01006108", figure="imd_score")
+    assert not app.exception
+    said = say(app)
+    assert "Why the LSOAs are deprived" in said
+    assert deprivation.beneath("lsoa21", "E01006108").finding in said
+    app = visit(PAGE, place="lsoa21:E01006108", figure="no_car")
+    assert "Why the LSOAs are deprived" not in say(app)
+
+
+def test_a_networks_document_has_what_its_practices_recorded(visit, say):
+    said = say(visit(PAGE, place="pcn:U66368"))
+    assert primary_care.network("U66368").finding in said

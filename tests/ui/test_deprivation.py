@@ -230,3 +230,10 @@ def test_the_chosen_lsoa_is_taken_apart_and_the_most_deprived_where_none_is(visi
     found = cached_deprivation.beneath("lsoa11", FIRSWAY)
     assert found.finding in say(app)
     assert "Indices of Deprivation 2019" in found.finding
+
+
+def test_what_lies_under_an_lsoa_can_be_taken_away(visit):
+    app = visit(PAGE, level="lsoa21", period="2025", area=PARTINGTON, more="take")
+    assert not app.exception
+    title = cached_deprivation.beneath("lsoa21", PARTINGTON).finding
+    assert any(title in option for box in app.selectbox for option in map(str, box.options))

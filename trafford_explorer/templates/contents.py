@@ -25,7 +25,7 @@ from trafford_explorer.documents.document import (
     Section,
 )
 from trafford_explorer.exhibits import Exhibit
-from trafford_explorer.indicators import INDICATORS
+from trafford_explorer.indicators import INDICATORS, Topic
 from trafford_explorer.phrases import inside_sentence
 from trafford_explorer.selection import MAX_HELD, Selection
 from trafford_explorer.sources import merged
@@ -192,7 +192,8 @@ def _chosen(wanted: Wanted) -> Document:
     found = [one for i in wanted.indicators for one in _figures(i, wanted)]
     of_networks = _networks([code for kind, code in wanted.places if kind == AreaType.PCN])
     kinds = [AreaType(kind) for kind, _ in wanted.places]
-    shown = [*(part for one in found for part in one.parts), *of_networks]
+    beneath = _beneath(wanted)
+    shown = [*(part for one in found for part in one.parts), *beneath, *of_networks]
     limits = []
     if of_networks:
         limits.append(
@@ -201,7 +202,8 @@ def _chosen(wanted: Wanted) -> Document:
         )
     levels = [_level(i, kind, wanted) for i in wanted.indicators for kind in kinds]
     frame = _frame(wanted, [*kinds, *(AreaType(level) for level in levels if level)], shown)
-    sections = [Section("Primary care networks", tuple(of_networks))] if of_networks else []
+    sections = [Section("Why the LSOAs are deprived", tuple(beneath))] if beneath else []
+    sections += [Section("Primary care networks", tuple(of_networks))] if of_networks else []
     return templates.chosen_document(
         frame, found, [name_of(place) for place in wanted.places], sections, limits
     )
@@ -318,6 +320,17 @@ def _borough(indicator: str, wanted: Wanted) -> tuple[list[str], list[Part | Exh
             over_time_exhibits.lines(indicator, sex, over_time_exhibits.BOROUGHS),
         ]
     return findings, parts
+
+
+def _beneath(wanted: Wanted) -> list[Exhibit]:
+    """Why the LSOAs of a document about deprivation are deprived."""
+    if all(INDICATORS[i].topic is not Topic.DEPRIVATION for i in wanted.indicators):
+        return []
+    return [
+        deprivation.beneath(kind, code)
+        for kind, code in wanted.places
+        if kind in deprivation.LEVELS
+    ]
 
 
 def _networks(codes: Sequence[str]) -> list[Exhibit]:

@@ -216,9 +216,12 @@ def linked(
             deprivation(chosen, smaller)
         with second:
             spread(chosen, smaller)
-    details(drawn, chosen, open_table=not stands)
-    if below:
-        below(chosen)
+    more, under = st.container(), st.container()
+    if below:  # first, so that what can be taken away holds it
+        with under:
+            below(chosen)
+    with more:
+        details(drawn, chosen, open_table=not stands)
 
 
 def controls(chosen: Selection) -> None:

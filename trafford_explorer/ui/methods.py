@@ -150,6 +150,11 @@ def how_figures_are_made() -> None:
         "moved, so nothing is joined by name, and every page says which boundaries it shows.",
         "No difference or change is called real where the files hold no interval. Most figures for "
         "small areas, and the slope index since 2015-17, come without one.",
+        "Where one point stands for an LSOA (who lives within a distance, which place is nearest, the "
+        "centre of a ward) it is ONS’s population-weighted centroid. A mean distance is that of its "
+        "postcodes, and says so.",
+        "The typical LSOA of England is the middle one (the median) of an indicator. Intervals of what "
+        "GP practices recorded are ours, by Wilson’s method.",
         "The map’s shades sort areas into five classes of about equal number.",
     ):
         page.text("detail", words)

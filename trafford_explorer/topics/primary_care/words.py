@@ -68,7 +68,7 @@ def describe_england(found: Recorded) -> str:
         else "The difference could be due to chance."
     )
     if trafford == england:
-        return f"Trafford and England print the same, {trafford}. {verdict}"
+        return f"Trafford’s and England’s figures are the same, {trafford}. {verdict}"
     way = "higher" if tested.estimate > 0 else "lower"
     return f"Trafford’s {trafford} is {way} than England’s {england}. {verdict}"
 
