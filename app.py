@@ -11,13 +11,12 @@ from trafford_explorer.ui.show import show
 @page.guarded
 def draw() -> None:
     page.begin("Overview")
+    show(overview_exhibits.quoted(), answers=True)
     left, right = st.columns([1.35, 1], gap="large")
     with left:
-        show(overview_exhibits.quoted(), answers=True)
         show(overview_exhibits.ends(), heading="h2")
     with right:
-        page.text("section", "A different measure, for all of Trafford", "h2")
-        show(gap_exhibits.slope_now(), large="now")
+        show(gap_exhibits.slope_now(), heading="h2", large="now")
     overview.neighbourhoods()
     page.ways_in()
     page.end()

@@ -22,7 +22,7 @@ def test_every_headline_figure_is_on_the_first_screen(reader):
     assert reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
     heading = page.get_by_role("heading", level=1)
     assert "7.8" in heading.inner_text()
-    assert "16.8" in heading.inner_text()
+    assert "16% and 29%" in heading.inner_text()
     in_view(reader, heading)
 
     bars = page.locator(".stPlotlyChart").first

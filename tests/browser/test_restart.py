@@ -380,7 +380,7 @@ VISITS = {
         presses=(
             key("ArrowRight", 3),
             table("Table"),
-            button("End", "In 2019 Trafford’s own plan put the gap"),
+            button("End", "In 2019 Trafford’s own plan put life expectancy"),
         ),
     ),
     "Data and methods": Visit(

@@ -14,51 +14,47 @@ NAMES = {HALE: "Hale", PARTINGTON: "Partington"}
 
 
 def test_the_quoted_gap_is_said_with_its_numbers(gap):
-    said = words.describe_quoted_gap(gap)
-    assert "In 2019" in said
-    assert "put the gap between its least and most deprived parts at 7.8 years of life" in said
-    printed, follows = words.describe_quoted_ends(gap)
-    assert "86.9 years against 79.1" in printed and "16% against 29%" in printed
-    assert "73.0 against 56.2" in follows
-    assert "Least deprived: 73.0 years in good health and 13.9 not" in words.describe_quoted_bars(
-        gap
+    assert words.describe_quoted_gap(gap) == (
+        "In 2019 Trafford’s own plan put life expectancy at 86.9 years in its least deprived part and "
+        "79.1 in its most deprived, 7.8 apart, with 16% and 29% of life in poor health."
     )
+    bars = words.describe_quoted_bars(gap)
+    assert "Least deprived: 73.1 years in good health and 13.8 not, 86.9 in all" in bars
 
 
-def test_years_in_good_health_are_never_said_to_be_the_plans_own(gap):
+def test_years_in_good_health_are_onss_own_and_the_papers_shares_stand_in_the_note(gap):
     """The paper printed four figures; years in good health are worked out from its shares."""
-    assert "its figures mean 16.8 fewer years in good health" in words.describe_quoted_gap(gap)
-    follows = words.describe_quoted_ends(gap)[1]
-    assert "The paper’s rounded shares mean" in follows and "worked out here" in follows
-    assert (
-        "86.9, 79.1, 16% and 29% are ONS’s for Hale and Partington is our"
-        in words.describe_quoted_origin(gap, NAMES)[0]
+    assert words.describe_good_years(gap) == (
+        "In ONS’s own table years in good health are 73.1 and 56.0, 17.1 years apart."
     )
+    sure, _, rounded, _ = words.describe_quoted_origin(gap, NAMES)
+    assert rounded.startswith("The paper’s rounded shares mean 73.0 and 56.2 years in good health")
+    assert "86.9, 79.1, 16% and 29% are ONS’s for Hale and Partington is our" in sure
 
 
 def test_onss_own_years_in_good_health_are_read_from_its_table(gap, facts, by_msoa):
-    said = words.describe_quoted_ends(gap)[1]
-    assert said.endswith("; ONS’s own table gives 73.1 and 56.0.")
     healthy = by_msoa[2].copy()
     women = healthy["sex"].eq("female") & healthy["period"].eq("2009-13")
     healthy.loc[women & healthy["area_code"].eq(HALE), "value"] = 70.04
     moved = findings.quoted_gap(facts, *by_msoa[:2], healthy)
-    assert words.describe_quoted_ends(moved)[1].endswith("gives 70.0 and 56.0.")
+    assert "are 70.0 and 56.0, " in words.describe_good_years(moved)
 
 
 def test_without_onss_years_in_good_health_nothing_is_said_of_them(gap, facts, by_msoa):
     without = findings.quoted_gap(facts, *by_msoa[:2])
-    assert words.describe_quoted_ends(without)[1].endswith("as worked out here.")
+    assert words.describe_good_years(without).endswith("as worked out here.")
     mixed = dataclasses.replace(gap, most=with_fits(gap.most, sex="male"))
-    assert not any("ONS" in said for said in words.describe_quoted_ends(mixed))
+    assert "ONS" not in words.describe_good_years(mixed)
 
 
 def test_the_origin_is_named_with_limits_and_as_our_reading(gap):
     basis = words.describe_quoted_basis(gap, NAMES)
-    assert "names no sex, years or kind of area" in basis
-    assert basis.endswith("women in the MSOAs Hale and Partington, 2009-13 (our reading).")
-    sure, limits, poor = words.describe_quoted_origin(gap, NAMES)
-    assert "July 2019" in sure and "84.9 to 88.9 and 77.3 to 81.0 years" in limits
+    assert basis == (
+        "Our reading: ONS’s figures for women in the MSOAs Hale and Partington, 2009-13."
+    )
+    sure, limits, _, poor = words.describe_quoted_origin(gap, NAMES)
+    assert "July 2019 names no sex, years or kind of area" in sure
+    assert "84.9 to 88.9 and 77.3 to 81.0 years" in limits
     assert poor.startswith("“Poor health” is the paper’s word")
 
 
@@ -69,8 +65,8 @@ def with_fits(end, **columns):
 def test_changing_a_fact_changes_the_sentences(facts, by_msoa, gap):
     facts.loc["le_least_deprived", "value"] = "87.9"
     changed = findings.quoted_gap(facts, *by_msoa)
-    assert "8.8 years of life" in words.describe_quoted_gap(changed)
-    assert "87.9 years against 79.1" in words.describe_quoted_ends(changed)[0]
+    said = words.describe_quoted_gap(changed)
+    assert "87.9 years in its least" in said and "8.8 apart" in said
     assert "no single published area and sex fits" in words.describe_quoted_basis(changed, NAMES)
     assert len(words.describe_quoted_origin(changed, NAMES)) == 1, "no reading of its figures"
     facts.loc["le_least_deprived", "document_date"] = "2021-03-02"

@@ -12,6 +12,7 @@ from trafford_explorer.exhibits import (
     Column,
     Exhibit,
     Kind,
+    Missing,
     SaidOfArea,
     Sign,
     Table,
@@ -88,14 +89,14 @@ def quoted() -> Exhibit:
         "overview/quoted_gap",
         file_stem("quoted gap in life expectancy", "Trafford", gap.date[:7]),
         figures.life_in_parts_chart(
-            [(end.label, end.parts.good, end.parts.other) for end in (gap.least, gap.most)],
+            [(end.label, end.drawn.good, end.drawn.other) for end in (gap.least, gap.most)],
             title=words.describe_quoted_gap(gap),
             subtitle=words.describe_quoted_basis(gap, names),
             alt=words.describe_quoted_bars(gap),
         ),
         merged([*quoted_sources(), *_sources_of_fits(gap)]),
         Address(PAGE),
-        says=words.describe_quoted_ends(gap),
+        says=(words.describe_good_years(gap),),
         notes=words.describe_quoted_origin(gap, names),
         tables=(_quoted_table(gap),),
     )
@@ -119,8 +120,12 @@ def _quoted_table(gap: QuotedGap) -> Table:
         {
             Column("Part of Trafford"): "label",
             Column("Years of life", Kind.NUMBER, YEARS): "parts.total",
-            Column("In good health, worked out here", Kind.NUMBER, YEARS): "parts.good",
-            Column("Not in good health, worked out here", Kind.NUMBER, YEARS): "parts.other",
+            Column("In good health, as ONS has it", Kind.NUMBER, YEARS): lambda end: (
+                Missing("no single published area fits")
+                if end.published_good is None
+                else end.published_good
+            ),
+            Column("In good health, by the share printed", Kind.NUMBER, YEARS): "parts.good",
             Column("Share not in good health, as printed", Kind.SHARE): "other_percent",
         },
         sheet="Quoted years of life",

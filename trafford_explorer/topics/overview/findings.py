@@ -54,6 +54,15 @@ class QuotedEnd:
     fits: pd.DataFrame
     published_good: float | None = None
 
+    @property
+    def drawn(self) -> LifeInParts:
+        """The quoted years with the published years in good health, where these are known."""
+        if self.published_good is None:
+            return self.parts
+        return LifeInParts(
+            self.parts.total, self.published_good, self.parts.total - self.published_good
+        )
+
 
 @dataclass(frozen=True)
 class QuotedGap:
@@ -72,9 +81,12 @@ class QuotedGap:
         return YEARS.apart(self.least.parts.total, self.most.parts.total)
 
     @property
-    def good_years(self) -> float:
-        """Years in good health between the two ends, worked out here from the shares printed."""
-        return YEARS.apart(self.least.parts.good, self.most.parts.good)
+    def has_ons_years(self) -> bool:
+        """Whether both ends have one origin whose years in good health are published."""
+        return self.has_one_origin and None not in (
+            self.least.published_good,
+            self.most.published_good,
+        )
 
     @property
     def has_one_origin(self) -> bool:

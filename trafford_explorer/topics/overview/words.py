@@ -25,34 +25,38 @@ EXTREMES = "Comparing only the highest and the lowest area overstates difference
 
 
 def describe_quoted_gap(gap: QuotedGap) -> str:
-    """The answer at the top of the overview."""
-    return (
-        f"In {gap.date[:4]} Trafford’s own plan put the gap between its least and most deprived "
-        f"parts at {YEARS.number(gap.years)} years of life; its figures mean "
-        f"{YEARS.number(gap.good_years)} fewer years in good health."
-    )
-
-
-def describe_quoted_ends(gap: QuotedGap) -> tuple[str, str]:
-    """The quoted figures; then what follows from them, and what ONS's own table says of it."""
+    """The answer at the top of the overview, as the paper printed it."""
     least, most = gap.least, gap.most
-    printed = (
-        "For its least and its most deprived part the plan gives "
-        f"{YEARS.number(least.parts.total)} years against {YEARS.number(most.parts.total)}, and "
-        f"{least.other_percent:.0f}% against {most.other_percent:.0f}% of life in poor health."
+    return (
+        f"In {gap.date[:4]} Trafford’s own plan put life expectancy at "
+        f"{YEARS.number(least.parts.total)} years in its least deprived part and "
+        f"{YEARS.number(most.parts.total)} in its most deprived, {YEARS.number(gap.years)} apart, with "
+        f"{least.other_percent:.0f}% and {most.other_percent:.0f}% of life in poor health."
     )
-    follows = (
-        f"The paper’s rounded shares mean {YEARS.number(least.parts.good)} against "
-        f"{YEARS.number(most.parts.good)} years in good health, as worked out here"
+
+
+def describe_good_years(gap: QuotedGap) -> str:
+    """Years in good health at both ends: ONS's own, else what the paper's rounded shares mean."""
+    least, most = gap.least, gap.most
+    if gap.has_ons_years:
+        ours = (least.published_good, most.published_good)
+        return (
+            f"In ONS’s own table years in good health are {YEARS.number(ours[0])} and "
+            f"{YEARS.number(ours[1])}, {YEARS.difference(YEARS.apart(*ours))} apart."
+        )
+    return describe_rounded_shares(gap)
+
+
+def describe_rounded_shares(gap: QuotedGap) -> str:
+    """What the paper's rounded shares mean in years of good health."""
+    return (
+        f"The paper’s rounded shares mean {YEARS.number(gap.least.parts.good)} and "
+        f"{YEARS.number(gap.most.parts.good)} years in good health, as worked out here."
     )
-    ours = (least.published_good, most.published_good)
-    if gap.has_one_origin and None not in ours:
-        follows += f"; ONS’s own table gives {YEARS.number(ours[0])} and {YEARS.number(ours[1])}"
-    return printed, f"{follows}."
 
 
 def describe_quoted_basis(gap: QuotedGap, names: Mapping[str, str]) -> str:
-    """What the paper leaves out, and whose figures its own equal, in a line.
+    """Whose figures the paper's equal, in a line; or that it leaves this out.
 
     Parameters
     ----------
@@ -67,8 +71,8 @@ def describe_quoted_basis(gap: QuotedGap, names: Mapping[str, str]) -> str:
         return f"{start}; its two ends fit published figures of different sexes or years."
     least, most = gap.least.fits.iloc[0], gap.most.fits.iloc[0]
     return (
-        f"{start}; its figures equal ONS’s for {people_word(least['sex'])} in the MSOAs "
-        f"{names[least['area_code']]} and {names[most['area_code']]}, {least['period']} (our reading)."
+        f"Our reading: ONS’s figures for {people_word(least['sex'])} in the MSOAs "
+        f"{names[least['area_code']]} and {names[most['area_code']]}, {least['period']}."
     )
 
 
@@ -98,10 +102,11 @@ def describe_quoted_origin(gap: QuotedGap, names: Mapping[str, str]) -> tuple[st
 
     least, most = gap.least.fits.iloc[0], gap.most.fits.iloc[0]
     return (
-        f"The paper of {long_month(gap.date)} does not say where its figures are from; that "
+        f"The paper of {long_month(gap.date)} names no sex, years or kind of area for its figures; that "
         f"{quoted} are ONS’s for {names[least['area_code']]} and {names[most['area_code']]} is our "
         "reading, near certain.",
         f"ONS’s 95% intervals are {limits(least)} and {limits(most)} years.",
+        *([describe_rounded_shares(gap)] if gap.has_ons_years else []),
         poor,
     )
 
@@ -109,8 +114,8 @@ def describe_quoted_origin(gap: QuotedGap, names: Mapping[str, str]) -> tuple[st
 def describe_quoted_bars(gap: QuotedGap) -> str:
     """The chart of the quoted years, for those who do not see it."""
     return " ".join(
-        f"{end.label}: {YEARS.value(end.parts.good)} in good health and "
-        f"{YEARS.number(end.parts.other)} not, {YEARS.number(end.parts.total)} in all."
+        f"{end.label}: {YEARS.value(end.drawn.good)} in good health and "
+        f"{YEARS.number(end.drawn.other)} not, {YEARS.number(end.drawn.total)} in all."
         for end in (gap.least, gap.most)
     )
 
