@@ -43,9 +43,13 @@ def _take_release() -> None:
 
 def hidden_pockets() -> None:
     """The answer, and every LSOA in its neighbourhood with the hidden pockets ringed."""
-    answer(exhibits.answer(), live=False)
+    found = exhibits.answer()
+    answer(found, live=False, alone=True)
     codes = tuple(exhibits.pockets().pockets["area_code"])
-    column = beside(exhibits.pockets_strip(), heading="h2", widths=(1.35, 1))
+    column = beside(exhibits.pockets_strip(), heading="h2", widths=(1.35, 1), first=True)
+    with column:
+        for said in found.says:
+            page.text("detail", said)
     if codes:
         column.button("Show them on the map below", key="show", on_click=_show, args=(codes,))
 

@@ -179,6 +179,7 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
         )
         placed = replace(drawn, picture=replace(drawn.map, near=large))
         is_drawn = explore.draw_map(placed, 470, on_click=_take_click)
+        page.text("note", "Click an area on the map or a dot in the chart, or find one by name.")
         explore.places(drawn.map.extras)
         show.legend(drawn)
         explore.layers(chosen)
@@ -194,7 +195,7 @@ def linked(asked: Asked, slot: DeltaGenerator) -> None:
             mark=str(state.choices()),
             slot=_CHART,
         )
-        for said in dots.says:
+        for said in (*dots.says, *shown.says):
             page.text("detail", said)
         show.sources_and_notes(dots)
     if is_drawn:
@@ -229,7 +230,7 @@ def _answer(asked: Asked, chosen: Selection, slot: DeltaGenerator) -> Exhibit:
     """Who is near, and how far the area is that is chosen."""
     notes = [*st.session_state.pop(_NOTES, []), *state.take_notes()]
     found = exhibits.answer(asked.service, asked.limit)
-    hint = "Click an area on the map or a dot in the chart, or find one by name."
+    hint = ""
     area = None
     if chosen.focus:
         area = exhibits.chosen_area(asked.service, chosen.level, chosen.focus)
@@ -240,7 +241,7 @@ def _answer(asked: Asked, chosen: Selection, slot: DeltaGenerator) -> Exhibit:
     )
     takeaway.shown().answering = quoted
     takeaway.note(found)
-    page.headline(found.finding, found.details, notes=notes, hint=hint, slot=slot)
+    page.headline(found.finding, found.quoted_with, notes=notes, hint=hint, slot=slot)
     return found
 
 

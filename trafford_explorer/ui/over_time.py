@@ -107,7 +107,7 @@ def _take_list(key: str) -> None:
 
 def answer(shown: Shown) -> None:
     """The newest figure against England, before and the ten."""
-    show.answer(over_time_exhibits.answer(shown.indicator, shown.sex), shown.notes)
+    show.answer(over_time_exhibits.answer(shown.indicator, shown.sex), shown.notes, alone=True)
 
 
 def controls(shown: Shown) -> None:
@@ -134,7 +134,9 @@ def controls(shown: Shown) -> None:
 def lines(shown: Shown) -> None:
     """Trafford's line among the others."""
     exhibit = over_time_exhibits.lines(shown.indicator, shown.sex, shown.against)
-    show.show(exhibit, heading="h2", slot="over_time/lines")
+    show.show(exhibit, heading="h2", slot="over_time/lines", first=True)
+    for said in over_time_exhibits.answer(shown.indicator, shown.sex).says:
+        page.text("detail te-key", said)
 
 
 def standings(shown: Shown) -> None:

@@ -91,7 +91,7 @@ def _take(key: str) -> None:
 
 def answer(shown: Shown) -> None:
     """The answer, and what nothing measures."""
-    shows.answer(exhibits.answer(), shown.notes)
+    shows.answer(exhibits.answer(), shown.notes, alone=True)
 
 
 def aspirations() -> None:
@@ -107,8 +107,10 @@ def overview() -> None:
     exhibit = exhibits.squares()
     left, right = st.columns([1.35, 1], gap="large")
     with left:
-        shows.chart(exhibit, heading="h2")
+        shows.chart(exhibit, heading="h2", first=True)
     with right:
+        for said in exhibits.answer().says:
+            page.text("detail te-key", said)
         for said in exhibit.says:
             page.text("detail te-key", said)
         shows.sources_and_notes(exhibit)

@@ -31,6 +31,7 @@ def show(
     part: str = "",
     slot: str = "",
     answers: bool = False,
+    first: bool = False,
     large: str | None = None,
 ) -> None:
     """A chart, or a sentence, with all that belongs to it.
@@ -54,16 +55,22 @@ def show(
         place, and what is open there stays open. The exhibit's id by default.
     answers : bool
         Whether it answers the page's question: its finding is then the page's first heading.
+    first : bool
+        Whether it is the page's first picture, straight below the answer: its own words then stand
+        below it.
     large : str, optional
         The name of its table whose newest figures are written large in the place of its picture,
         which can still be taken away.
     """
     takeaway.note(exhibit, picked, part, answers=answers)
-    _heading(exhibit, "h1" if answers else heading, answers=answers)
+    if not first:
+        _heading(exhibit, "h1" if answers else heading, answers=answers)
     if large is None:
         _draw(exhibit, picked, on_select, mark, slot)
     else:
         _large(next(table for table in exhibit.tables if table.name == large))
+    if first:
+        _heading(exhibit, heading)
     for words in exhibit.details:
         page.text("detail te-key", words)
     tables(exhibit, [one for one in exhibit.tables if one.name != large], slot=slot)
@@ -77,6 +84,7 @@ def beside(
     widths: tuple[float, float] = (1.2, 1),
     part: str = "",
     slot: str = "",
+    first: bool = False,
 ) -> DeltaGenerator:
     """A chart with what it says and its first table beside it, and all else below.
 
@@ -90,7 +98,7 @@ def beside(
         Of the two columns.
     part : str
         As in `show`.
-    slot : str
+    slot, first
         As in `show`.
 
     Returns
@@ -100,7 +108,7 @@ def beside(
     """
     left, right = st.columns(widths, gap="medium")
     with left:
-        chart(exhibit, heading=heading, part=part, slot=slot)
+        chart(exhibit, heading=heading, part=part, slot=slot, first=first)
     with right:
         for words in exhibit.details:
             page.text("detail", words)
@@ -121,6 +129,7 @@ def answer(
     live: bool = True,
     part: str = "",
     together: bool = False,
+    alone: bool = False,
 ) -> None:
     """The exhibit that answers the page's question: its finding as the page's first heading.
 
@@ -133,9 +142,13 @@ def answer(
         As in `show`.
     together : bool
         Whether what it says besides stands in one paragraph.
+    alone : bool
+        Whether what it says besides is left to the page, which says it below its picture.
     """
     takeaway.note(exhibit, part=part, answers=True)
     said = [" ".join(exhibit.details)] if together else exhibit.details
+    if alone:
+        said = exhibit.quoted_with
     page.headline(
         exhibit.finding, said, notes=notes, hint=hint, slot=slot, heading=heading, live=live
     )
@@ -158,11 +171,15 @@ def chart(
     mark: str = "",
     part: str = "",
     slot: str = "",
+    first: bool = False,
 ) -> None:
     """Its finding, its basis, its chart and how that is read; parameters as in `show`."""
     takeaway.note(exhibit, picked, part)
-    _heading(exhibit, heading)
+    if not first:
+        _heading(exhibit, heading)
     _draw(exhibit, picked, on_select, mark, slot)
+    if first:
+        _heading(exhibit, heading)
 
 
 def _heading(exhibit: Exhibit, heading: str, *, answers: bool = False) -> None:

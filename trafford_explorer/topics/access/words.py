@@ -129,8 +129,8 @@ def describe_doubt(found: Distances, limit: int) -> str:
     whole = found.beyond(limit, without=True)
     fifth = found.beyond(limit, fifth=True, without=True)
     return (
-        f"{_doubt(found)} Without it the shares are {share(whole.people, whole.of)} of all and "
-        f"{share(fifth.people, fifth.of)} of the most deprived fifth."
+        f"{_doubt(found)} Without it the shares are {share(whole.people, whole.of)} and "
+        f"{share(fifth.people, fifth.of)}."
     )
 
 

@@ -46,7 +46,7 @@ _MEANING = {
 }
 _COUNTED = {
     LEVEL: ("stayed the same", "stayed the same"),
-    SIMILAR: ("made a move that could be due to chance", "made moves that could be due to chance"),
+    SIMILAR: ("moved by what could be due to chance", "moved by what could be due to chance"),
     NOT_COMPARED: ("cannot be compared", "cannot be compared"),
     NOT_JUDGED: ("is not judged", "are not judged"),
 }
@@ -104,7 +104,7 @@ def quoted(part: PlanPart) -> str:
 def _moved(measures: Sequence[PlanMeasure], card: Scorecard) -> str:
     """How many measures moved which way, as the end of a sentence; states without any left out."""
     number = count_states(measures)
-    since = f"since {card.start_year} (or the first figure after)"
+    since = f"since {card.start_year}"
     said = []
     if number[BETTER]:
         said.append(f"{number[BETTER]} moved the better way {since}")
@@ -125,14 +125,14 @@ def _tested(card: Scorecard) -> str:
         return "none of the changes can be tested"
     found = tested.count(Verdict.DIFFERENT)
     are = "is" if found == 1 else "are"
-    return f"{found or 'none'} of the {len(tested)} changes that can be tested {are} statistically significant"
+    return f"{found or 'none'} of the {len(tested)} changes tested {are} statistically significant"
 
 
 def describe_answer(card: Scorecard) -> str:
     """The answer: what the measures say of the plan, and what they do not."""
     return (
-        f"Of {plural(len(card.measures), 'measure', 'measures')} of Trafford that speak to its health "
-        f"and care plan, {_moved(card.measures, card)}; {_tested(card)}. This does not show whether "
+        f"Of {plural(len(card.measures), 'measure', 'measures')} of Trafford’s health and care plan, "
+        f"{_moved(card.measures, card)}; {_tested(card)}. This does not show whether "
         "the plan worked."
     )
 

@@ -1,0 +1,75 @@
+"""What stands above the first picture of each page: the answer, and little else."""
+
+import html
+import re
+
+import pytest
+from streamlit.testing.v1.element_tree import Block
+
+from tests.sampling import some_or_all
+from trafford_explorer import shipped
+from trafford_explorer.topics.over_time import exhibits as over_time
+
+MOST = 60
+"""Words above the first picture, the headline included."""
+LONG_TITLE = 15
+"""More of them where an indicator's name is long."""
+PAGES = [
+    "app.py",
+    "pages/1_Explore.py",
+    "pages/2_Life_expectancy_gap.py",
+    "pages/3_Deprivation.py",
+    "pages/4_Neighbourhoods.py",
+    "pages/5_PCNs_and_hubs.py",
+    "pages/6_My_patch.py",
+    "pages/7_Over_time.py",
+    "pages/8_Plan_scorecard.py",
+]
+_PICTURES = ("plotly_chart", "component_instance", "bidi_component")
+
+
+def above(block: Block) -> tuple[list[str], bool]:
+    """Sentences of a part of a page as far as its first picture, and whether there is one.
+
+    Figures written large stand in the place of a picture.
+    """
+    said: list[str] = []
+    for child in block.children.values():
+        if isinstance(child, Block):
+            inner, ends = above(child)
+            said += inner
+            if ends:
+                return said, True
+        elif child.type in _PICTURES or 'class="te-pair' in str(getattr(child, "value", "")):
+            return said, True
+        elif child.type in ("html", "markdown", "info", "warning"):
+            said.append(str(child.value))
+    return said, False
+
+
+def words_above(app) -> list[str]:
+    said, ends = above(app.main)
+    assert ends, "the page has a picture"
+    text = re.sub(r"<(style|script|svg|details)\b.*?</\1>", " ", " ".join(said), flags=re.S)
+    text = re.sub(r'<(p|div) class="te-(eyebrow)[^>]*>.*?</\1>', " ", text, flags=re.S)
+    return html.unescape(re.sub(r"<[^>]+>", " ", text)).split()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_few_words_stand_above_the_first_picture(visit, page):
+    found = words_above(visit(page))
+    assert 5 < len(found) <= MOST, " ".join(found)
+
+
+@some_or_all
+@pytest.mark.parametrize(
+    ("page", "offered"),
+    [
+        ("pages/1_Explore.py", lambda: shipped.offers().indicators),
+        ("pages/7_Over_time.py", over_time.indicators),
+    ],
+)
+def test_few_words_stand_above_it_for_any_indicator(visit, page, offered, step):
+    for indicator in offered()[::step]:
+        found = words_above(visit(page, indicator=indicator))
+        assert len(found) <= MOST + LONG_TITLE, f"{indicator}: {' '.join(found)}"
