@@ -115,7 +115,6 @@ def slope_now() -> Exhibit:
     start = changes[0].change
     finding = words.describe_now(changes)
     series = (words.describe_slope_series(sex, line) for sex, line in lines.items())
-    widths = (tenths_gap(sex, tenth_periods()[-1]).table for sex in SEXES)
     return chart_exhibit(
         "gap/slope_now",
         file_stem("slope index of life expectancy", "Trafford", start.later_period),
@@ -125,7 +124,7 @@ def slope_now() -> Exhibit:
             subtitle=words.describe_meaning(),
             alt=" ".join(("Two lines over the years.", *series)),
         ),
-        shipped.sources_of_values(*lines.values(), *widths),
+        shipped.sources_of_values(*lines.values()),
         Address(PAGE),
         says=(slope_certainty(),),
         tables=(_then_and_now_table(changes), _years_of_both_table(lines)),
@@ -396,7 +395,7 @@ def boroughs(sex: str) -> Exhibit:
         Address(PAGE),
         says=(certain,),
         notes=words.describe_boroughs_limits(found),
-        tables=(_boroughs_table(found, names, published),),
+        tables=(_boroughs_table(found, names, published), _borough_tenths_table(found, names)),
     )
 
 
@@ -434,6 +433,35 @@ def _boroughs_table(
         ),
         rows=tuple(rows),
         basis="Years of life; 95% intervals in brackets, worked out here.",
+        marked=(found.places.index(found.trafford),),
+    )
+
+
+def _borough_tenths_table(found: BoroughSlopes, names: Mapping[str, str]) -> Table:
+    """What the slopes are worked out from: a row a borough, a column a tenth."""
+    people, period = people_word(found.trafford.sex), found.trafford.period
+    return Table(
+        name="tenths",
+        sheet=f"Tenths of ten boroughs, {people}",
+        caption=f"Life expectancy at birth by tenth of each borough, {people}, {period}",
+        columns=(
+            Column("Borough; 1 is its most deprived tenth"),
+            *(
+                Column(str(group), Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY)
+                for group in found.trafford.table["group"]
+            ),
+        ),
+        rows=tuple(
+            (
+                names[one.area_code],
+                *(
+                    Estimate(row.value, row.lower_95, row.upper_95)
+                    for row in one.table.itertuples()
+                ),
+            )
+            for one in found.places
+        ),
+        basis="Years of life, tenths of each borough’s own residents; 95% intervals in brackets.",
         marked=(found.places.index(found.trafford),),
     )
 
