@@ -46,7 +46,7 @@ _MEANING = {
 }
 _COUNTED = {
     LEVEL: ("stayed the same", "stayed the same"),
-    SIMILAR: ("moved by what could be due to chance", "moved by what could be due to chance"),
+    SIMILAR: ("made a move that could be due to chance", "made moves that could be due to chance"),
     NOT_COMPARED: ("cannot be compared", "cannot be compared"),
     NOT_JUDGED: ("is not judged", "are not judged"),
 }
