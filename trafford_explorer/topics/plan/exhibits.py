@@ -483,7 +483,7 @@ def _score_row(measure: PlanMeasure, card: Scorecard) -> tuple[Cell, ...]:
         words.describe_state(measure),
         words.describe_move(measure),
         *_start(measure),
-        others.england
+        _england(measure)
         if others.england is not None
         else (own if measure.indicator.own_groups else no_england),
         words.describe_standing(measure, over_time.lists()),
@@ -495,6 +495,13 @@ def _score_row(measure: PlanMeasure, card: Scorecard) -> tuple[Cell, ...]:
         str(measure.newest["release"]),
         " ".join(measure.indicator.caveats),
     )
+
+
+def _england(measure: PlanMeasure) -> Estimate:
+    """England's figure of the newest years, with its limits where this copy holds them."""
+    rows = _newest_of_others(measure.indicator.id, measure.sex, str(measure.newest["period"]))
+    (row,) = rows[rows["area_code"] == ENGLAND].itertuples()
+    return Estimate(row.value, row.lower_95, row.upper_95)
 
 
 def _inside_cells(measure: PlanMeasure) -> tuple[Cell, ...]:
