@@ -234,13 +234,13 @@ def test_no_other_area_type_than_the_comparison_s_holds_areas_outside_trafford(v
     assert comparison["area_code"].nunique() == 346 - 28
 
 
-def test_tenths_of_trafford_give_its_published_slope_index(values):
-    """The published values of 2013 to 2015 follow from the tenths, to their rounding."""
+def test_tenths_give_the_published_slope_index(values):
+    """The published values of every place and period follow from its tenths, to their rounding."""
     tenths = load_breakdowns()
-    tenths = tenths[
-        (tenths["grouping"] == "local_deprivation_decile") & (tenths["period"] == "2013-15")
-    ]
-    for sex, rows in tenths.groupby("sex"):
+    tenths = tenths[tenths["grouping"] == "local_deprivation_decile"]
+    groups = tenths.groupby(["area_code", "sex", "period"])
+    assert len(groups) == 2 + 22  # Trafford in 2013-15; the ten boroughs and England in 2019-21
+    for (code, sex, period), rows in groups:
         rows = rows.sort_values("group")
         assert rows["group"].tolist() == list(range(1, 11))
         share = rows["denominator"] / rows["denominator"].sum()
@@ -249,8 +249,8 @@ def test_tenths_of_trafford_give_its_published_slope_index(values):
         slope = np.average((rank - centre) * rows["value"], weights=share) / np.average(
             (rank - centre) ** 2, weights=share
         )
-        id = "sii_life_expectancy_at_birth_2010_16_release"
-        published = value(values, id, "E08000009", "2013-15", sex)
+        release = "_2010_16_release" if period == "2013-15" else ""
+        published = value(values, f"sii_life_expectancy_at_birth{release}", code, period, sex)
         assert slope == pytest.approx(published, abs=0.051)
 
 

@@ -23,7 +23,7 @@ from trafford_explorer.exhibits import (
 )
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.measures import standing
+from trafford_explorer.measures import Estimate, standing
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.phrases import capital, listed
 from trafford_explorer.selection import Selection
@@ -492,9 +492,12 @@ def _score_table(card: Scorecard) -> Table:
 _OWN_GROUPS = Missing("each place’s figure rests on groups of its own")
 
 
-def _england(measure: PlanMeasure) -> float | Missing:
+def _england(measure: PlanMeasure) -> Estimate | Missing:
+    """England's figure of the newest years, with its limits where this copy holds them."""
     if measure.others.england is not None:
-        return measure.others.england
+        rows = _newest_of_others(measure.indicator.id, measure.sex, str(measure.newest["period"]))
+        (row,) = rows[rows["area_code"] == ENGLAND].itertuples()
+        return figure_of(row)
     none = Missing("no figure of England in this copy")
     return _OWN_GROUPS if measure.indicator.own_groups else none
 
