@@ -182,13 +182,13 @@ def judgements() -> None:
 
 def _judgements_html(table: Table) -> str:
     """The table of judgements with a colour and a sign to each; a heading where the topic changes."""
-    names = [table.columns[0].name, *over_time_exhibits.JUDGED_HEADS]
+    names = [table.columns[0].name, *over_time_exhibits.JUDGED_HEADS, table.columns[2].name]
     heads = "".join(
         f'<th scope="col" role="columnheader">{html.escape(name)}</th>' for name in names
     )
     rows = []
     last = ""
-    for name, topic, *cells in text_rows(table):
+    for name, topic, trend, *cells in text_rows(table):
         if topic != last:
             rows.append(
                 f'<tr role="row"><th class="te-topic" role="rowheader" scope="colgroup" '
@@ -196,6 +196,7 @@ def _judgements_html(table: Table) -> str:
             )
         last = topic
         said = "".join(map(_judgement_html, cells[::2], cells[1::2]))
+        said += f'<td role="cell">{html.escape(trend)}</td>'
         rows.append(
             f'<tr role="row"><th scope="row" role="rowheader">{html.escape(name)}</th>{said}</tr>'
         )

@@ -205,7 +205,6 @@ def lines(indicator: str, sex: str, list_id: str) -> Exhibit:
     notes = (
         words.describe_start(found),
         words.describe_stand_in(found.indicator),
-        words.describe_trend_rule(),
         words.describe_coverage(found),
         words.describe_ranks() if found.chosen.rank else "",
     )
@@ -525,9 +524,15 @@ def judgements() -> Exhibit:
         words.describe_judgements(found),
         shipped.sources_of_values(shown),
         Address(PAGE),
-        notes=(words.describe_judgements_rule(found),),
+        notes=(words.describe_judgements_rule(found), words.describe_trend_rule()),
         tables=(_judgements_table(found, years),),
     )
+
+
+def _trend_in_words(indicator: str, sex: str) -> str:
+    declared = INDICATORS[indicator]
+    line = findings.series(shipped.authority_rows(indicator), TRAFFORD, sex)
+    return words.trend_in_words(findings.recent_trend_of(line, declared), declared)
 
 
 def _judgements_table(found: findings.Judgements, years: str) -> Table:
@@ -541,11 +546,12 @@ def _judgements_table(found: findings.Judgements, years: str) -> Table:
         "",
         "Judgements against England",
         f"Trafford against England, in the producer’s words, {years}",
-        (Column("Indicator, whole borough"), Column("Topic"), *heads),
+        (Column("Indicator, whole borough"), Column("Topic"), Column("Recent trend"), *heads),
         tuple(
             (
                 words.subject(row.indicator, row.sex),
                 str(row.indicator.topic),
+                _trend_in_words(row.indicator.id, row.sex),
                 *(cell for period_and_said in row.cells for cell in period_and_said),
                 *[Missing("none")] * (2 * (findings.JUDGED_PERIODS - len(row.cells))),
             )

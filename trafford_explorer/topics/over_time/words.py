@@ -102,7 +102,7 @@ def describe_trend(line: pd.DataFrame, indicator: Indicator, sex: str, trend: Tr
         return f"The recent trend of {name} in Trafford {said}: {trend.reason}."
     first, last = line["period"].iloc[-POINTS], line["period"].iloc[-1]
     why = f": {trend.reason}" if trend.reason else ""
-    return f"Recent trend in Trafford, {first} to {last}, of {name}: {said}{why}."
+    return f"Recent trend in Trafford, {first} to {last}, of {name} (OHID’s method): {said}{why}."
 
 
 def describe_trend_rule() -> str:
