@@ -70,6 +70,8 @@ def test_every_period_of_the_raw_files_is_known():
         path
         for folder in ("life_expectancy", "deprivation", "outcomes", "population")
         for path in sorted((FOLDERS.raw_data / folder).glob("*.csv"))
+        if path.name
+        != "iod_indicators_columns_and_england.csv"  # when each part was counted, in words
     ]
     for path in tables:
         with path.open(encoding="utf-8", newline="") as file:
