@@ -51,7 +51,7 @@ OPENING = Question(
     Side(AreaType.MSOA11, "E02001284", "2009-13"),
     Side(AreaType.MSOA11, "E02001275", "2009-13"),
 )
-"""Hale and Partington, women, 2009-13: a question that these data can answer."""
+"""Hale and Partington, women, 2009-13: a question that this copy can answer."""
 
 
 def to_address(question: Question) -> str:

@@ -439,7 +439,7 @@ def _other_indicator(was: str, moved: Selection, offers: Offers) -> str:
     """That an indicator chosen elsewhere has no figures for what this page shows."""
     whom = AREA_TYPE_TEXT[AreaType(moved.level)].plural
     having = offers.levels(was)
-    where = f"{whom} in these data" if having else "areas inside Trafford"
+    where = f"{whom} in this copy" if having else "areas inside Trafford"
     return (
         f"{INDICATORS[was].title} has no figures for {where}, so “{INDICATORS[moved.indicator].title}” "
         "is shown. The first is chosen again where it has figures."

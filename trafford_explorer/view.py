@@ -29,7 +29,7 @@ class Comparator:
     name : str
         "England" or "Trafford".
     value : float or None
-        None where these data hold none for this indicator, sex and period.
+        None where this copy holds none for this indicator, sex and period.
     release : str
         Whose figure it is.
     """

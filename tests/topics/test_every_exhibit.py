@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from trafford_explorer import menu, shipped, topics
+from trafford_explorer.areas import NEIGHBOURHOODS
 from trafford_explorer.exhibits import Exhibit, Kind, Missing, Rank, Table, csv_bytes, spread
 from trafford_explorer.measures import Estimate
 from trafford_explorer.places import PLACE_KINDS
@@ -196,3 +197,54 @@ def test_a_file_says_measure_place_and_period_and_not_the_finding(everything):
     for exhibit in everything:
         assert re.fullmatch(r"[a-z0-9][a-z0-9_-]*", exhibit.name), exhibit.id
         assert len(exhibit.name) <= 120
+
+
+RETIRED = (
+    "printed as wider",
+    "cannot say whether Trafford’s health and care plan",
+    "on the worse side of Trafford",
+    "as in the list of sources",
+    "leaves out zero",
+    "chance alone would seldom",
+    "picks the two ends of a list",
+    "one odd tenth",
+    "A tenth holds a tenth",
+    "lengths of life lie",
+    "runs today was not found",
+    "never joined into one",
+    "Data taken in on",
+    "no rule is broken",
+    "in these data",
+    "in the files used here",
+    "these areas, Everyone",
+    "Cannot be told from chance",
+    "higher, which is worse",
+    "Deprivation causes",
+    "1st of",
+)
+"""Ways of saying that gave way to plainer ones."""
+
+
+def test_no_sentence_speaks_the_old_way(everything):
+    found = [
+        (exhibit.id, phrase, said)
+        for exhibit in everything
+        for said in (*exhibit.sentences(), exhibit.basis, exhibit.reading, exhibit.alt)
+        for phrase in RETIRED
+        if phrase.lower() in said.lower()
+    ]
+    assert found == []
+
+
+def test_every_finding_names_a_place_and_its_years_or_stands_on_a_basis_that_does(everything):
+    """A sentence read aloud without its neighbours says where and when."""
+    places = re.compile(
+        r"Trafford|England|neighbourhood|ward|MSOA|LSOA|borough|" + "|".join(NEIGHBOURHOODS)
+    )
+    lost = [
+        exhibit.id
+        for exhibit in everything
+        if not places.search(f"{exhibit.finding} {exhibit.basis}")
+        or not re.search(r"(19|20)\d\d", f"{exhibit.finding} {exhibit.basis} {exhibit.details}")
+    ]
+    assert lost == []

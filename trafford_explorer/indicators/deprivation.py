@@ -40,7 +40,7 @@ _OUR_MEANS = (
     "neighbourhoods are ours, weighted in the same way."
 )
 _NO_ENGLAND = (
-    "No figure for England is in these data: no average of England is given with the scores."
+    "No figure for England is in this copy: no average of England is given with the scores."
 )
 
 

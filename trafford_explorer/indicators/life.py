@@ -234,7 +234,7 @@ INDICATORS = (
             _CHANCE,
             _NO_INTERVAL,
             (
-                "The newest figures below local authority level in these data are for 2015 to 2019, "
+                "The newest figures below local authority level in this copy are for 2015 to 2019, "
                 "before the pandemic. Newer official figures (2019-23) exist; this copy does not hold them."
             ),
             _OLD_WARDS,
@@ -291,7 +291,7 @@ INDICATORS = (
                 "for local authorities."
             ),
             (
-                "The newest figures for small areas in these data are for 2009 to 2013. Newer official "
+                "The newest figures for small areas in this copy are for 2009 to 2013. Newer official "
                 "figures (2019-23) exist; this copy does not hold them."
             ),
             (
@@ -355,7 +355,7 @@ INDICATORS = (
         extracts=(_gm_msoa("dfle", "dfle_vs_england"), _upper_tier("dfle")),
         caveats=(
             "Disability is reported by people themselves in the Census of 2011.",
-            "No later figures for small areas are in these data.",
+            "No later figures for small areas are in this copy.",
             "The figure for Trafford is of the same release and period.",
         ),
     ),
@@ -379,7 +379,7 @@ INDICATORS = (
         caveats=(
             "The rest of life is in fair, bad or very bad health, not only in illness.",
             "Good health is very good or good health as people rate it themselves.",
-            "No later figures for small areas are in these data.",
+            "No later figures for small areas are in this copy.",
         ),
     ),
     Indicator(
@@ -397,7 +397,7 @@ INDICATORS = (
         polarity=Polarity.HIGH_IS_GOOD,
         topic=Topic.LENGTH_OF_LIFE,
         extracts=(_gm_msoa("dfle_percent_of_life", interval=False),),
-        caveats=("No later figures for small areas are in these data.",),
+        caveats=("No later figures for small areas are in this copy.",),
     ),
     Indicator(
         id="sii_life_expectancy_at_birth",
@@ -467,7 +467,7 @@ INDICATORS = (
         unit="years",
         decimals=1,
         definition=_SLOPE_INDEX,
-        why_it_matters="It is the newest release in these data that says how uncertain Trafford's slope index is.",
+        why_it_matters="It is the newest release in this copy that says how uncertain Trafford's slope index is.",
         polarity=Polarity.LOW_IS_GOOD,
         topic=Topic.LENGTH_OF_LIFE,
         bounds=_SLOPE,

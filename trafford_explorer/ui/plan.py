@@ -175,7 +175,7 @@ def _link(measure: PlanMeasure, chosen: Selection) -> str:
 
 
 def gaps(shown: Shown) -> None:
-    """What was looked for and not found in the files used here."""
+    """What was looked for and not in this copy."""
     exhibit = exhibits.gaps(shown.chosen)
     takeaway.note(exhibit)
     page.text("section", exhibit.finding, "h2")

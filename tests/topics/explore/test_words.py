@@ -643,8 +643,8 @@ def test_the_map_is_described_with_what_is_selected():
 @pytest.mark.parametrize(
     ("indicator", "words"),
     [
-        ("life_expectancy_at_birth", "Darker is lower, which is worse."),
-        ("bad_or_very_bad_health", "Darker is higher, which is worse."),
+        ("life_expectancy_at_birth", "Darker is worse (lower)."),
+        ("bad_or_very_bad_health", "Darker is worse (higher)."),
         ("population", "Darker is higher; neither end is better."),
         ("imd_score", "Darker is higher, which is more deprived."),
         ("imd_rank", "Darker is a lower number, which is more deprived."),

@@ -154,7 +154,7 @@ def test_a_state_without_a_measure_is_not_counted(card):
     mental = next(part for part in card.parts if part.id == "reform_mental_health")
     assert words.describe_part(mental, card).endswith("of 1 measure, 1 is not judged.")
     urgent = next(part for part in card.parts if part.id == "reform_urgent_care")
-    assert words.describe_part(urgent, card).endswith("no open figure in the files used here.")
+    assert words.describe_part(urgent, card).endswith("no open figure in this copy.")
 
 
 def test_two_parts_of_one_name_are_told_apart(card):
@@ -215,7 +215,7 @@ def test_nothing_is_said_of_figures_that_are_not_in_these_files(card):
         words.describe_signs(card)[words.NOTHING],
     ]
     for one in said:
-        assert "files used here" in one
+        assert "not in this copy" in one
         assert "at all" not in one and "speaks of" not in one
 
 

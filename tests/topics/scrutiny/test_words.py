@@ -58,7 +58,7 @@ def test_a_promise_quotes_the_part_and_asks_for_its_own_figures():
 @pytest.mark.parametrize(
     ("rules", "said"),
     [
-        ([], "No rule finds a question in these data."),
+        ([], "No rule finds a question in this copy."),
         (
             ["an outlier"],
             "1 question follows from the data on Trafford by stated rules: an outlier.",

@@ -359,7 +359,7 @@ def distance_map(
         tables=(_distances_table(found),),
         alt=alt,
         legend=(*_class_signs(shades), *(s for kind in places for s in _signs(kind, found))),
-        reading=f"Distances are rounded to 0.1 km. Darker is farther, which is worse.{lines}",
+        reading=f"Distances are rounded to 0.1 km. Darker is farther away.{lines}",
         areas=tuple(
             SaidOfArea(
                 code,

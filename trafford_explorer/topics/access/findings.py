@@ -71,7 +71,7 @@ SERVICES: Mapping[str, Service] = MappingProxyType(
             "GP practice",
             "GP practices",
             basis="A practice stands at the centre of its main site’s postcode; branch surgeries "
-            "are not in these data.",
+            "are not in this copy.",
         ),
         "pharmacy": Service("pharmacy", "pharmacy", "pharmacies", basis=_AS_PUBLISHED),
         "library": Service("library", "library", "libraries", basis=_AS_PUBLISHED),
@@ -89,7 +89,7 @@ SERVICES: Mapping[str, Service] = MappingProxyType(
             "public parks and gardens",
             category="Public park or garden",
             basis="To the nearest edge of the park, and 0 inside it; its gate may be farther. Of "
-            "the greenspace in these data only what is recorded as “Public park or garden” counts: "
+            "the greenspace in this copy only what is recorded as “Public park or garden” counts: "
             "golf courses, pitches, allotments and churchyards may not be open to all.",
         ),
     }

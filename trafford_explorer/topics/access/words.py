@@ -166,7 +166,7 @@ def describe_basis(found: Distances) -> str:
         f"({POSTCODES_OF}; shops and offices have postcodes too), each to its nearest "
         f"{found.service.one}, is more than the distance chosen. Residents: mid-{POPULATION_YEAR}. Most "
         f"deprived fifth: tenths 1 and 2 of England, IMD {INDEX_YEAR}: {len(fifth)} of "
-        f"{len(found.small_areas.table)} LSOAs. Only places in Trafford are in these data: one just over "
+        f"{len(found.small_areas.table)} LSOAs. Only places in Trafford are in this copy: one just over "
         "the border may be nearer, and is not counted."
     )
 

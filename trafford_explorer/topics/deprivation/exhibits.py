@@ -210,7 +210,7 @@ def _pocket_tables(found: findings.HiddenPockets) -> tuple[Table, ...]:
     )
     names = ["area_name", "neighbourhood", "score", "tenth", "average"]
     basis = (
-        f"Everyone, IMD {INDEX_YEAR}, by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}; a neighbourhood’s "
+        f"All people, IMD {INDEX_YEAR}, by {AREA_TYPE_TEXT[AreaType.LSOA21].vintage}; a neighbourhood’s "
         "average is weighted by residents. An index has no interval."
     )
     hidden = Table(
@@ -356,7 +356,7 @@ def _moves_tables(found: findings.PositionMoves) -> tuple[Table, Table]:
         for year in (INDEX_BEFORE, INDEX_YEAR)
     }
     basis = (
-        "Everyone; IMD, position in 100 among all LSOAs of England, where 0 is the most deprived "
+        "All people; IMD, position in 100 among all LSOAs of England, where 0 is the most deprived "
         "end. An index has no interval."
     )
     largest = found.largest()[["area_name", "neighbourhood", "earlier", "later"]]

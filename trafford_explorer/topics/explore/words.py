@@ -433,9 +433,9 @@ def describe_direction(view: View, *, against_england: bool = False) -> str:
         side = "a lower number" if view.is_position else "higher"
         return f"Darker is {side}, which is more deprived."
     if view.indicator.polarity is Polarity.HIGH_IS_GOOD:
-        return "Darker is lower, which is worse."
+        return "Darker is worse (lower)."
     if view.indicator.polarity is Polarity.LOW_IS_GOOD:
-        return "Darker is higher, which is worse."
+        return "Darker is worse (higher)."
     return "Darker is higher; neither end is better."
 
 

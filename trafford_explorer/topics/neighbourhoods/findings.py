@@ -81,7 +81,7 @@ class IndicatorPosition(_BetweenTwoEnds):
     value : float
         The neighbourhood's.
     trafford, england : float or None
-        On the same basis; None where these data hold none.
+        On the same basis; None where this copy holds none.
     level : AreaType
         Kind of the smaller areas.
     low, high : float
@@ -134,7 +134,7 @@ class AreasOfIndicator(_BetweenTwoEnds):
         Rows of the table of values of the neighbourhood's areas with their `area_name`, the lowest
         first; `lower_95` and `upper_95` are NaN where this copy has no 95% limits.
     trafford, england : float or None
-        On the same basis; None where these data hold none.
+        On the same basis; None where this copy holds none.
     low, high : float
         Lowest and highest of all Trafford's areas of the kind.
     rows : DataFrame

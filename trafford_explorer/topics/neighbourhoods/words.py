@@ -81,7 +81,7 @@ def describe_standouts(name: str, positions: Sequence[IndicatorPosition]) -> str
         for one in standouts(positions)
     ]
     if not parts:
-        return f"{name} neighbourhood stands out for nothing that these data can judge."
+        return f"{name} neighbourhood stands out for nothing that this copy can judge."
     said = parts[0] if len(parts) == 1 else f"{'; '.join(parts[:-1])}; and {parts[-1]}"
     return f"{name} neighbourhood stands out for {said}."
 

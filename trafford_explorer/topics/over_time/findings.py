@@ -572,7 +572,7 @@ class ListStanding:
     others : int
         Places in the list without Trafford.
     with_figure : int
-        How many of them these data hold for the period.
+        How many of them this copy holds for the period.
     standing : Standing or None
         Trafford's, on figures as they are printed; None where not all of them are held.
     highest, lowest : ListEnd or None
@@ -889,7 +889,7 @@ class Judgements:
         In the same order.
     figures : DataFrame
         Every figure of Trafford: the columns of the table of values, and `england`, England's of
-        the same sex and period (NaN where these data have none or it cannot be compared); by
+        the same sex and period (NaN where this copy has none or it cannot be compared); by
         indicator, sex and time.
     england : DataFrame
         The rows of the table of values that those of England come from.

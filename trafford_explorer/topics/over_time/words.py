@@ -296,7 +296,7 @@ def describe_ranks() -> str:
 
 
 def held_of_list(found: findings.ListStanding) -> str:
-    """How many places of a list these data hold; of the ten boroughs Trafford is one."""
+    """How many places of a list this copy holds; of the ten boroughs Trafford is one."""
     held, of = found.with_figure + found.ours, found.others + found.ours
     return f"{held} of {of} in this copy"
 
@@ -352,7 +352,7 @@ def describe_mark(mark: findings.YearMark) -> str:
     return (
         f"Covid years: {mark.first if one else f'{mark.first} to {mark.last}'} "
         f"{'takes' if one else 'take'} in months from March 2020 to December 2021 and may be unlike "
-        "other years; these data declare no break for them."
+        "other years; this copy declares no break for them."
     )
 
 

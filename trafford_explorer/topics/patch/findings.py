@@ -147,7 +147,7 @@ def look_up(typed: str, known: Mapping[str, Home]) -> Home | str:
         )
     return (
         "That postcode is outside Trafford, or does not exist: no postcode of Trafford begins with "
-        f"its first half. This page knows only {listed}; other places are not in these data, so ask "
+        f"its first half. This page knows only {listed}; other places are not in this copy, so ask "
         f"the council there. {again}"
     )
 
@@ -338,7 +338,7 @@ def area_profile(values: pd.DataFrame, patch: Patch) -> pd.DataFrame:
     DataFrame
         `area_type, topic, indicator_id, sex, period, release, own, lower_95, upper_95, lsoa,
         trafford, england`, in the order in which indicators are offered, of the newest period in
-        which the area's kind has it; numbers, NaN where these data have no figure of the same sex
+        which the area's kind has it; numbers, NaN where this copy has no figure of the same sex
         and period.
     """
     asked = [(AreaType.WARD23, patch.ward_code), (AreaType.MSOA11, patch.msoa_code)]

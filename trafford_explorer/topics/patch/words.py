@@ -50,7 +50,7 @@ def describe_basis(patch: Patch) -> str:
     return (
         f"Straight lines from {start}, rounded to {STEP} m; the way on foot is longer, the more so "
         "across a river, railway or motorway. Only places "
-        "in Trafford are in these data: one over the border may be nearer."
+        "in Trafford are in this copy: one over the border may be nearer."
     )
 
 

@@ -205,7 +205,7 @@ class PlanMeasure:
 
 @dataclass(frozen=True)
 class PlanGap:
-    """Something looked for in the files used here and not found.
+    """Something looked for in this copy and not found.
 
     Parameters
     ----------

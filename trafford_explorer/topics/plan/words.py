@@ -31,8 +31,8 @@ from trafford_explorer.topics.plan.findings import (
 
 SIGNS = {BETTER: "+", WORSE: "−", LEVEL: "=", SIMILAR: "≈", NOT_JUDGED: "?", NOT_COMPARED: "/"}
 NOTHING, NOTHING_SIGN = "no data here", "×"
-NOT_FOUND = "looked for and not found in the files used here"
-NO_FIGURE = "no open figure in the files used here"
+NOT_FOUND = "looked for and not in this copy"
+NO_FIGURE = "no open figure in this copy"
 NAMED_IN_PAPERS = "named in the papers"
 TITLE_ALONE = "the title of a part alone: what it takes in is our reading"
 """Said of a gap where the plan's words quoted are no more than the name of a part of it."""

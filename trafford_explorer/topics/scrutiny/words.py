@@ -15,7 +15,11 @@ from trafford_explorer.topics.plan.words import quoted
 from trafford_explorer.topics.scrutiny.findings import YEARS, Outlier, far_from_service
 
 WIDENING, POCKET, OUTLIER = "a widening gap", "a hidden pocket", "an outlier"
-BEHIND, DESERT, PROMISE = "falling behind", "a service desert", "a promise with no measure"
+BEHIND, DESERT, PROMISE = (
+    "falling behind",
+    "a service desert",
+    "a promise not measured in this copy",
+)
 """The rules, as headings name them."""
 WHY_BEHIND = (
     "Rule: a measure linked to the plan whose recent trend is worsening, or which moved the worse way "
@@ -141,7 +145,7 @@ def describe_questions(rules: Sequence[str]) -> str:
         The rule of each question.
     """
     if not rules:
-        return "No rule finds a question in these data."
+        return "No rule finds a question in this copy."
     follow = "question follows" if len(rules) == 1 else "questions follow"
     return (
         f"{plural(len(rules), follow, follow)} from the data on Trafford by stated rules: "
