@@ -260,8 +260,8 @@ def describe_picked(
     near, far = metres.idxmin(), metres.idxmax()
     mean = float(np.average(metres, weights=here["residents"]))
     return (
-        f"{name}: {formats.distance(mean)} from the nearest {one} on average over the residents of its "
-        f"{len(here)} LSOAs{' (best fit)' if best_fit else ''}, from {formats.distance(metres[near])} in "
+        f"{name}: {formats.distance(mean)} from the nearest {one} on average over the residents "
+        f"(mid-{POPULATION_YEAR}) of its {len(here)} LSOAs{' (best fit)' if best_fit else ''}, from {formats.distance(metres[near])} in "
         f"{here.loc[near, 'name']} to {formats.distance(metres[far])} in {here.loc[far, 'name']}."
     )
 

@@ -82,8 +82,9 @@ def describe_hubs(patch: Patch, near: Sequence[Near], hubs: pd.DataFrame) -> str
     """
     rows = hubs.set_index("place_id")
     first = rows.loc[near[0].place_id]
+    here = "your postcode" if patch.is_postcode else f"the centre of {patch.ward_name} ward"
     said = (
-        f"Nearest hub: {first['name']}, {formats.distance(near[0].metres)} away, {first['address']}, "
+        f"Nearest hub to {here}: {first['name']}, {formats.distance(near[0].metres)} away, {first['address']}, "
         f"{first['postcode']}."
     )
     parts = [said, str(first["note"])]

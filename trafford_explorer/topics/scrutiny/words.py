@@ -26,8 +26,8 @@ WHY_BEHIND = (
     "since the plan began, as printed, and is judged worse than England’s. The link is our reading."
 )
 WHY_PROMISE = (
-    "Rule: of the parts of the plan for which something was looked for and not found in the files "
-    "used here, those with the fewest measures."
+    "Rule: of the parts of the plan for which something was looked for and not in this copy, those "
+    "with the fewest measures."
 )
 WHY_POCKET = (
     "Rule: an LSOA in the most deprived fifth of England, in a neighbourhood that is on average less "
