@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT
+from trafford_explorer.formats import fixed
 from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import listed, people_label, people_word, plural
 from trafford_explorer.topics.overview.findings import (
@@ -39,7 +40,7 @@ def describe_quoted_ends(gap: QuotedGap) -> tuple[str, str]:
     printed = (
         "For its least and its most deprived part the plan gives "
         f"{YEARS.number(least.parts.total)} years against {YEARS.number(most.parts.total)}, and "
-        f"{least.other_percent:.0f}% against {most.other_percent:.0f}% of life in poor health."
+        f"{fixed(least.other_percent, 0)}% against {fixed(most.other_percent, 0)}% of life in poor health."
     )
     follows = (
         f"The paper’s rounded shares mean {YEARS.number(least.parts.good)} against "
@@ -88,8 +89,8 @@ def describe_quoted_origin(gap: QuotedGap, names: Mapping[str, str]) -> tuple[st
         [
             YEARS.number(gap.least.parts.total),
             YEARS.number(gap.most.parts.total),
-            f"{gap.least.other_percent:.0f}%",
-            f"{gap.most.other_percent:.0f}%",
+            f"{fixed(gap.least.other_percent, 0)}%",
+            f"{fixed(gap.most.other_percent, 0)}%",
         ]
     )
 
@@ -146,7 +147,7 @@ def describe_ends(ends: Ends, names: Mapping[str, str]) -> str:
     return (
         f"{people_label(ends.sex)}’s life expectancy at birth was highest in "
         f"{names[gap.high_code]}, {YEARS.value(gap.high)}, and lowest in {names[gap.low_code]}, "
-        f"{YEARS.value(gap.low)}, in {ends.period}: {YEARS.difference(ends.apart)} apart."
+        f"{YEARS.value(gap.low)}, in {ends.period}: {YEARS.between(gap.high, gap.low)} apart."
     )
 
 
