@@ -127,3 +127,15 @@ def test_what_never_changes_is_a_script_of_its_own():
     assert told["files"] == {"lsoa21": "a/lsoa21.js"}
     assert told["css"] == "p { margin: 0 }"
     assert "OpenStreetMap contributors" in told["attribution"]
+
+
+def test_tenths_are_shaded_alike_on_every_map():
+    found = maps.classify_tenths(
+        pd.Series({f"E{n}": float(n) for n in range(1, 11)} | {"x": np.nan})
+    )
+    assert found.class_of == {
+        "E1": 5, "E2": 4, "E3": 3, "E4": 3, "E5": 2, "E6": 2, "E7": 1, "E8": 1, "E9": 0, "E10": 0,
+    }  # fmt: skip
+    assert found.names == ("9 to 10", "7 to 8", "5 to 6", "3 to 4", "2", "1")
+    assert (found.counts, found.missing) == ([2, 2, 2, 2, 1, 1], 1)
+    assert maps.classify_tenths(pd.Series({"a": 2.0})).colours == found.colours

@@ -87,25 +87,6 @@ def test_a_difference_has_the_unit_of_a_difference_and_no_sign(unit, decimals, w
     assert NumberFormat(decimals, unit).difference(-3.26) == words
 
 
-@pytest.mark.parametrize(
-    ("decimals", "value", "other", "apart"),
-    [
-        (1, 83.84, 74.86, 8.9),
-        (1, 83.76, 74.94, 8.9),
-        (1, 80.04, 79.96, 0.0),
-        (1, 80.06, 80.04, 0.1),
-        (1, 77.7, 87.3, -9.6),
-        (0, 33_000.0, 382.0, 32_618.0),
-        (2, 0.335, -0.214, 0.55),
-    ],
-)
-def test_a_difference_is_that_of_the_numbers_as_printed(decimals, value, other, apart):
-    numbers = NumberFormat(decimals, "years")
-    assert numbers.apart(value, other) == apart
-    printed = [float(numbers.number(n).replace(",", "").replace("−", "-")) for n in (value, other)]
-    assert round(printed[0] - printed[1], decimals) == apart
-
-
 def test_an_interval_needs_both_ends():
     assert NumberFormat(1, "years").interval(84.94, 88.88) == "84.9 to 88.9"
     assert NumberFormat(1, "years").interval(float("nan"), 88.88) == ""

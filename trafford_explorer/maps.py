@@ -80,6 +80,10 @@ class Classes:
         Areas in each class.
     missing : int
         Areas without a figure.
+    colours : tuple of str
+        Of each class.
+    names : tuple of str
+        What each class holds, where that does not follow from its edges; else none.
     """
 
     class_of: dict[str, int]
@@ -87,6 +91,7 @@ class Classes:
     counts: list[int]
     missing: int
     colours: tuple[str, ...] = style.SEQUENTIAL
+    names: tuple[str, ...] = ()
 
 
 def tinted(colours: Mapping[str, str]) -> Classes:
@@ -102,7 +107,8 @@ def classify(values: pd.Series, polarity: Polarity, *, classes: int = 5) -> Clas
     Parameters
     ----------
     values : Series of float
-        One value an area, its code as the index; NaN where none is published.
+        One value an area, its code as the index, rounded as it is printed, so that no two classes
+        print the same end; NaN where none is published.
     polarity : Polarity
         With `HIGH_IS_GOOD` the lowest values are the darkest, otherwise the highest.
     classes : int
@@ -137,6 +143,35 @@ def classify(values: pd.Series, polarity: Polarity, *, classes: int = 5) -> Clas
         counts=counts,
         missing=int(values.isna().sum()),
         colours=tuple(style.SEQUENTIAL[k] for k in picks),
+    )
+
+
+_TENTHS = ((9, 10), (7, 8), (5, 6), (3, 4), (2, 2), (1, 1))
+"""Tenths of England that share a shade, the least deprived first: the two most deprived have their own."""
+
+
+def classify_tenths(values: pd.Series) -> Classes:
+    """Sort areas by tenth of England, so that the most deprived tenth and fifth can be seen.
+
+    Parameters
+    ----------
+    values : Series of float
+        A tenth an area, 1 the most deprived, its code as the index; NaN where none is published.
+
+    Returns
+    -------
+    Classes
+        Always 9 and 10, 7 and 8, 5 and 6, 3 and 4, then 2, then 1, which is the darkest; a class
+        without an area counts 0 and has no edges (NaN).
+    """
+    groups = [values[values.between(low, high)] for low, high in _TENTHS]
+    return Classes(
+        class_of={str(code): k for k, group in enumerate(groups) for code in group.index},
+        edges=[(float(group.min()), float(group.max())) for group in groups],
+        counts=[len(group) for group in groups],
+        missing=int(values.isna().sum()),
+        colours=style.SEQUENTIAL_TENTHS,
+        names=tuple(str(low) if low == high else f"{low} to {high}" for low, high in _TENTHS),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
+from trafford_explorer.formats import share
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.phrases import people_word
@@ -597,7 +598,7 @@ def build_finder(
                 msoas[0],
                 str(row.msoa_code),
                 f"{INDICATORS[indicator].title} has no figures for today’s wards. This is {name} "
-                f"MSOA, where {row.share:.0%} of the residents of {row.ward_name} ward live "
+                f"MSOA, where {share(row.share, 1)} of the residents of {row.ward_name} ward live "
                 "(best fit).",
             )
     return found

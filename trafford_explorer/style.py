@@ -53,6 +53,8 @@ OTHER_HEALTH = "#e0a458"
 
 SEQUENTIAL = ("#dcecef", "#a9d0d8", "#6dabb8", "#357f90", "#0d4f60")
 """Five classes, light to dark; dark is worse where the indicator has a direction, else higher."""
+SEQUENTIAL_TENTHS = ("#e6f2f4", "#bcdbe1", "#8fc0ca", "#5f9fac", "#327b8b", "#0a4150")
+"""Six classes, light to dark, for maps of tenths: the last two are the most deprived fifth."""
 TENTHS = (
     "#0a4150",
     "#1f6475",

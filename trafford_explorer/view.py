@@ -11,7 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from trafford_explorer.areas import ENGLAND, INDEX_OF, TRAFFORD, AreaType
-from trafford_explorer.formats import NumberFormat
+from trafford_explorer.formats import NumberFormat, rounded_values
 from trafford_explorer.indicators import INDICATORS, Indicator
 from trafford_explorer.measures import Standing, standings
 from trafford_explorer.periods import period_sort_key
@@ -74,9 +74,14 @@ class View:
         return self.table.set_index("area_code")["value"]
 
     @cached_property
+    def printed(self) -> pd.Series:
+        """The same as they are printed, without the areas that have no value."""
+        return rounded_values(self.values.dropna(), self.indicator.decimals)
+
+    @cached_property
     def standings(self) -> Mapping[str, Standing]:
-        """Where each area with a value stands, by its code."""
-        return standings(self.values)
+        """Where each area with a value stands, by its code, on the figures as printed."""
+        return standings(self.printed)
 
     @property
     def deprivation_period(self) -> str:

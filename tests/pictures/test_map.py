@@ -18,6 +18,7 @@ from trafford_explorer.maps import (
     MapState,
     classify,
     classify_against,
+    classify_tenths,
     orientation_layers,
 )
 from trafford_explorer.pictures import PictureError, map_picture
@@ -234,3 +235,12 @@ def test_what_cannot_be_drawn_is_refused_and_not_left_out():
         map_picture(state(codes=["E02000001"]), **WORDS)
     with pytest.raises(PictureError, match="There are: png, svg"):
         map_picture(state(), **WORDS, kind="pdf")
+
+
+def test_the_legend_of_tenths_names_the_most_deprived_two_apart():
+    codes = list(years().index)
+    tenths = pd.Series([float(n % 4 + 1) for n in range(len(codes))], index=codes)
+    classes = classify_tenths(tenths)
+    said = words_of(svg(state(tenths, classes=classes)))
+    for name, count in zip(classes.names, classes.counts, strict=True):
+        assert (f"{name} ({count} areas)" in said) is (count > 0)

@@ -34,7 +34,7 @@ def text_of(table: Table, row: int, column: int) -> str:
     if isinstance(cell, str):
         return cell
     if isinstance(cell, Rank):
-        return f"{cell.place} of {cell.of}"
+        return f"{'joint ' if cell.tied else ''}{cell.place} of {cell.of}"
     if look.kind is Kind.SHARE:
         return formats.share(_value(cell), 100)
     if look.kind is Kind.DISTANCE:

@@ -1,6 +1,6 @@
 """The areas of a view as charts: ranked, against deprivation, and inside their neighbourhoods."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from zlib import crc32
 
@@ -197,13 +197,31 @@ def spread_chart(view: View, *, title: str, alt: str, height: int = 380) -> Char
     )
 
 
-def legend_rows(view: View, edges: Sequence[tuple[float, float]], counts: Sequence[int]):
-    """Words for each class of the map: its range and how many areas are in it, 0 for none."""
+def legend_rows(
+    view: View,
+    edges: Sequence[tuple[float, float]],
+    counts: Sequence[int],
+    names: Sequence[str] = (),
+) -> Iterator[tuple[str, int]]:
+    """Words for each class of the map, and how many areas are in it, 0 for none.
+
+    Parameters
+    ----------
+    view : View
+    edges : sequence of (float, float)
+        Lowest and highest value of each class.
+    counts : sequence of int
+    names : sequence of str
+        What a class is called where that is not its range.
+    """
     fmt = view.format
     suffix = "%" if fmt.is_percentage else ""
-    for (low, high), count in zip_longest(edges, counts):
+    for k, ((low, high), count) in enumerate(zip_longest(edges, counts)):
         if not count:
             yield "", 0
+            continue
+        if names:
+            yield names[k], count
             continue
         first, last = fmt.number(low), fmt.number(high)
         yield (f"{first}{suffix}" if first == last else f"{first} to {last}{suffix}", count)

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from textwrap import wrap
 
 import pandas as pd
@@ -18,6 +19,7 @@ import plotly.graph_objects as go
 
 from trafford_explorer import style
 from trafford_explorer.figures.parts import note, ring
+from trafford_explorer.formats import rounded
 
 AXIS_TITLE_WIDTH = 34
 """Characters on one line of an axis title; a longer one would be cut off on a phone."""
@@ -218,7 +220,7 @@ def short(name: str, limit: int = 26) -> str:
 def numbers(values: Iterable[float], decimals: int) -> list[float]:
     """Numbers as short as they can be sent: one digit more than is printed, or four in all.
 
-    As many more as it takes to print the same.
+    As many more as it takes for Plotly to print what `formats.rounded` does.
 
     Parameters
     ----------
@@ -227,21 +229,31 @@ def numbers(values: Iterable[float], decimals: int) -> list[float]:
     decimals : int
         Digits after the point with which a number is printed.
 
-    >>> numbers([59.691, 4.9499, 0.704123, 12345.67], 1)
-    [59.69, 4.9499, 0.7, 12345.7]
+    >>> numbers([59.691, 4.9499, 0.704123, 12345.67, 1.45], 1)
+    [59.69, 4.9499, 0.7, 12345.7, 1.4500000000000002]
     """
     return [_short_number(float(value), decimals) for value in values]
 
 
 def _short_number(value: float, decimals: int) -> float:
-    printed = f"{value:.{decimals}f}"
-    if abs(value) < 1000 and f"{round(value, decimals + 1):.{decimals}f}" == printed:
-        return round(value, decimals + 1)
+    if not math.isfinite(value):
+        return value
+    printed = rounded(value, decimals)
+    if abs(value) < 1000:
+        candidate = round(value, decimals + 1)
+        if _drawn(candidate, decimals) == printed:
+            return candidate
     for digits in range(4, 16):
         candidate = float(f"{value:.{digits}g}")
-        if f"{candidate:.{decimals}f}" == printed:
+        if _drawn(candidate, decimals) == printed:
             return candidate
-    return value
+    # A half that is stored as slightly less: the next number up prints as the half does in decimal.
+    return math.nextafter(value, math.copysign(math.inf, value))
+
+
+def _drawn(value: float, decimals: int) -> float:
+    """What Plotly prints under the pointer: the number as it is stored, a half away from zero."""
+    return float(Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 def span(values: Iterable[float]) -> list[float] | None:

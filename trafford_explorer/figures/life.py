@@ -7,6 +7,7 @@ from trafford_explorer import style
 from trafford_explorer.figures import parts
 from trafford_explorer.figures.chart import LEGEND_ABOVE, Chart, house_layout, numbers, short, span
 from trafford_explorer.figures.parts import ground, inside_bars, note, note_above, upright_line
+from trafford_explorer.formats import fixed, total
 
 ROW = 24
 """Pixels of one bar where there are many."""
@@ -35,10 +36,11 @@ def life_in_parts_chart(
     names = [name for name, _, _ in bars]
     data = _parts(bars)
     for trace, (_, _, _, ink) in zip(data, _PARTS, strict=True):
-        trace |= inside_bars([f"{years:.1f}" for years in trace["x"]], size=15, color=ink)
+        trace |= inside_bars([fixed(years, 1) for years in trace["x"]], size=15, color=ink)
     beside = {"xanchor": "left", "xshift": 6, "font": {"size": 18}}
     totals = [
-        note(f"<b>{good + rest:.1f}</b>", good + rest, name, **beside) for name, good, rest in bars
+        note(f"<b>{fixed(total(good, rest), 1)}</b>", good + rest, name, **beside)
+        for name, good, rest in bars
     ]
     layout = house_layout(
         40 + 62 * len(bars),
@@ -91,7 +93,7 @@ def _parts(lives: Sequence[tuple[str, float, float]]) -> list[dict]:
     return [
         parts.bars(
             label,
-            [round(life[1 + i], 2) for life in lives],
+            numbers([life[1 + i] for life in lives], 1),
             [life[0] for life in lives],
             {"color": colour, "pattern": _pattern(colour, shape)},
             f"%{{y}}: %{{x:.1f}} years {label}<extra></extra>",
@@ -280,8 +282,8 @@ def _point_words(
     upper: float | None,
     decimals: int,
 ) -> str:
-    limits = f" ({lower:,.{decimals}f} to {upper:,.{decimals}f})" if lower is not None else ""
-    return f"{name}, {period}: {value:,.{decimals}f}{limits}"
+    limits = f" ({fixed(lower, decimals)} to {fixed(upper, decimals)})" if lower is not None else ""
+    return f"{name}, {period}: {fixed(value, decimals)}{limits}"
 
 
 def _end_names(

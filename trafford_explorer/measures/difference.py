@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot, isfinite, isnan
 
+from trafford_explorer import formats
 from trafford_explorer.measures._inputs import Z95
 
 
@@ -106,7 +107,7 @@ def limits_of_difference(first: Estimate, second: Estimate) -> tuple[float, floa
     """
     if not (first.has_interval and second.has_interval):
         return None
-    estimate = first.value - second.value
+    estimate = formats.apart(first.value, second.value)
     lower = estimate - hypot(first.value - first.lower, second.upper - second.value)
     upper = estimate + hypot(first.upper - first.value, second.value - second.lower)
     return lower, upper
@@ -155,7 +156,7 @@ def difference(first: Estimate, second: Estimate, *, independent: bool = True) -
     >>> difference(Estimate(3.0), Estimate(2.0)).reason
     'no interval is given for either figure'
     """
-    estimate = first.value - second.value
+    estimate = formats.apart(first.value, second.value)
     reason = ""
     if not independent:
         reason = "the two figures share people or years"

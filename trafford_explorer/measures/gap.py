@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from trafford_explorer.formats import apart
 from trafford_explorer.measures.difference import Estimate, limits_of_difference
 
 
@@ -31,7 +32,7 @@ class Gap:
     @property
     def absolute(self) -> float:
         """High minus low, in the indicator's unit; never negative."""
-        return self.high - self.low
+        return apart(self.high, self.low)
 
 
 def absolute_gap(

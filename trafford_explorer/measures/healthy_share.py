@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from trafford_explorer.formats import apart
+
 
 @dataclass(frozen=True)
 class LifeInParts:
@@ -55,4 +57,4 @@ def life_in_parts(life_expectancy: float, other_percent: float) -> LifeInParts:
             "one: years must be above 0 and the share from 0 to 100."
         )
     other = life_expectancy * other_percent / 100
-    return LifeInParts(total=life_expectancy, good=life_expectancy - other, other=other)
+    return LifeInParts(total=life_expectancy, good=apart(life_expectancy, other), other=other)

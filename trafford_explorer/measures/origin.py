@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from trafford_explorer.formats import apart, rounded, rounded_values
+
 
 def areas_that_fit(
     life_expectancy: pd.DataFrame,
@@ -38,8 +40,9 @@ def areas_that_fit(
         ),
         on=["area_code", "sex", "period"],
     )
-    fits = (both["value"].round(1) == round(years, 1)) & (
-        (100 - both["good_percent"]).round(0) == round(other_percent)
+    fits = (rounded_values(both["value"], 1) == rounded(years, 1)) & (
+        rounded_values(both["good_percent"].map(lambda good: apart(100, good)))
+        == rounded(other_percent)
     )
     columns = ["area_code", "sex", "period", "value", "lower_95", "upper_95", "good_percent"]
     return both.loc[fits, columns].reset_index(drop=True)

@@ -15,6 +15,7 @@ from matplotlib.path import Path as Outline
 from trafford_explorer import load, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, TRAFFORD, AreaType
 from trafford_explorer.maps import LINE_LAYERS, PLACE_LOOKS, TRAFFORD_BOUNDS, MapState
+from trafford_explorer.phrases import plural
 from trafford_explorer.pictures.looks import CLEAR, colour, dashes
 from trafford_explorer.pictures.paper import (
     FAINT,
@@ -526,12 +527,14 @@ def _class_words(state: MapState) -> list[str]:
         texts = [state.values.get(code, "") for code in codes]
         if not codes:
             words.append("")
+        elif state.classes.names:
+            words.append(f"{state.classes.names[k]} ({plural(len(codes), 'area', 'areas')})")
         elif k < len(state.classes.edges) and not math.isnan(state.classes.edges[k][0]):
             ends = [_nearest(texts, edge) for edge in state.classes.edges[k]]
             unit = ends[1].partition(" ")[2]
             first = ends[0].removesuffix(f" {unit}") if unit else ends[0]
             both = ends[0] if ends[0] == ends[1] else f"{first} to {ends[1]}"
-            words.append(f"{both} ({len(codes)} area{'' if len(codes) == 1 else 's'})")
+            words.append(f"{both} ({plural(len(codes), 'area', 'areas')})")
         elif state.labels:
             words.append("")
         else:

@@ -8,7 +8,7 @@ from trafford_explorer import shipped
 from trafford_explorer.areas import AreaType
 from trafford_explorer.exhibits import Missing
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.selection import Selection
+from trafford_explorer.selection import SHADES, Selection
 from trafford_explorer.topics.explore import exhibits
 
 LIFE = Selection("life_expectancy_at_birth", "msoa11", "female", "2015-19")
@@ -124,3 +124,54 @@ def test_the_answer_is_of_the_area_looked_at_or_of_the_whole_view():
     assert area.finding.startswith("In Partington MSOA, life expectancy at birth for women")
     assert area.id.endswith(f"/{PARTINGTON}")
     assert ("area", PARTINGTON) in area.address.choice
+
+
+# ---- the shades of every map ---------------------------------------------------------------------
+
+TENTHS = {
+    "1": {1},
+    "2": {2},
+    "3 to 4": {3, 4},
+    "5 to 6": {5, 6},
+    "7 to 8": {7, 8},
+    "9 to 10": {9, 10},
+}
+
+
+@pytest.fixture(scope="module")
+def shaded():
+    """Every indicator, kind of area and sex on offer in its newest period, in each way of shading."""
+    offers = shipped.offers()
+    return [
+        (selection, exhibits.view_map(selection))
+        for (indicator, level, sex), periods in offers.periods.items()
+        for shade in SHADES
+        for selection in [Selection(indicator, level, sex, periods[0], shade=shade)]
+    ]
+
+
+def test_no_two_classes_of_a_map_print_the_same_boundary(shaded):
+    for _, one in shaded:
+        rows = [sign.words for sign in one.legend if sign.words.endswith((" area)", " areas)"))]
+        ends = [end for row in rows for end in row.rpartition(" (")[0].rstrip("%").split(" to ")]
+        of_rows = [set(row.rpartition(" (")[0].rstrip("%").split(" to ")) for row in rows]
+        assert len(set(ends)) == sum(map(len, of_rows)), (one.id, rows)
+    assert len(shaded) > 400
+
+
+def test_the_most_deprived_tenth_and_fifth_can_be_seen_on_every_map_of_tenths(shaded):
+    seen = 0
+    for selection, one in shaded:
+        view = shipped.current_view(selection)
+        if not view.is_tenth:
+            continue
+        seen += 1
+        colours, names = one.map.classes.colours, one.map.classes.names
+        assert len(set(colours)) == len(names) == 6
+        for code, value in view.values.dropna().items():
+            assert int(value) in TENTHS[names[one.map.classes.class_of[code]]]
+        words = [sign.words.partition(" (")[0] for sign in one.legend]
+        held = {name for name, tenths in TENTHS.items() if tenths & set(view.values)}
+        assert held <= set(words)
+        assert "Darker is a lower number" in one.reading
+    assert seen > 8

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.rounding import NUMBER, exactly_apart, read
 from trafford_explorer import load, phrases
 from trafford_explorer.areas import SMALL_AREA_TYPES, AreaType
 from trafford_explorer.formats import NumberFormat
@@ -173,10 +174,14 @@ def test_areas_with_the_same_value_share_their_rank():
     assert "joint" not in sentences.describe_area(tied, SALE)
 
 
-def test_values_that_only_look_the_same_are_not_tied():
+def test_values_that_print_the_same_are_tied():
     near = a_view({PARTINGTON: 80.01, HALE: 80.02, SALE: 82.0})
-    assert "the lowest" in sentences.describe_area(near, PARTINGTON)
-    assert "the 2nd lowest" in sentences.describe_area(near, HALE)
+    for code in (PARTINGTON, HALE):
+        assert "the joint lowest" in sentences.describe_area(near, code)
+    assert "from 80.0 years in 2 MSOAs to 82.0" in sentences.describe_range(near)
+    alike = a_view({PARTINGTON: 80.01, HALE: 80.02})
+    assert sentences.describe_range(alike).endswith(": 80.0 years.")
+    assert sentences.describe_ends(alike).endswith("80.0 years in all of them.")
 
 
 def test_an_area_without_a_figure_is_given_the_reason():
@@ -306,44 +311,75 @@ def test_differences_have_their_side_and_the_figure_they_are_from():
     assert "0.7 years above Trafford (77.0 years)" in said
 
 
-def test_differences_are_those_of_the_numbers_as_printed():
+def test_differences_are_those_of_the_unrounded_figures():
     view = a_view({PARTINGTON: 80.04, HALE: 85.0}, england=79.96)
     assert sentences.describe_comparison(view, PARTINGTON).endswith(
-        "2015 to 2019: about the same as England (80.0 years)."
+        "2015 to 2019: less than 0.1 years apart from England (80.0 years)."
     )
-    view = a_view({PARTINGTON: 80.06, HALE: 85.0}, england=80.04)
-    assert "2019: 0.1 years above England" in sentences.describe_comparison(view, PARTINGTON)
-    assert "a gap of 8.9 years" in sentences.describe_range(
-        a_view({PARTINGTON: 74.86, HALE: 83.84})
+    view = a_view({PARTINGTON: 80.0, HALE: 85.0}, england=80.0)
+    assert sentences.describe_comparison(view, PARTINGTON).endswith(
+        "2015 to 2019: the same as England (80.0 years)."
+    )
+    view = a_view({PARTINGTON: 74.937, HALE: 85.0}, england=83.762)
+    assert "2019: 8.8 years (before rounding) below England (83.8" in (
+        sentences.describe_comparison(view, PARTINGTON)
+    )
+    assert sentences.describe_range(a_view({PARTINGTON: 74.937, HALE: 83.762})).endswith(
+        "a gap of 8.8 years (before rounding)."
     )
 
 
-NUMBER = r"(−?[\d,]+(?:\.\d+)?)"
-GAP = re.compile(rf"from (?:rank )?{NUMBER}.* to (?:rank )?{NUMBER}.*, a gap of {NUMBER}")
-AGAINST = re.compile(rf"{NUMBER}[^;.(]*? (above|below) \w+ \({NUMBER}", re.IGNORECASE)
+GAP = re.compile(rf"from (?:rank )?{NUMBER}.* to (?:rank )?{NUMBER}.*, a gap of {NUMBER}([^.]*)")
+AGAINST = re.compile(
+    rf"{NUMBER}([^;.(]*?(?:\(before rounding\) )?)(above|below) \w+ \({NUMBER}", re.I
+)
 
 
-def number(text):
-    return float(text.replace(",", "").replace("−", "-"))
-
-
-def test_who_subtracts_what_is_said_comes_to_the_difference_that_is_said(shipped_views):
-    gaps = differences = 0
+def test_every_difference_is_of_unrounded_figures_and_says_so_where_it_looks_off(shipped_views):
+    gaps = differences = told = 0
     for view in shipped_views:
+        decimals, values = view.indicator.decimals, view.values.dropna()
         found = GAP.search(sentences.describe_range(view))
         if found:
-            low, high, gap = map(number, found.groups())
-            assert round(high - low, 4) == gap, found.group()
+            *ends, gap, rest = found.groups()
+            low, high, gap = map(read, (*ends, gap))
+            assert gap == exactly_apart(values.max(), values.min(), decimals), found.group()
+            assert (high - low != gap) is ("before rounding" in rest), found.group()
             gaps += 1
+            told += high - low != gap
         for code in view.table["area_code"][:3]:
             own = view.row(code)["value"]
             said = sentences.describe_comparison(view, code).partition(": ")[2]
-            for size, side, other in AGAINST.findall(said):
-                apart = number(view.format.number(own)) - number(other)
-                assert round(abs(apart), 4) == number(size)
-                assert (apart > 0) == (side == "above")
+            for size, rest, side, theirs in AGAINST.findall(said):
+                other = {
+                    view.format.number(one.value): one.value
+                    for one in (view.england, view.trafford)
+                    if one.value is not None
+                }[theirs]
+                assert read(size) == exactly_apart(own, other, decimals), said
+                assert (own > other) == (side == "above")
+                printed = abs(read(view.format.number(own)) - read(theirs))
+                assert (printed != read(size)) is ("before rounding" in rest), said
                 differences += 1
-    assert gaps > 200 and differences > 200
+    assert gaps > 200 and differences > 200 and told > 20
+
+
+def test_no_two_areas_that_print_alike_have_another_rank(shipped_views):
+    tied = 0
+    for view in shipped_views:
+        said = {code: view.format.number(value) for code, value in view.values.dropna().items()}
+        ranks: dict[str, set[str]] = {}
+        for code, value in said.items():
+            sentence = sentences.describe_area(view, code)
+            ranks.setdefault(value, set()).add(sentence.rpartition(", ")[2])
+            assert " 1st " not in sentence
+        for value, words in ranks.items():
+            alike = list(said.values()).count(value)
+            assert len(words) == 1, (view.indicator.id, view.level, value)
+            if not view.is_tenth:
+                assert (alike > 1) is ("joint" in next(iter(words)))
+            tied += alike > 1
+    assert tied > 100
 
 
 def test_percentages_differ_by_percentage_points():

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.rounding import exactly_apart
 from trafford_explorer import shipped
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.errors import DataError
@@ -130,8 +131,11 @@ def test_a_change_with_intervals_is_judged_by_that_of_the_change(later, certain)
     assert said == certain and "95% interval of the change" in moved
 
 
-def test_no_change_as_printed_is_the_same():
+def test_no_change_is_the_same_and_a_small_one_is_less_than_its_last_digit():
     change = over_time.change_over(a_line([("2015-17", 9.31), ("2022-24", 9.29)]))
+    said, _ = words.describe_change("It", change)
+    assert said.endswith("9.3 years in 2022-24, less than 0.1 years apart.")
+    change = over_time.change_over(a_line([("2015-17", 9.3), ("2022-24", 9.3)]))
     assert words.describe_change("It", change)[0].endswith("9.3 years in 2022-24, the same.")
 
 
@@ -256,7 +260,7 @@ def msoas():
 
 
 def spread(column):
-    return f"{round(float(column.max()), 1) - round(float(column.min()), 1):.1f}"
+    return str(exactly_apart(column.max(), column.min(), 1))
 
 
 def test_years_in_good_health_are_the_ends_of_each_sex(msoas):
@@ -272,7 +276,7 @@ def test_years_in_good_health_are_the_ends_of_each_sex(msoas):
 def test_the_title_of_the_lives_names_both_ends(msoas):
     said = words.describe_lives(exhibits.good_health("female"))
     assert "from 55.0 years in good health in Old Trafford" in said  # 54.96 in ONS's table
-    assert "73.8 in Bowdon" in said and "18.8 years apart" in said
+    assert "73.8 in Bowdon" in said and "18.9 years (before rounding) apart" in said
     assert said.endswith(f"differs by {spread(msoas['female']['life'])} years.")
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.rounding import exactly_apart, on_paper
 from tests.topics.neighbourhoods.toys import LEVELS, of, toy
 from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
 from trafford_explorer.indicators import Polarity
@@ -118,12 +119,11 @@ def test_an_indicator_without_a_figure_of_trafford_is_told_alone():
 @pytest.mark.parametrize("wanted", [findings.ETHNIC_GROUPS, findings.TENURES])
 def test_the_title_over_shares_names_the_one_most_unlike_trafford(values, wanted):
     found = findings.chosen_positions(of(values, "North"), wanted)
-    apart = {p: round(p.value, 1) - round(p.trafford, 1) for p in found}
-    widest = max(apart, key=lambda p: abs(apart[p]))
+    widest = max(found, key=lambda p: abs(p.value - p.trafford))
     said = words.describe_share(found, "North")
-    assert f"In North, {widest.value:.1f}% of " in said
-    assert f"{abs(apart[widest]):.1f} percentage points" in said
-    assert said.endswith(f"than in Trafford ({widest.trafford:.1f}%).")
+    assert f"In North, {on_paper(widest.value, 1)}% of " in said
+    assert f"{exactly_apart(widest.value, widest.trafford, 1)} percentage points" in said
+    assert said.endswith(f"than in Trafford ({on_paper(widest.trafford, 1)}%).")
 
 
 # ---- single areas --------------------------------------------------------------------------------
@@ -151,8 +151,8 @@ def test_a_chosen_area_is_said_with_its_figures_sexes_years_and_limits(values, a
     assert len(rows) == 2
     for row in rows.itertuples():
         sex = {"male": "men", "female": "women"}[row.sex]
-        limits = f"(95% interval {row.lower_95:.1f} to {row.upper_95:.1f})"
-        assert f"{row.value:.1f} years {limits} for {sex}" in said
+        limits = f"(95% interval {on_paper(row.lower_95, 1)} to {on_paper(row.upper_95, 1)})"
+        assert f"{on_paper(row.value, 1)} years {limits} for {sex}" in said
     assert words.describe_chosen_area(lives, "E05015259", "Urmston ward") == ""
     ward = words.describe_no_dot(lives, "Urmston ward")
     assert ward.startswith("Urmston ward has no dot below") and "MSOAs of 2011" in ward

@@ -108,13 +108,15 @@ def test_changing_a_value_changes_the_ends():
     assert said.endswith("7.7 years apart.")
 
 
-def test_the_two_ends_are_apart_as_printed():
+def test_the_two_ends_are_apart_before_rounding():
     """83.84 and 74.86 are said as 83.8 and 74.9, which anyone subtracts to 8.9."""
     rows = [
         (*row[:4], {"a": 83.84, "b": 74.86}[row[1]]) if row[2] == "female" else row for row in LIFE
     ]
     women, _ = findings.life_expectancy_ends(life(rows), AreaType.MSOA11)
-    assert words.describe_ends(women, {"a": "A", "b": "B"}).endswith("8.9 years apart.")
+    assert words.describe_ends(women, {"a": "A", "b": "B"}).endswith(
+        "9.0 years (before rounding) apart."
+    )
 
 
 def test_the_ends_are_told_to_be_old_untested_and_picked():

@@ -50,7 +50,7 @@ def access_chart(
         What a picture of it must say besides.
     """
     names = chart_names(table)
-    x, y = numbers(table["score"], 1), numbers(table["km"], 2)
+    x, y = numbers(table["score"], 1), numbers(table["km"], 1)
     share = np.sqrt(table["residents"] / table["residents"].max())
     size = (4 + 8 * share).round().astype(int).tolist()
     hover = "%{customdata}<br>%{y:.1f} km, score %{x:.1f}"

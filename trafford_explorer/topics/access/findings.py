@@ -15,6 +15,7 @@ import pandas as pd
 
 from trafford_explorer.areas import INDEX_YEAR, AreaType
 from trafford_explorer.errors import DataError
+from trafford_explorer.formats import rounded_values
 from trafford_explorer.measures import Beyond, living_beyond, metres_between, metres_to_nearest
 from trafford_explorer.places import PLACE_KINDS, PlaceKind, date_in_words
 from trafford_explorer.topics.deprivation.findings import MOST_DEPRIVED_FIFTH
@@ -274,7 +275,7 @@ def _mean_metres(where: SmallAreas, shapes: np.ndarray) -> pd.Series:
 
 def in_km(metres: pd.Series) -> pd.Series:
     """Distances in km as they are said, to one decimal, so that a class holds what its words say."""
-    return (metres / 1000).round(1)
+    return rounded_values(metres / 1000, 1)
 
 
 def parse_limit(text: str) -> int | None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from trafford_explorer import formats
 from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_YEAR, POPULATION_YEAR, AreaType
-from trafford_explorer.formats import share
+from trafford_explorer.formats import fixed, share
 from trafford_explorer.phrases import listed
 from trafford_explorer.topics.access.findings import (
     Distances,
@@ -40,7 +40,7 @@ def km_words(km: float) -> str:
     >>> km_words(0.7)
     '0.7 km'
     """
-    return f"{km:.1f} km"
+    return f"{fixed(km, 1)} km"
 
 
 def class_words(edges: Sequence[tuple[float, float]]) -> list[str]:

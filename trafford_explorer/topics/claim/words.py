@@ -166,8 +166,10 @@ def describe_reason(
 
 def _describe_apart(fmt: NumberFormat, claim: Claim, names: tuple[str, str]) -> str:
     """The difference as printed, with its interval turned so that it is above zero."""
-    apart = fmt.difference(fmt.apart(claim.first.value, claim.second.value))
     found = claim.difference
+    apart = fmt.between(claim.first.value, claim.second.value)
+    if claim.first.value == claim.second.value:
+        apart = fmt.difference(0.0)
     if found.lower is None or found.upper is None:
         return f"{names[0]} and {names[1]} are {apart} apart."
     low, high = (found.lower, found.upper) if found.estimate >= 0 else (-found.upper, -found.lower)

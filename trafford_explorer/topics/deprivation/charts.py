@@ -17,6 +17,7 @@ from trafford_explorer.figures.chart import (
     wrapped,
 )
 from trafford_explorer.figures.parts import dots, note, note_above, ring, upright_line
+from trafford_explorer.formats import share
 from trafford_explorer.phrases import capital
 from trafford_explorer.topics.deprivation.beneath import WhyDeprived, times_words
 from trafford_explorer.view import Comparator, View
@@ -115,8 +116,8 @@ def moves_chart(
         data.append(
             dots(
                 name,
-                numbers(here["earlier"], 1),
-                numbers(here["later"], 1),
+                numbers(here["earlier"], 0),
+                numbers(here["later"], 0),
                 {
                     "color": style.NEIGHBOURHOOD_COLOURS[name],
                     "symbol": [symbol if same else f"{symbol}-open" for same in here["unchanged"]],
@@ -169,22 +170,22 @@ def concentration_chart(
         What the two axes count.
     title, subtitle, alt : str
     """
-    x, y = ([round(100 * value, 2) for value in values] for values in (people, amount))
+    x, y = ([100 * value for value in values] for values in (people, amount))
     held = _between(x, y, FIFTH)
     data = [
         {
             "type": "scatter",
             "mode": "lines",
             "name": "curve",
-            "x": x,
-            "y": y,
+            "x": numbers(x, 0),
+            "y": numbers(y, 0),
             "line": {"color": style.DOT, "width": 3},
             "hovertemplate": f"most deprived %{{x:.0f}}% of {across}: %{{y:.0f}}%<extra></extra>",
         },
         dots(
             "fifth",
             [FIFTH],
-            [held],
+            numbers([held], 0),
             {
                 "size": 11,
                 "color": style.ACCENT,
@@ -204,7 +205,7 @@ def concentration_chart(
         annotations=[
             note("equal shares", 70, 62, xanchor="left", yanchor="top"),
             note(
-                f"{round(held)}%",
+                share(held, 100),
                 FIFTH,
                 held,
                 xanchor="right",
@@ -221,7 +222,7 @@ def _between(x: Sequence[float], y: Sequence[float], at: float) -> float:
     """The height of a curve at a place between two of its points."""
     for x0, x1, y0, y1 in zip(x, x[1:], y, y[1:], strict=False):
         if x0 <= at <= x1:
-            return round(y0 + (y1 - y0) * (at - x0) / (x1 - x0), 2)
+            return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
     return y[-1]
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from trafford_explorer.areas import INDEX_BEFORE, INDEX_YEAR, NEIGHBOURHOODS, AreaType
 from trafford_explorer.errors import DataError
+from trafford_explorer.formats import whole
 from trafford_explorer.indicators import INDICATORS, Indicator
 from trafford_explorer.indicators.deprivation import LSOAS_IN_ENGLAND
 from trafford_explorer.measures import (
@@ -319,7 +320,7 @@ def residents_by_tenth(
         .astype(int)
     )
     wards = _by_area(population, AreaType.NEIGHBOURHOOD, year)["value"]
-    return ResidentsByTenth(counts, {name: round(wards[name]) for name in NEIGHBOURHOODS}, year)
+    return ResidentsByTenth(counts, {name: whole(wards[name]) for name in NEIGHBOURHOODS}, year)
 
 
 # ---- 2019 and 2025 -----------------------------------------------------------------------------

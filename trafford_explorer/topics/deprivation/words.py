@@ -6,7 +6,7 @@ No figure here has an interval, so no difference is said to be more than it is.
 import pandas as pd
 
 from trafford_explorer.areas import INDEX_BEFORE, INDEX_YEAR, NEIGHBOURHOODS
-from trafford_explorer.formats import NumberFormat, share
+from trafford_explorer.formats import NumberFormat, fixed, rounded, share
 from trafford_explorer.indicators.deprivation import LSOAS_IN_ENGLAND
 from trafford_explorer.measures.slope import FEWEST_GROUPS
 from trafford_explorer.phrases import capital, inside_sentence, listed
@@ -66,10 +66,12 @@ def describe_pocket_residents(pockets: HiddenPockets) -> str:
 
 def describe_variation(pockets: HiddenPockets) -> str:
     """How much of the variation an average of a neighbourhood cannot show."""
-    inside = round(100 * pockets.variation.share_within)
+    inside, between = (
+        share(part, 1) for part in (pockets.variation.share_within, pockets.variation.share_between)
+    )
     return (
-        f"{inside}% of the variation in deprivation score lies inside Trafford’s neighbourhoods and "
-        f"{100 - inside}% between them (Index of Multiple Deprivation, IMD, {INDEX_YEAR}; "
+        f"{capital(inside)} of the variation in deprivation score lies inside Trafford’s neighbourhoods and "
+        f"{between} between them (Index of Multiple Deprivation, IMD, {INDEX_YEAR}; "
         f"{pockets.variation.areas} LSOAs, {pockets.variation.groups} neighbourhoods)."
     )
 
@@ -270,13 +272,13 @@ def describe_divided(moves: PositionMoves) -> tuple[str, ...]:
     said = []
     for code, parts in divided.groupby("earlier_code"):
         names = [
-            f"{name} ({where:.0f} in 100)"
+            f"{name} ({fixed(where, 0)} in 100)"
             for name, where in zip(parts["area_name"], parts["later"], strict=True)
         ]
         said.append(
             f"Not counted: {listed(names)}, which were one LSOA in "
             f"{INDEX_BEFORE}, {parts['earlier_name'].iloc[0]} "
-            f"({parts['earlier'].iloc[0]:.0f} in 100, {code})."
+            f"({fixed(parts['earlier'].iloc[0], 0)} in 100, {code})."
         )
     return tuple(said)
 
@@ -284,7 +286,7 @@ def describe_divided(moves: PositionMoves) -> tuple[str, ...]:
 def describe_moves_alt(moves: PositionMoves) -> str:
     """The chart in words: the counts, and the two that moved the most."""
     ends = [
-        f"{row.area_name} from {row.earlier:.0f} to {row.later:.0f} in 100"
+        f"{row.area_name} from {fixed(row.earlier, 0)} to {fixed(row.later, 0)} in 100"
         for row in moves.largest(1).itertuples()
     ]
     return f"{describe_moves(moves)} The largest moves: {listed(ends)}."
@@ -297,7 +299,7 @@ def describe_concentration(spread: Concentration) -> str:
     """Title of the curve: what falls to the most deprived fifth."""
     return (
         f"In {spread.period}, Trafford’s most deprived fifth was home to "
-        f"{round(100 * spread.held_by(0.2))}% of all its "
+        f"{share(spread.held_by(0.2), 1)} of all its "
         f"{inside_sentence(spread.indicator.title)}."
     )
 
@@ -306,7 +308,7 @@ def describe_concentration_half(spread: Concentration) -> str:
     """What an equal share of the fifth would be, and what falls to the more deprived half."""
     return (
         f"The fifth’s equal share would be 20%; the more deprived half of Trafford’s "
-        f"{spread.population} was home to {round(100 * spread.held_by(0.5))}% of all "
+        f"{spread.population} was home to {share(spread.held_by(0.5), 1)} of all "
         f"{inside_sentence(spread.indicator.title)} in {spread.period}."
     )
 
@@ -328,8 +330,8 @@ def describe_concentration_order(spread: Concentration) -> str:
 
 def describe_concentration_index(spread: Concentration) -> str:
     """The index with its meaning, its method and the number of areas."""
-    number = f"{spread.index:.2f}".replace("-", "−")
-    if float(f"{spread.index:.2f}") == 0:
+    number = fixed(spread.index, 2)
+    if rounded(spread.index, 2) == 0:
         number, side = "0.00", "about an equal share everywhere"
     else:
         side = f"more falls to the {'more' if spread.index < 0 else 'less'} deprived LSOAs"

@@ -20,6 +20,7 @@ from trafford_explorer.exhibits import (
     file_stem,
 )
 from trafford_explorer.figures.areas import subtitle
+from trafford_explorer.formats import rounded_values
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.phrases import people_word, plural
 from trafford_explorer.places import PLACE_KINDS
@@ -229,14 +230,17 @@ def _classes(chosen: Selection, shade: str) -> maps.Classes:
     """The map's classes of a view, by its own values or around England's."""
     view = shipped.current_view(chosen)
     polarity = view.indicator.polarity
+    printed = rounded_values(view.values, view.indicator.decimals)
+    if view.is_tenth:
+        return maps.classify_tenths(printed)
     if _is_against_england(view, shade):
-        return maps.classify_against(view.values, view.england.value, polarity)
-    return maps.classify(view.values, polarity)
+        return maps.classify_against(printed, view.england.value, polarity)
+    return maps.classify(printed, polarity)
 
 
 def _class_signs(view: View, classes: maps.Classes) -> list[Sign]:
     """A row for each class of a map with its range and how many areas are in it."""
-    rows = figures.legend_rows(view, classes.edges, classes.counts)
+    rows = figures.legend_rows(view, classes.edges, classes.counts, classes.names)
     signs = [
         Sign(f"{text} ({plural(count, 'area', 'areas')})", colour)
         for colour, (text, count) in zip(classes.colours, rows, strict=False)

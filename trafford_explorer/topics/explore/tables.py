@@ -18,7 +18,7 @@ from trafford_explorer.exhibits import (
     figure_of,
 )
 from trafford_explorer.figures.areas import subtitle
-from trafford_explorer.formats import NumberFormat
+from trafford_explorer.formats import NumberFormat, apart
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import capital, people_word
@@ -175,7 +175,10 @@ def _figures(view: View, found: pd.DataFrame) -> _Values:
 def _differences(view: View, found: pd.DataFrame, other: Comparator) -> _Values:
     unit = "percentage points" if view.format.is_percentage else view.format.unit
     column = Column(
-        f"Above or (−) below {other.name}, {view.format.value(other.value)}",
+        view.format.heading(
+            f"Above or (−) below {other.name}, {view.format.value(other.value)}",
+            ((value, other.value) for value in found["value"].dropna()),
+        ),
         Kind.NUMBER,
         NumberFormat(view.format.decimals, unit),
     )
@@ -184,7 +187,7 @@ def _differences(view: View, found: pd.DataFrame, other: Comparator) -> _Values:
         if name == other.name
         else Missing("no figure")
         if pd.isna(value)
-        else view.format.apart(value, other.value)
+        else apart(value, other.value)
         for name, value in zip(found["area_name"], found["value"], strict=True)
     ]
 

@@ -1,8 +1,8 @@
 """Sentences about what is on screen, each built from the numbers it states.
 
 Areas are spoken of, never a person's fate; differences, never causes; and no difference is said to
-be more than chance, because most of these figures came without an interval. A difference is always
-that of the two numbers as they are said (`NumberFormat.apart`).
+be more than chance, because most of these figures came without an interval. A difference is that of
+the unrounded figures (`NumberFormat.between`); ranks and ends are those of the figures as printed.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from math import sqrt
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
+from trafford_explorer.formats import apart, fixed
 from trafford_explorer.indicators import Basis, Indicator, Polarity, Topic
 from trafford_explorer.measures import Standing, absolute_gap
 from trafford_explorer.periods import describe_period
@@ -123,12 +124,13 @@ def _comparisons(view: View, value: float) -> list[str]:
 
 
 def _against(view: View, value: float, name: str, other: float) -> str:
-    difference = view.format.apart(value, other)
-    theirs = view.format.value(other)
-    if difference == 0:
-        return f"about the same as {name} ({theirs})"
-    side = "above" if difference > 0 else "below"
-    return f"{view.format.difference(difference)} {side} {name} ({theirs})"
+    theirs = f"{name} ({view.format.value(other)})"
+    if value == other:
+        return f"the same as {theirs}"
+    size = view.format.between(value, other)
+    if view.format.is_alike(value, other):
+        return f"{size} apart from {theirs}"
+    return f"{size} {'above' if value > other else 'below'} {theirs}"
 
 
 def describe_area(view: View, area_code: str) -> str:
@@ -225,7 +227,7 @@ def describe_range(view: View) -> str:
     """The two ends of the view, for a screen on which no area is chosen."""
     found = view.values.dropna()
     start = f"{_subject(view)}, {describe_period(view.period)}"
-    if len(found) < 2 or found.nunique() == 1:
+    if len(found) < 2 or view.printed.nunique() == 1:
         return f"{start}: {_figure(view, found.iloc[0]) if len(found) else 'no figure'}."
     if view.is_tenth:
         return f"{start}: {_tenths(view)}."
@@ -236,13 +238,13 @@ def describe_range(view: View) -> str:
     )
     if view.is_total:
         return f"{start}: from {low} to {high}."
-    apart = view.format.difference(view.format.apart(gap.high, gap.low))
+    apart = view.format.between(gap.high, gap.low)
     return f"{start}: from {low} to {high}, a gap of {apart}."
 
 
 def _end(view: View, value: float, name: str) -> str:
     """One end of the view with its area, or with how many areas share it."""
-    shared = int((view.values == value).sum())
+    shared = int((view.printed == view.format.rounded(value)).sum())
     where = name if shared == 1 else f"{shared} {AREA_TYPE_TEXT[view.level].plural}"
     return f"{_figure(view, value)} in {where}"
 
@@ -280,7 +282,7 @@ def describe_ends(view: View) -> str:
     if len(found) < 2:
         return f"{start}: {'one figure only' if len(found) else 'no figure'}."
     gap = absolute_gap(found)
-    if gap.absolute == 0:
+    if view.printed.nunique() == 1:
         return f"{start}: {_figure(view, gap.low)} in all of them."
     if view.is_tenth:
         low, high = view.format.value(gap.low), view.format.value(gap.high)
@@ -331,7 +333,7 @@ def describe_correlation(view: View) -> tuple[str, ...]:
     r = rank_correlation(view)
     if r is None:
         return ()
-    number = f"{r:.2f}".replace("-", "−")
+    number = fixed(r, 2)
     plural = AREA_TYPE_TEXT[view.level].plural
     said = [
         f"Spearman’s rank correlation {number} on {len(view.with_deprivation)} {plural} (1 or −1 is "
@@ -373,7 +375,7 @@ def describe_spread(view: View) -> str:
         low, high = table["value"].min(), table["value"].max()
         said = f"{plural} of {view.format.number(low)} to {view.format.value(high)}"
         return f"{start}: inside the neighbourhoods, {said}."
-    width = {name: view.format.apart(high, low) for name, (low, high) in spans.items()}
+    width = {name: view.format.rounded(apart(high, low)) for name, (low, high) in spans.items()}
     widest = [name for name in spans if width[name] == max(width.values())]
     ends = {tuple(_figure(view, value) for value in spans[name]) for name in widest}
     said = f"{start}: {plural} differ most inside {listed(widest)}"

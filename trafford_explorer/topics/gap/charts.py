@@ -9,6 +9,7 @@ from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.figures import Chart
 from trafford_explorer.figures.chart import LEGEND_ABOVE, house_layout, numbers
 from trafford_explorer.figures.parts import inside_bars
+from trafford_explorer.formats import fixed
 from trafford_explorer.phrases import people_label, people_word
 from trafford_explorer.topics.gap.findings import BoroughSlopes, TenthsGap
 from trafford_explorer.topics.over_time.findings import PlacesOverTime, all_periods, points
@@ -93,7 +94,7 @@ def tenths_chart(tenths: TenthsGap, *, title: str, subtitle: str, alt: str) -> C
         "y": numbers(table["value"], 1),
         "name": "tenth of residents",
         "marker": {"color": style.SEX_COLOURS[tenths.sex]},
-        **inside_bars([f"{value:.1f}" for value in table["value"]], -90, color="#ffffff"),
+        **inside_bars([fixed(value, 1) for value in table["value"]], -90, color="#ffffff"),
         "error_y": {
             "type": "data",
             "symmetric": False,
@@ -103,7 +104,9 @@ def tenths_chart(tenths: TenthsGap, *, title: str, subtitle: str, alt: str) -> C
             "thickness": 2,
             "width": 4,
         },
-        "customdata": [f"{t.lower_95:.1f} to {t.upper_95:.1f}" for t in table.itertuples()],
+        "customdata": [
+            f"{fixed(t.lower_95, 1)} to {fixed(t.upper_95, 1)}" for t in table.itertuples()
+        ],
         "hovertemplate": "Tenth %{x}: %{y:.1f} years (95% interval %{customdata})<extra></extra>",
     }
     line = {
@@ -166,7 +169,8 @@ def boroughs_chart(
                     "width": 5,
                 },
                 "customdata": [
-                    f"{one.slope.sii_lower:.1f} to {one.slope.sii_upper:.1f}" for one in shown
+                    f"{fixed(one.slope.sii_lower, 1)} to {fixed(one.slope.sii_upper, 1)}"
+                    for one in shown
                 ],
                 "hovertemplate": (
                     "%{y}: %{x:.1f} years (95% interval %{customdata})<extra></extra>"

@@ -609,6 +609,7 @@ def _lives_table(found: Lives) -> Table:
     people, score = people_word(found.sex), INDICATORS[_SCORE]
     scores = NumberFormat(score.decimals, score.unit)
     imd = Column(f"IMD {INDEX_OF[AreaType.MSOA11]} score", Kind.NUMBER, scores, indicator=_SCORE)
+    rest = YEARS.heading("The rest", zip(found.table["life"], found.table["good"], strict=True))
     life = Column("Life expectancy", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY)
     good = Column("Years in good health", Kind.NUMBER, YEARS, indicator=HEALTHY)
     return table_of(
@@ -617,7 +618,7 @@ def _lives_table(found: Lives) -> Table:
             Column("MSOA, most deprived first"): "area_name",
             life: lambda row: Estimate(row.life, row.life_lower, row.life_upper),
             good: lambda row: Estimate(row.good, row.good_lower, row.good_upper),
-            Column("The rest", Kind.NUMBER, YEARS): "rest",
+            Column(rest, Kind.NUMBER, YEARS): "rest",
             imd: "imd_score",
         },
         sheet=f"Years in good health, {people}",

@@ -10,6 +10,7 @@ import pandas as pd
 
 from trafford_explorer.areas import ENGLAND, GREATER_MANCHESTER, TRAFFORD, AreaType
 from trafford_explorer.errors import DataError
+from trafford_explorer.formats import apart, rounded, rounded_values
 from trafford_explorer.measures import (
     Difference,
     Estimate,
@@ -22,7 +23,6 @@ from trafford_explorer.periods import period_sort_key
 from trafford_explorer.topics.over_time.findings import Change
 from trafford_explorer.topics.overview.findings import (
     LIFE_EXPECTANCY,
-    YEARS,
     QuotedEnd,
     QuotedGap,
 )
@@ -207,8 +207,8 @@ class Lives:
     table: pd.DataFrame
 
     def apart(self, column: str) -> float:
-        """Years between the highest and the lowest MSOA of a column, as printed."""
-        return YEARS.apart(self.table[column].max(), self.table[column].min())
+        """Years between the highest and the lowest MSOA of a column, unrounded."""
+        return apart(self.table[column].max(), self.table[column].min())
 
 
 def lives(
@@ -252,7 +252,7 @@ def lives(
     table = both[both["period"] == period].drop(columns="period")
     table = table.assign(
         area_name=table["area_code"].map(names),
-        rest=(table["life"] - table["good"]).round(6),  # without the noise of binary arithmetic
+        rest=[apart(life, good) for life, good in zip(table["life"], table["good"], strict=True)],
         imd_score=table["area_code"].map(scores),
     ).sort_values("imd_score", ascending=False, ignore_index=True)
     return Lives(sex, str(period), table)
@@ -317,11 +317,11 @@ def search(quoted: QuotedGap, life: pd.DataFrame, good_share: pd.DataFrame) -> S
 
 
 def _near(end: QuotedEnd, both: pd.DataFrame) -> pd.DataFrame:
-    rows = both[both["value"].round(1) == round(end.parts.total, 1)]
-    other = (100 - rows["good"]).round(6)  # without the noise of binary arithmetic
+    rows = both[rounded_values(both["value"], 1) == rounded(end.parts.total, 1)]
+    other = rows["good"].map(lambda good: apart(100, good))
     return rows[["area_code", "sex", "period", *_LIMITS]].assign(
         quoted_years=end.parts.total,
         quoted_percent=end.other_percent,
         other=other,
-        fits=other.round() == round(end.other_percent),
+        fits=rounded_values(other) == rounded(end.other_percent),
     )

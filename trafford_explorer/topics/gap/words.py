@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, TRAFFORD, AreaType
+from trafford_explorer.formats import BEFORE, fixed
 from trafford_explorer.measures import RII_VARIANT, Difference, Estimate, Verdict
 from trafford_explorer.phrases import listed, people_label, people_word
 from trafford_explorer.topics.gap.findings import (
@@ -39,8 +40,7 @@ def describe_change(whose: str, change: Change) -> tuple[str, str]:
         The measure with its place and people, as it starts a sentence.
     change : Change
     """
-    moved = YEARS.apart(change.later, change.earlier)
-    word = f"{YEARS.difference(moved)} {'more' if moved > 0 else 'less'}" if moved else "the same"
+    word = YEARS.compared(change.later, change.earlier, "more", "less")
     said = (
         f"{whose} was {YEARS.value(change.earlier)} in {change.earlier_period} and "
         f"{YEARS.value(change.later)} in {change.later_period}, {word}"
@@ -164,9 +164,10 @@ def describe_tenths(tenths: TenthsGap) -> str:
 def explain_gaps(tenths: TenthsGap) -> tuple[str, str]:
     """Why two figures for the gap differ: that of two tenths, and the slope through all ten."""
     slope, people, apart = tenths.slope, people_word(tenths.sex), tenths.ends
+    exact = f", {BEFORE}" if YEARS.is_off(tenths.least, tenths.most) else ""
     return (
         f"{YEARS.difference(apart.estimate)} (95% interval "
-        f"{YEARS.interval(apart.lower, apart.upper)}) is the gap between {people} in the "
+        f"{YEARS.interval(apart.lower, apart.upper)}{exact}) is the gap between {people} in the "
         f"least deprived tenth of Trafford and {people} in the most deprived, {tenths.period}: this "
         "uses only two groups, so it is less reliable.",
         f"{YEARS.difference(slope.sii)} (95% interval "
@@ -217,8 +218,8 @@ def describe_slope_method(tenths: TenthsGap) -> tuple[str, str]:
     slope, people = tenths.slope, people_word(tenths.sex)
     return (
         f"The slope index for {people}, {tenths.period}, was worked out here: {slope.method}.",
-        f"The relative index of inequality for {people}, {tenths.period}, is {slope.rii:.2f} "
-        f"({slope.rii_lower:.2f} to {slope.rii_upper:.2f}): {RII_VARIANT}.",
+        f"The relative index of inequality for {people}, {tenths.period}, is {fixed(slope.rii, 2)} "
+        f"({fixed(slope.rii_lower, 2)} to {fixed(slope.rii_upper, 2)}): {RII_VARIANT}.",
     )
 
 
@@ -260,8 +261,7 @@ def describe_between(found: Mapping[str, Change]) -> str:
 def describe_between_certainty(sex: str, change: Change) -> str:
     """The change of one sex with its interval, and whether chance alone could give it."""
     found = change.found
-    printed = round(YEARS.apart(change.later, change.earlier), 6)
-    exact = "" if f"{printed:.1f}" == f"{found.estimate:.1f}" else ", before rounding"
+    exact = f", {BEFORE}" if YEARS.is_off(change.later, change.earlier) else ""
     more = "more" if found.estimate > 0 else "less"
     return (
         f"For {people_word(sex)} in Trafford the slope index was {YEARS.difference(found.estimate)} "
@@ -325,7 +325,7 @@ def describe_boroughs_certainty(found: BoroughSlopes, names: Mapping[str, str]) 
     return (
         f"Of the {len(others)} differences from Trafford for {people_word(ours.sex)} in {ours.period}, "
         f"{which} {are} statistically significant (by chance alone about "
-        f"{_ERROR_RATE * len(others):.2f} of them would be); the others could be due to chance."
+        f"{fixed(_ERROR_RATE * len(others), 2)} of them would be); the others could be due to chance."
     )
 
 
@@ -357,7 +357,7 @@ def describe_among(found: PlacesOverTime) -> str:
     )
     if found.england is not None:
         said += f" and {YEARS.number(found.england)} in England"
-    higher = int((now.drop(TRAFFORD) > now[TRAFFORD]).sum())
+    higher = int((now.drop(TRAFFORD).map(YEARS.rounded) > YEARS.rounded(now[TRAFFORD])).sum())
     place = f"{higher} {'was' if higher == 1 else 'were'} higher" if higher else "none was higher"
     return f"{said}; of the {len(now) - 1} other places, {place}."
 
@@ -383,11 +383,15 @@ def describe_years(found: PlacesOverTime, change: Change) -> str:
 def describe_lives(found: Lives) -> str:
     """The two ends of good health and of life."""
     table = found.table.set_index("area_name")
-    good_high, good_low = table["good"].idxmax(), table["good"].idxmin()
+    low, high = table["good"].min(), table["good"].max()
+    good_low, good_high = (
+        listed(table.index[table["good"].map(YEARS.rounded) == YEARS.rounded(end)].tolist())
+        for end in (low, high)
+    )
     return (
-        f"In {found.period} {people_word(found.sex)} had from {YEARS.number(table['good'].min())} "
-        f"years in good health in {good_low} to {YEARS.number(table['good'].max())} in {good_high}, "
-        f"{YEARS.difference(found.apart('good'))} apart; their life expectancy differs by "
+        f"In {found.period} {people_word(found.sex)} had from {YEARS.number(low)} "
+        f"years in good health in {good_low} to {YEARS.number(high)} in {good_high}, "
+        f"{YEARS.between(high, low)} apart; their life expectancy differs by "
         f"{YEARS.difference(found.apart('life'))}."
     )
 
@@ -458,7 +462,7 @@ def describe_search(quoted: QuotedGap, found: Search) -> str:
     )
     if fits == [1, 1]:
         said = [
-            f"one equals {YEARS.number(end.parts.total)} years with {end.other_percent:.0f}% not in "
+            f"one equals {YEARS.number(end.parts.total)} years with {fixed(end.other_percent, 0)}% not in "
             "good health"
             for end in ends
         ]

@@ -7,8 +7,9 @@ import pandas as pd
 
 from trafford_explorer import style
 from trafford_explorer.figures import Chart
-from trafford_explorer.figures.chart import LEGEND_ABOVE, house_layout, wrapped
+from trafford_explorer.figures.chart import LEGEND_ABOVE, house_layout, numbers, wrapped
 from trafford_explorer.figures.parts import bars, dots, rows_axis
+from trafford_explorer.formats import fixed
 
 ROW = 34
 """Pixels of one row of the spine chart: two lines of its label."""
@@ -142,11 +143,11 @@ def shares_chart(
     name : str
         The neighbourhood.
     """
-    labels = [f"{wrapped(label, LABEL)}<br><b>{here:.1f}%</b>" for label, here, *_ in rows]
+    labels = [f"{wrapped(label, LABEL)}<br><b>{fixed(here, 1)}%</b>" for label, here, *_ in rows]
     data = [
         bars(
             name,
-            [round(here, 1) for _, here, _, _ in rows],
+            numbers([here for _, here, _, _ in rows], 1),
             list(range(len(rows))),
             {"color": style.NEIGHBOURHOOD_COLOURS[name]},
             "%{x:.1f}%<extra></extra>",
@@ -161,7 +162,7 @@ def shares_chart(
             data.append(
                 dots(
                     whose,
-                    [round(value, 1) for _, value in known],
+                    numbers([value for _, value in known], 1),
                     [i for i, _ in known],
                     {
                         "color": style.MUTED,
@@ -201,7 +202,7 @@ def pyramid_chart(
     ticks = [value for value in range(-10, 11, 2) if abs(value) <= reach]
     data: list[dict] = []
     for sex, word, sign in (("male", "Men and boys", -1), ("female", "Women and girls", 1)):
-        shares = table[sex].round(2).tolist()
+        shares = numbers(table[sex], 1)
         data.append(
             bars(
                 word,
@@ -226,7 +227,7 @@ def pyramid_chart(
             {
                 "type": "scatter",
                 "mode": "lines",
-                "x": [sign * share for share in table[f"trafford_{sex}"].round(2)],
+                "x": [sign * share for share in numbers(table[f"trafford_{sex}"], 1)],
                 "y": labels,
                 "name": "Trafford",
                 "line": {"color": style.FITTED, "width": 2.5, "shape": "hvh"},

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from trafford_explorer.areas import ENGLAND, SMALLER, TRAFFORD, AreaType
-from trafford_explorer.formats import NumberFormat
+from trafford_explorer.formats import NumberFormat, apart
 from trafford_explorer.indicators import INDICATORS, Indicator, Polarity, Topic
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.topics.explore.words import plain_name
@@ -109,10 +109,10 @@ class IndicatorPosition(_BetweenTwoEnds):
 
     @property
     def apart(self) -> float:
-        """The neighbourhood less Trafford, as both are printed; 0 where Trafford's is not known."""
-        if self.trafford is None:
+        """The neighbourhood less Trafford; 0 where both print the same, or Trafford's is not known."""
+        if self.trafford is None or self.format.is_alike(self.value, self.trafford):
             return 0.0
-        return self.format.apart(self.value, self.trafford)
+        return apart(self.value, self.trafford)
 
     @property
     def is_worse(self) -> bool:
@@ -397,7 +397,7 @@ def age_pyramid(ages: pd.DataFrame, name: str) -> AgePyramid:
     )
     last = ours.drop_duplicates("age_from").set_index("age_from")["age_to"]
     labels = [
-        f"{start:.0f} and over" if pd.isna(last[start]) else f"{start:.0f} to {last[start]:.0f}"
+        f"{int(start)} and over" if pd.isna(last[start]) else f"{int(start)} to {int(last[start])}"
         for start in table.index
     ]
     table.insert(0, "label", labels)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
-from trafford_explorer.formats import share
+from trafford_explorer.formats import fixed, share
 from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import (
     capital,
@@ -145,12 +145,13 @@ def describe_share(positions: Sequence[IndicatorPosition], name: str) -> str:
     """Of some shares of a whole, the one that differs most from Trafford's."""
     widest = max(positions, key=lambda p: abs(p.apart))
     said = say(widest.indicator, "persons", widest.format.value(widest.value))
+    start = f"In {name}, {said} in {describe_period(widest.period)}"
+    theirs = f"Trafford ({widest.format.value(widest.trafford)})"
+    if not widest.apart:
+        return f"{start}, about the same as {theirs}."
     side = "higher" if widest.apart > 0 else "lower"
-    return (
-        f"In {name}, {said} in {describe_period(widest.period)}, "
-        f"{widest.format.difference(widest.apart)} {side} than in Trafford "
-        f"({widest.format.value(widest.trafford)})."
-    )
+    size = widest.format.between(widest.value, widest.trafford)
+    return f"{start}, {size} {side} than in {theirs}."
 
 
 # ---- what is published for the areas alone -----------------------------------------------------
@@ -158,12 +159,16 @@ def describe_share(positions: Sequence[IndicatorPosition], name: str) -> str:
 
 def _from_to(found: AreasOfIndicator) -> str:
     """The lowest and the highest of a neighbourhood's areas."""
-    least, most = found.areas.iloc[0], found.areas.iloc[-1]
-    return (
-        f"from {found.format.value(least['value'])} in "
-        f"{area_name(least['area_name'], found.level)} to {found.format.value(most['value'])} in "
-        f"{area_name(most['area_name'], found.level)}"
-    )
+    printed = found.areas["value"].map(found.format.rounded)
+
+    def end(at: int) -> str:
+        alike = int((printed == printed.iloc[at]).sum())
+        where = area_name(found.areas["area_name"].iloc[at], found.level)
+        if alike > 1:
+            where = f"{alike} {AREA_TYPE_TEXT[found.level].plural}"
+        return f"{found.format.value(printed.iloc[at])} in {where}"
+
+    return f"from {end(0)} to {end(-1)}"
 
 
 def describe_areas(found: AreasOfIndicator, name: str) -> str:
@@ -271,8 +276,8 @@ def describe_ages(found: AgePyramid, name: str) -> str:
     side = "more" if found.apart[band] > 0 else "fewer"
     return (
         f"Of the {found.residents:,} people who lived in {name} in mid-{found.year}, "
-        f"{found.both[band]:.1f}% were aged {found.shares['label'][band]}, "
-        f"{abs(found.apart[band]):.1f} percentage points {side} than in Trafford: the widest "
+        f"{fixed(found.both[band], 1)}% were aged {found.shares['label'][band]}, "
+        f"{fixed(abs(found.apart[band]), 1)} percentage points {side} than in Trafford: the widest "
         "difference of all ages."
     )
 
@@ -321,7 +326,7 @@ def describe_deprivation_ends(ends: pd.DataFrame, name: str, level: AreaType) ->
     when = "" if level is AreaType.NEIGHBOURHOOD else " as it was until April 2023"
     return (
         f"The most deprived LSOA in {name}{when} is {most['area_name']} (IMD {most['period']} score "
-        f"{most['value']:.1f}) and the least deprived {least['area_name']} ({least['value']:.1f})."
+        f"{fixed(most['value'], 1)}) and the least deprived {least['area_name']} ({fixed(least['value'], 1)})."
     )
 
 

@@ -373,7 +373,10 @@ def _by_place(found: findings.BoroughSeries) -> Table:
     )
     columns = [Column("Place"), *(_measure(found, period) for period in periods)]
     if change:
-        columns.append(Column("Difference", Kind.NUMBER, found.fmt))
+        ends = (change.later_period, change.earlier_period)
+        both = [line for line in figures.values() if set(ends) <= set(line)]
+        pairs = ((line[ends[0]].value, line[ends[1]].value) for line in both)
+        columns.append(Column(found.fmt.heading("Difference", pairs), Kind.NUMBER, found.fmt))
     rows = []
     for code in codes:
         row: list[Cell] = [found.places.name_of(code)]

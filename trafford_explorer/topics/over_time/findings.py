@@ -16,7 +16,7 @@ import pandas as pd
 
 from trafford_explorer.areas import ENGLAND, TRAFFORD, AreaType
 from trafford_explorer.errors import DataError
-from trafford_explorer.formats import NumberFormat
+from trafford_explorer.formats import NumberFormat, rounded_values
 from trafford_explorer.indicators import INDICATORS, Basis, Indicator, Polarity, StandIn
 from trafford_explorer.measures import (
     POINTS,
@@ -627,7 +627,7 @@ def standing_in_list(
         Whether the list and Trafford are the ten boroughs of Greater Manchester.
     """
     figures = places.newest
-    printed = figures.round(indicator.decimals)
+    printed = rounded_values(figures, indicator.decimals)
     with_figure = len(figures) - 1
     if indicator.own_groups or not with_figure:
         return ListStanding(name, ours, places.others, with_figure)

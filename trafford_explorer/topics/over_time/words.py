@@ -132,18 +132,19 @@ def describe_moved(start: str, change: findings.Change, fmt: NumberFormat) -> st
 
 
 def _apart(change: findings.Change, fmt: NumberFormat) -> str:
-    moved = fmt.apart(change.later, change.earlier)
-    return f"{fmt.difference(moved)} {'more' if moved > 0 else 'less'}" if moved else "the same"
+    return fmt.compared(change.later, change.earlier, "more", "less")
 
 
 # ---- one indicator -----------------------------------------------------------------------------
 
 
 def _side(fmt: NumberFormat, value: float, other: float) -> str:
-    apart = fmt.apart(value, other)
-    if not apart:
+    if value == other:
         return "the same as"
-    return f"{fmt.difference(apart)} {'above' if apart > 0 else 'below'}"
+    size = fmt.between(value, other)
+    if fmt.is_alike(value, other):
+        return f"{size} apart from"
+    return f"{size} {'above' if value > other else 'below'}"
 
 
 def _brief(fmt: NumberFormat, value: float) -> str:
@@ -161,10 +162,12 @@ def describe_now(borough: findings.BoroughSeries) -> str:
         parts.append(f"{side} England ({_brief(fmt, borough.england)})")
     if borough.first is not None:
         since = f"{_brief(fmt, borough.first)} in {describe_period(borough.change.earlier_period)}"
-        moved = fmt.apart(borough.value, borough.first)
-        parts.append(
-            f"{'up' if moved > 0 else 'down'} from {since}" if moved else f"as it was, {since}"
-        )
+        moved = "up" if borough.value > borough.first else "down"
+        if fmt.is_alike(borough.value, borough.first):
+            moved = "the same as" if borough.value == borough.first else "about the same as"
+            parts.append(f"{moved} {since}")
+        else:
+            parts.append(f"{moved} from {since}")
     if borough.boroughs.rank:
         parts.append(f"the {borough.boroughs.rank}")
     end = f": {'; '.join(parts)}" if parts else ""
@@ -202,7 +205,7 @@ def describe_since(borough: findings.BoroughSeries) -> str:
 def describe_change_certainty(borough: findings.BoroughSeries) -> str:
     """Whether the change can be told from chance; "" where there is none."""
     change = borough.change
-    if change is None or not borough.fmt.apart(change.later, change.earlier):
+    if change is None or borough.fmt.is_alike(change.later, change.earlier):
         return ""
     return describe_certainty(change, borough.indicator)
 
@@ -270,10 +273,9 @@ def describe_direction(borough: findings.BoroughSeries) -> str:
         others.append((f"its own of {borough.change.earlier_period}", borough.first))
     sides: dict[str, list[str]] = {}
     for name, other in others:
-        apart = borough.fmt.apart(borough.value, other)
-        side = "the same as" if not apart else "better than"
-        if apart and (apart > 0) is not high:
-            side = "worse than"
+        side = "better than" if (borough.value > other) is high else "worse than"
+        if borough.fmt.is_alike(borough.value, other):
+            side = "the same as"
         sides.setdefault(side, []).append(name)
     said = listed([f"{side} {listed(names)}" for side, names in sides.items()]) if sides else ""
     when = borough.places.period

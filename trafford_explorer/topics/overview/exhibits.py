@@ -159,6 +159,7 @@ def ends() -> Exhibit:
 
 def _ends_table(found: tuple[Ends, ...]) -> Table:
     names = shipped.area_name_of(AreaType.MSOA11)
+    apart = YEARS.heading("Years apart", ((one.gap.high, one.gap.low) for one in found))
     low = Column("Years in the lowest", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY)
     return table_of(
         found,
@@ -168,7 +169,7 @@ def _ends_table(found: tuple[Ends, ...]) -> Table:
             Column("Years there", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY): "gap.high",
             Column("Lowest"): lambda one: names[one.gap.low_code],
             low: "gap.low",
-            Column("Years apart", Kind.NUMBER, YEARS): "apart",
+            Column(apart, Kind.NUMBER, YEARS): "apart",
         },
         sheet="Highest and lowest MSOA",
         caption=(

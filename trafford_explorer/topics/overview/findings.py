@@ -10,7 +10,7 @@ import pandas as pd
 
 from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
 from trafford_explorer.errors import DataError
-from trafford_explorer.formats import NumberFormat
+from trafford_explorer.formats import NumberFormat, apart, whole
 from trafford_explorer.measures import (
     Gap,
     LifeInParts,
@@ -77,8 +77,8 @@ class QuotedGap:
 
     @property
     def years(self) -> float:
-        """Years of life between the two ends, as printed."""
-        return YEARS.apart(self.least.parts.total, self.most.parts.total)
+        """Years of life between the two ends."""
+        return apart(self.least.parts.total, self.most.parts.total)
 
     @property
     def has_ons_years(self) -> bool:
@@ -160,8 +160,8 @@ class Ends:
 
     @property
     def apart(self) -> float:
-        """Years between the two, as printed."""
-        return YEARS.apart(self.gap.high, self.gap.low)
+        """Years between the two, unrounded."""
+        return apart(self.gap.high, self.gap.low)
 
 
 def life_expectancy_ends(values: pd.DataFrame, area_type: AreaType) -> tuple[Ends, ...]:
@@ -219,7 +219,7 @@ def neighbourhood_lines(
         lines.append(
             NeighbourhoodLine(
                 name=name,
-                residents=round(counts[name]),
+                residents=whole(counts[name]),
                 year=str(year),
                 networks=tuple(networks.loc[networks["neighbourhood"] == name, "pcn_name"]),
                 practices=len(stand_here),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT
+from trafford_explorer.formats import apart, fixed
 from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import listed, people_label, people_word, plural
 from trafford_explorer.topics.overview.findings import (
@@ -31,7 +32,7 @@ def describe_quoted_gap(gap: QuotedGap) -> str:
         f"In {gap.date[:4]} Trafford’s own plan put life expectancy at "
         f"{YEARS.number(least.parts.total)} years in its least deprived part and "
         f"{YEARS.number(most.parts.total)} in its most deprived, {YEARS.number(gap.years)} apart, with "
-        f"{least.other_percent:.0f}% and {most.other_percent:.0f}% of life in poor health."
+        f"{fixed(least.other_percent, 0)}% and {fixed(most.other_percent, 0)}% of life in poor health."
     )
 
 
@@ -42,7 +43,7 @@ def describe_good_years(gap: QuotedGap) -> str:
         ours = (least.published_good, most.published_good)
         return (
             f"In ONS’s own table years in good health are {YEARS.number(ours[0])} and "
-            f"{YEARS.number(ours[1])}, {YEARS.difference(YEARS.apart(*ours))} apart."
+            f"{YEARS.number(ours[1])}, {YEARS.difference(apart(*ours))} apart."
         )
     return describe_rounded_shares(gap)
 
@@ -92,8 +93,8 @@ def describe_quoted_origin(gap: QuotedGap, names: Mapping[str, str]) -> tuple[st
         [
             YEARS.number(gap.least.parts.total),
             YEARS.number(gap.most.parts.total),
-            f"{gap.least.other_percent:.0f}%",
-            f"{gap.most.other_percent:.0f}%",
+            f"{fixed(gap.least.other_percent, 0)}%",
+            f"{fixed(gap.most.other_percent, 0)}%",
         ]
     )
 
@@ -151,7 +152,7 @@ def describe_ends(ends: Ends, names: Mapping[str, str]) -> str:
     return (
         f"{people_label(ends.sex)}’s life expectancy at birth was highest in "
         f"{names[gap.high_code]}, {YEARS.value(gap.high)}, and lowest in {names[gap.low_code]}, "
-        f"{YEARS.value(gap.low)}, in {ends.period}: {YEARS.difference(ends.apart)} apart."
+        f"{YEARS.value(gap.low)}, in {ends.period}: {YEARS.between(gap.high, gap.low)} apart."
     )
 
 

@@ -21,6 +21,7 @@ from trafford_explorer.areas import (
     AreaType,
 )
 from trafford_explorer.errors import DataError
+from trafford_explorer.formats import whole
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.topics.explore.words import plain_name
@@ -259,7 +260,7 @@ def nearest(
     """
     metres = np.hypot(*(points - np.asarray(at)).T)
     order = sorted(range(len(place_ids)), key=lambda i: (round(metres[i], 1), place_ids[i]))
-    return tuple(Near(place_ids[i], int(STEP * round(float(metres[i]) / STEP))) for i in order[:n])
+    return tuple(Near(place_ids[i], STEP * whole(float(metres[i]) / STEP)) for i in order[:n])
 
 
 def is_doubted(hub: pd.Series) -> bool:

@@ -243,7 +243,7 @@ def describe_profile_basis(table: pd.DataFrame, patch: Patch) -> str:
     whose = (
         "your postcode’s MSOA"
         if patch.is_postcode
-        else f"where {patch.msoa_share:.0%} of the ward’s residents live (best fit)"
+        else f"where {formats.share(patch.msoa_share, 1)} of the ward’s residents live (best fit)"
     )
     lsoa = (
         f" LSOA: {patch.lsoa_name} ({patch.lsoa_code}), a small area of about 1,700 residents."

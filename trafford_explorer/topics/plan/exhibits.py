@@ -21,7 +21,7 @@ from trafford_explorer.exhibits import (
     file_stem,
     table_of,
 )
-from trafford_explorer.formats import NumberFormat
+from trafford_explorer.formats import NumberFormat, rounded_values
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Estimate, standing
 from trafford_explorer.periods import period_sort_key
@@ -150,7 +150,7 @@ def _beside_others(indicator: str, sex: str, line: pd.DataFrame) -> BesideOthers
     for list_id in over_time.lists():
         places = [*over_time.places_of_list(list_id), TRAFFORD]
         if set(places) <= set(values.index):
-            rank = standing(values[places].round(declared.decimals), TRAFFORD)
+            rank = standing(rounded_values(values[places], declared.decimals), TRAFFORD)
             neighbours = "" if list_id == over_time.BOROUGHS else list_id
             return BesideOthers(england, judgement, less, boroughs, rank, neighbours)
     return BesideOthers(england, judgement, less, boroughs)

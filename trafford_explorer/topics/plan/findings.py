@@ -91,10 +91,10 @@ def state_of(since: SincePlan, indicator: Indicator) -> str:
         return NOT_JUDGED
     if since.change.found.verdict is Verdict.NOT_DISTINGUISHABLE:
         return SIMILAR
-    moved = format_of(indicator).apart(since.change.later, since.change.earlier)
-    if not moved:
+    if format_of(indicator).is_alike(since.change.later, since.change.earlier):
         return LEVEL
-    return BETTER if (moved > 0) is (indicator.polarity is Polarity.HIGH_IS_GOOD) else WORSE
+    rose = since.change.later > since.change.earlier
+    return BETTER if rose is (indicator.polarity is Polarity.HIGH_IS_GOOD) else WORSE
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from trafford_explorer.areas import AREA_TYPE_TEXT
+from trafford_explorer.formats import fixed
 from trafford_explorer.indicators import Basis, Polarity
 from trafford_explorer.measures import Direction, Standing, Verdict
 from trafford_explorer.periods import MONTHS, describe_period, period_sort_key
@@ -198,7 +199,7 @@ def _by_chance(tests: int) -> list[str]:
     if not tests:
         return []
     return [
-        f"One in 20 such tests comes out significant by chance alone: about {tests / 20:.1f} of the "
+        f"One in 20 such tests comes out significant by chance alone: about {fixed(tests / 20, 1)} of the "
         f"{tests} made here."
     ]
 
@@ -368,10 +369,13 @@ def describe_move(measure: PlanMeasure) -> str:
     change = measure.since.change
     if change is None:
         return ""
-    moved = measure.format.apart(change.later, change.earlier)
-    if not moved:
-        return "the same as printed"
-    said = f"{'up' if moved > 0 else 'down'} {measure.format.difference(moved)}"
+    fmt = measure.format
+    if change.later == change.earlier:
+        return "the same"
+    size = fmt.between(change.later, change.earlier)
+    if fmt.is_alike(change.later, change.earlier):
+        return f"{size} apart"
+    said = f"{'up' if change.later > change.earlier else 'down'} {size}"
     if change.found.verdict is Verdict.CANNOT_SAY:
         return said
     significant = change.found.verdict is Verdict.DIFFERENT

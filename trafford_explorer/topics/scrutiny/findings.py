@@ -29,7 +29,11 @@ T = TypeVar("T")
 
 def widened(changes: Sequence[SlopeChange]) -> list[SlopeChange]:
     """Sexes whose slope index is larger, as printed, than in the earlier period."""
-    return [one for one in changes if YEARS.apart(one.change.later, one.change.earlier) > 0]
+    return [
+        one
+        for one in changes
+        if YEARS.rounded(one.change.later) > YEARS.rounded(one.change.earlier)
+    ]
 
 
 @dataclass(frozen=True)
