@@ -12,6 +12,7 @@ def show() -> None:
     plan.overview()
     plan.controls(shown)
     plan.measures(shown, chosen)
+    plan.how_much(shown)
     plan.gaps(shown)
     plan.printed()
     page.end()

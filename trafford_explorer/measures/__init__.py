@@ -7,7 +7,11 @@ from trafford_explorer.measures.access import (
     metres_to_nearest,
 )
 from trafford_explorer.measures.aggregate import weighted_aggregate
-from trafford_explorer.measures.attributable import Attributable, population_attributable
+from trafford_explorer.measures.attributable import (
+    Attributable,
+    attributable_inside,
+    population_attributable,
+)
 from trafford_explorer.measures.claim import Answer, Claim, Figure, Reason, can_we_say
 from trafford_explorer.measures.concentration import Lorenz, concentration_index, lorenz_points
 from trafford_explorer.measures.difference import (
@@ -71,6 +75,7 @@ __all__ = [
     "Verdict",
     "absolute_gap",
     "areas_that_fit",
+    "attributable_inside",
     "between_within",
     "byar_interval",
     "can_we_say",
