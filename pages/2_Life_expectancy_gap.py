@@ -13,6 +13,7 @@ def show() -> None:
     gap.boroughs()
     gap.over_the_years()
     gap.lives()
+    gap.parts()
     gap.ends()
     claim.panel(offers=exhibits.offers)
     gap.origin()

@@ -13,6 +13,7 @@ from trafford_explorer.measures.attributable import (
     population_attributable,
 )
 from trafford_explorer.measures.claim import Answer, Claim, Figure, Reason, can_we_say
+from trafford_explorer.measures.components import GoodYearsApart, good_years_apart
 from trafford_explorer.measures.concentration import Lorenz, concentration_index, lorenz_points
 from trafford_explorer.measures.difference import (
     Difference,
@@ -63,6 +64,7 @@ __all__ = [
     "Figure",
     "Funnel",
     "Gap",
+    "GoodYearsApart",
     "Interval",
     "LifeInParts",
     "Lorenz",
@@ -83,6 +85,7 @@ __all__ = [
     "difference",
     "difference_of_shares",
     "funnel",
+    "good_years_apart",
     "life_in_parts",
     "limits_of_difference",
     "living_beyond",

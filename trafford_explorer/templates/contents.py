@@ -434,9 +434,14 @@ def _gap(wanted: Wanted) -> Document:
         overview_exhibits.quoted(),
         overview_exhibits.ends(),
     )
-    slopes, boroughs, lives = (
+    slopes, boroughs, lives, in_parts = (
         [one(sex) for sex in SEXES]
-        for one in (gap_exhibits.slope, gap_exhibits.boroughs, gap_exhibits.lives)
+        for one in (
+            gap_exhibits.slope,
+            gap_exhibits.boroughs,
+            gap_exhibits.lives,
+            gap_exhibits.parts,
+        )
     )
     tenths = [
         gap_exhibits.tenths(sex, period)
@@ -448,7 +453,7 @@ def _gap(wanted: Wanted) -> Document:
     beside, origin = gap_exhibits.quoted_beside_tenths(), gap_exhibits.origin()
     where = _gap_map()
     gaps = (*tenths, between, beside)
-    every = (now, quoted, ends, *slopes, *gaps, *boroughs, *years, *lives, origin)
+    every = (now, quoted, ends, *slopes, *gaps, *boroughs, *years, *lives, *in_parts, origin)
     found = templates.Themed(
         answer=now.finding,
         findings=tuple(one.finding for one in (*slopes, quoted, ends, *lives)),
@@ -463,6 +468,7 @@ def _gap(wanted: Wanted) -> Document:
             Section("The slope index in the ten boroughs", tuple(boroughs)),
             Section("Length of life over the years, against others", tuple(years)),
             Section("Years in good health, MSOA by MSOA", tuple(lives)),
+            Section("What is the gap in good health made of?", tuple(in_parts)),
             Section("The two ends by name", (ends,)),
             Section("Where the quoted figures come from", (origin,)),
         ),

@@ -61,6 +61,13 @@ def lives() -> None:
         show(exhibits.lives(sex))
 
 
+def parts() -> None:
+    """What the gap in years of good health is made of."""
+    _heading("What is the gap in good health made of?")
+    for sex in _both():
+        show(exhibits.parts(sex))
+
+
 def ends() -> None:
     """The two ends by name."""
     _heading("The two ends by name")

@@ -27,7 +27,7 @@ from trafford_explorer.exhibits import (
 )
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.measures import Estimate
+from trafford_explorer.measures import Estimate, good_years_apart
 from trafford_explorer.phrases import capital, people_label, people_word
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.gap import charts, findings, words
@@ -599,6 +599,75 @@ def _lives_table(found: Lives) -> Table:
 
 
 @kept()
+def good_years(sex: str) -> findings.GoodYearsInParts:
+    """Every MSOA's years of good health less Trafford's, in length of life and health."""
+    return findings.good_years_in_parts(
+        good_health(sex),
+        shipped.indicator_values(LIFE_EXPECTANCY),
+        shipped.indicator_values(HEALTHY),
+    )
+
+
+@kept()
+def parts(sex: str) -> Exhibit:
+    """What the gap in years of good health is made of: the two ends, and every MSOA against Trafford."""
+    found, people = good_years(sex), people_word(sex)
+    (most, least), period = found.ends, found.lives.period
+    names = (f"{end['area_name']} MSOA" for end in (most, least))
+    finding = words.describe_parts(found.apart, *names, sex, period)
+    return chart_exhibit(
+        f"gap/parts/{sex}",
+        file_stem("years in good health less Trafford", people, "MSOA", period),
+        charts.good_years_chart(
+            found,
+            title=finding,
+            subtitle=words.describe_parts_basis(found),
+            alt=words.describe_parts_alt(found, finding),
+        ),
+        merged([*_sources_of_lives(found.lives), *shipped.sources_of_values(found.trafford)]),
+        Address(PAGE),
+        says=(*_quoted_pair_in_parts(found), words.describe_parts_extremes(sex)),
+        notes=(words.describe_parts_method(sex), words.describe_parts_limits(sex)),
+        tables=(_parts_table(found),),
+    )
+
+
+def _quoted_pair_in_parts(found: findings.GoodYearsInParts) -> tuple[str, ...]:
+    """The same of the two MSOAs that the quoted gap is of, for the people whom it is of."""
+    near = _search().near
+    near = near[near["fits"] & (near["sex"] == found.lives.sex)].sort_values(
+        "quoted_years", ascending=False
+    )
+    pair = [found.table.set_index("area_code").loc[code] for code in near["area_code"]]
+    if len(pair) != 2:
+        return ()
+    names = (f"{one['area_name']} MSOA" for one in pair)
+    apart = good_years_apart(*((one["life"], one["good"]) for one in pair))
+    return (words.describe_parts(apart, *names, found.lives.sex, found.lives.period),)
+
+
+def _parts_table(found: findings.GoodYearsInParts) -> Table:
+    people, period = people_word(found.lives.sex), found.lives.period
+    return table_of(
+        found.table.itertuples(),
+        {
+            Column("MSOA, fewest years in good health first"): "area_name",
+            Column("Life expectancy", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY): "life",
+            Column("Years in good health", Kind.NUMBER, YEARS, indicator=HEALTHY): "good",
+            Column("Less Trafford’s, before rounding", Kind.NUMBER, YEARS): "total",
+            Column("of which length of life", Kind.NUMBER, YEARS): "length",
+            Column("of which health", Kind.NUMBER, YEARS): "health",
+        },
+        sheet=f"Good health in parts, {people}",
+        caption=f"Years in good health less Trafford’s, {people}, {period}, by MSOA",
+        basis=(
+            "MSOAs of 2011; the table of every MSOA’s years has the 95% intervals. Parts may not add "
+            "up because of rounding."
+        ),
+    )
+
+
+@kept()
 def healthy_ends() -> Exhibit:
     """The MSOAs with most and with fewest years in good health, men and women."""
     found = {sex: good_health(sex) for sex in SEXES}
@@ -634,15 +703,21 @@ def healthy_ends() -> Exhibit:
 # ---- the origin of the quoted figures ----------------------------------------------------------
 
 
+def _searched() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Life expectancy, and the share of it in good health, of Greater Manchester's MSOAs."""
+    return shipped.greater_manchester(LIFE_EXPECTANCY), shipped.greater_manchester(GOOD_SHARE)
+
+
+@kept()
+def _search() -> findings.Search:
+    return findings.search(overview_exhibits.quoted_gap(), *_searched())
+
+
 @kept()
 def origin() -> Exhibit:
     """The search for the quoted figures among all that are published."""
-    life, share = (
-        shipped.greater_manchester(LIFE_EXPECTANCY),
-        shipped.greater_manchester(GOOD_SHARE),
-    )
-    gap = overview_exhibits.quoted_gap()
-    found = findings.search(gap, life, share)
+    life, share = _searched()
+    gap, found = overview_exhibits.quoted_gap(), _search()
     searched = pd.concat([life, share]).merge(
         found.near[["sex", "period"]].drop_duplicates(), on=["sex", "period"]
     )
@@ -692,6 +767,6 @@ def every() -> Iterator[Exhibit]:
     """Every exhibit of the topic, both sexes and every list of places."""
     yield from (slope_now(), slope_between(), quoted_beside_tenths(), healthy_ends(), origin())
     for sex in SEXES:
-        yield from (slope(sex), boroughs(sex), lives(sex))
+        yield from (slope(sex), boroughs(sex), lives(sex), parts(sex))
         yield from (tenths(sex, period) for period in tenth_periods())
         yield from (years(sex, list_id) for list_id in LISTS)

@@ -4,14 +4,24 @@ Whether two figures differ is said only by `measures.difference`.
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from math import floor
 
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, TRAFFORD, AreaType
-from trafford_explorer.measures import RII_VARIANT, Difference, Estimate, Verdict
+from trafford_explorer.measures import (
+    RII_VARIANT,
+    Difference,
+    Estimate,
+    GoodYearsApart,
+    Verdict,
+)
+from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import listed, people_label, people_word
 from trafford_explorer.topics.gap.findings import (
     BoroughSlopes,
+    GoodYearsInParts,
     HealthyEnd,
     Lives,
     Search,
@@ -406,6 +416,100 @@ def describe_lives_limits(found: Lives) -> str:
     return (
         f"For {people_word(found.sex)} this copy holds years in good health by MSOA in {found.period} "
         "only; good health is rated by people themselves, good or very good."
+    )
+
+
+def _said_parts(apart: GoodYearsApart) -> tuple[float, float, float]:
+    """The difference and its parts as they are said, so that the parts add to the difference.
+
+    Each is cut to the digits shown, and what is then missing goes to the part that lost more (largest
+    remainder).
+    """
+    step = Decimal(1).scaleb(-YEARS.decimals)
+    total, length, health = (
+        Decimal(str(round(years, 9))) / step for years in (apart.total, apart.length, apart.health)
+    )
+    said = int(total.quantize(Decimal(1), ROUND_HALF_UP))
+    cut = [floor(length), floor(health)]
+    left = [length - cut[0], health - cut[1]]
+    for _ in range(said - sum(cut)):
+        most = left.index(max(left))
+        cut[most], left[most] = cut[most] + 1, left[most] - 1
+    return float(said * step), float(cut[0] * step), float(cut[1] * step)
+
+
+def describe_parts(apart: GoodYearsApart, most: str, least: str, sex: str, period: str) -> str:
+    """What a difference in years of good health between two areas is made of.
+
+    Parameters
+    ----------
+    apart : GoodYearsApart
+        The first area less the second.
+    most, least : str
+        The areas' names as a sentence has them, in that order.
+    sex, period : str
+    """
+
+    def side(years: float) -> str:
+        return f"{YEARS.number(abs(years))} {'fewer' if years < 0 else 'more'}"
+
+    total, length, health = _said_parts(apart)
+    start = (
+        f"In {describe_period(period)} {people_word(sex)} had {side(total)} years in good health in "
+        f"{most} than in {least}"
+    )
+    if length * health >= 0:
+        return (
+            f"{start}: {YEARS.number(abs(length))} of these years are length of life and "
+            f"{YEARS.number(abs(health))} health."
+        )
+    return f"{start}: {side(length)} by length of life and {side(health)} by health."
+
+
+def describe_parts_basis(found: GoodYearsInParts) -> str:
+    """Indicator, people, years and kind of area."""
+    return (
+        f"Healthy life expectancy at birth less Trafford’s, {people_word(found.lives.sex)}, "
+        f"{found.lives.period}, by MSOA of 2011, the fewest years in good health at the top"
+    )
+
+
+def describe_parts_extremes(sex: str) -> str:
+    """What comes of comparing ends."""
+    return (
+        f"Comparing only the MSOAs with most and with fewest years in good health for "
+        f"{people_word(sex)} overstates differences."
+    )
+
+
+def describe_parts_method(sex: str) -> str:
+    """How the years are split."""
+    return (
+        f"For {people_word(sex)}, years in good health are life expectancy times the share of life in "
+        "good health. Length of life is the difference in life expectancy times the mean of the two "
+        "shares; health is the difference in the shares times the mean of the two life expectancies "
+        "(Kitagawa 1955). Worked out here from published figures, and in sentences rounded so that "
+        "the two add to the difference."
+    )
+
+
+def describe_parts_limits(sex: str) -> str:
+    """What the split does not say."""
+    return (
+        f"This names no cause: this copy holds no deaths by cause or age of {people_word(sex)} in any "
+        "MSOA. The two parts have no interval: how the published intervals of life and of good health "
+        "go together is not published."
+    )
+
+
+def describe_parts_alt(found: GoodYearsInParts, finding: str) -> str:
+    """The chart in words."""
+    below = found.table[found.table["total"] < 0]
+    mostly = int((below["health"] < below["length"]).sum())
+    return (
+        f"{finding} Bars of {len(found.table)} MSOAs, left of zero where they have fewer years in "
+        f"good health than Trafford: {len(below)}, of which {mostly} more by health than by length "
+        "of life."
     )
 
 
