@@ -10,6 +10,7 @@ def show() -> None:
     gap.then_and_now()
     gap.slopes()
     gap.tenths()
+    gap.has_changed()
     gap.boroughs()
     gap.over_the_years()
     gap.lives()

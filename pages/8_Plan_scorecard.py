@@ -13,6 +13,7 @@ def show() -> None:
     plan.controls(shown)
     plan.measures(shown, chosen)
     plan.how_much(shown)
+    plan.has_changed()
     plan.gaps(shown)
     plan.printed()
     page.end()

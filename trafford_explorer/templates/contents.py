@@ -448,12 +448,12 @@ def _gap(wanted: Wanted) -> Document:
         for period in reversed(gap_exhibits.tenth_periods())
         for sex in SEXES
     ]
-    between = gap_exhibits.slope_between()
+    between, moved = gap_exhibits.slope_between(), gap_exhibits.has_changed()
     years = [gap_exhibits.years(sex, over_time_exhibits.BOROUGHS) for sex in SEXES]
     beside, origin = gap_exhibits.quoted_beside_tenths(), gap_exhibits.origin()
     where = _gap_map()
     gaps = (*tenths, between, beside)
-    every = (now, quoted, ends, *slopes, *gaps, *boroughs, *years, *lives, *in_parts, origin)
+    every = (now, quoted, ends, *slopes, *gaps, moved, *boroughs, *years, *lives, *in_parts, origin)
     found = templates.Themed(
         answer=now.finding,
         findings=tuple(one.finding for one in (*slopes, quoted, ends, *lives)),
@@ -465,6 +465,7 @@ def _gap(wanted: Wanted) -> Document:
                 "Ten tenths of Trafford, and why three figures for the gap differ",
                 gaps,
             ),
+            Section("Has the gap itself changed?", (moved,)),
             Section("The slope index in the ten boroughs", tuple(boroughs)),
             Section("Length of life over the years, against others", tuple(years)),
             Section("Years in good health, MSOA by MSOA", tuple(lives)),
@@ -542,7 +543,12 @@ def _pocket_sections(view: Selection) -> tuple[Section, Section]:
 
 def _scrutiny(wanted: Wanted) -> Document:
     in_short, asked = scrutiny.in_short(), scrutiny.questions()
-    plan_shown = (plan.answer(), plan.squares(), *filter(None, (plan.how_much(()),)))
+    plan_shown = (
+        plan.answer(),
+        plan.squares(),
+        *filter(None, (plan.how_much(()),)),
+        gap_exhibits.has_changed(),
+    )
     shown = (*(one.exhibit for one in asked), *map(gap_exhibits.slope, SEXES), *plan_shown)
     kinds = (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21)
     frame = _frame(wanted, kinds, shown)

@@ -36,6 +36,12 @@ def tenths() -> None:
     show(exhibits.quoted_beside_tenths())
 
 
+def has_changed() -> None:
+    """Whether the gap itself has changed."""
+    _heading("Has the gap itself changed?")
+    show(exhibits.has_changed())
+
+
 def boroughs() -> None:
     """The slope index of the ten boroughs."""
     _heading("The slope index in the ten boroughs")

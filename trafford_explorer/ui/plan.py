@@ -8,6 +8,7 @@ import streamlit as st
 
 from trafford_explorer import menu, shipped
 from trafford_explorer.selection import Selection
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.least_deprived import words as least_deprived_words
 from trafford_explorer.topics.over_time import exhibits as over_time
 from trafford_explorer.topics.plan import exhibits, words
@@ -181,6 +182,12 @@ def how_much(shown: Shown) -> None:
         page.text("detail", least_deprived_words.NOTHING_COUNTED)
     else:
         shows.in_sight(exhibit)
+
+
+def has_changed() -> None:
+    """Whether the gap itself has changed, as the page on the gap has it."""
+    page.text("section", "Has the gap itself changed?", "h2")
+    shows.show(gap_exhibits.has_changed())
 
 
 def gaps(shown: Shown) -> None:

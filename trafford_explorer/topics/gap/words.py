@@ -17,8 +17,9 @@ from trafford_explorer.measures import (
     GoodYearsApart,
     Verdict,
 )
-from trafford_explorer.periods import describe_period
+from trafford_explorer.periods import describe_period, period_sort_key
 from trafford_explorer.phrases import listed, people_label, people_word
+from trafford_explorer.topics.gap.changed import FEWEST, GapChange
 from trafford_explorer.topics.gap.findings import (
     BoroughSlopes,
     GoodYearsInParts,
@@ -293,6 +294,55 @@ def describe_between_basis(periods: Sequence[str]) -> tuple[str, str]:
         "than the earlier, which are from an older release.",
         f"This copy holds tenths of Trafford for {listed(list(periods))} only.",
     )
+
+
+# ---- whether the gap itself has changed ---------------------------------------------------------
+
+OVER_TENTHS = "ten tenths of residents, worked out here"
+OVER_PUBLISHED = "ten tenths of residents, as published"
+OVER_EARLIER_RELEASE = "ten tenths of residents, as published with intervals to 2014-16"
+
+
+def over_areas(level: AreaType, areas: int) -> str:
+    """What a slope runs over where it is worked out from small areas."""
+    return f"{areas} {AREA_TYPE_TEXT[level].plural}, worked out here"
+
+
+def describe_changed(found: Sequence[GapChange]) -> str:
+    """How many gaps can be followed, and what the tests say of them."""
+    tested = [one for one in found if not one.why]
+    wider, narrower = sum(one.is_wider for one in tested), sum(one.is_narrower for one in tested)
+    first = min((one.change.earlier_period for one in found), key=period_sort_key)
+    last = max((one.change.later_period for one in found), key=period_sort_key)
+    return (
+        f"Between {first} and {last} Trafford’s gap in life expectancy can be followed in "
+        f"{len(found)} ways, of which {len(tested)} can be tested: {wider or 'none'} wider, "
+        f"{narrower or 'none'} narrower, and {len(tested) - wider - narrower} differences that could "
+        "be due to chance."
+    )
+
+
+def describe_changed_limits(found: Sequence[GapChange]) -> tuple[str, ...]:
+    """What the rows are, and that they are not alike."""
+    areas = {one.rows[0]["area_type"].iloc[0] for one in found if len(one.rows[0]) > FEWEST}
+    years = listed(sorted({INDEX_OF[AreaType(area)] for area in areas}))
+    return (
+        "Each gap is a slope index: the years between the most and the least deprived end of a line "
+        "through tenths or small areas. The rows rest on different areas, releases and years, and are "
+        "not set against each other.",
+        f"MSOAs and old wards are in order of IMD {years} at both times, and weigh by their residents "
+        "of 2020.",
+    )
+
+
+def describe_gap_certainty(found: GapChange) -> str:
+    """What may be said of one gap at two times."""
+    if found.why:
+        return f"We cannot test this: {found.why}."
+    if found.is_wider or found.is_narrower:
+        way = "Wider" if found.is_wider else "Narrower"
+        return f"{way}. The difference is statistically significant."
+    return "The difference could be due to chance."
 
 
 # ---- the ten boroughs ---------------------------------------------------------------------------
