@@ -16,6 +16,7 @@ def show() -> None:
     deprivation.residents()
     deprivation.moves()
     deprivation.concentration()
+    deprivation.how_much()
     page.onward(
         ("PCNs and hubs", "how far it is from here to a hub, a practice, a food bank"),
     )

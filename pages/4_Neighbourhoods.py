@@ -12,6 +12,7 @@ def show() -> None:
     neighbourhoods.people(now)
     neighbourhoods.life(now)
     neighbourhoods.inside(now)
+    neighbourhoods.how_much(now)
     neighbourhoods.take_away(now)
     neighbourhoods.onward(now)
     page.end()

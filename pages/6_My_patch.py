@@ -10,6 +10,7 @@ def show() -> None:
     patch.ask(now)
     patch.here(now)
     patch.beneath(now)
+    patch.how_much(now)
     patch.profile(now)
     page.onward(
         ("Neighbourhoods", "what the neighbourhood of this ward stands out for"),

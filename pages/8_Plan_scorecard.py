@@ -12,6 +12,8 @@ def show() -> None:
     plan.aspirations()
     plan.controls(shown)
     plan.measures(shown, chosen)
+    plan.how_much(shown)
+    plan.has_changed()
     plan.gaps(shown)
     plan.printed()
     page.end()

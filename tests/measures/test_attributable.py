@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.measures import plain
-from trafford_explorer.measures import population_attributable
+from trafford_explorer.measures import attributable_inside, population_attributable
 
 law = settings(max_examples=50)
 
@@ -103,3 +103,51 @@ def test_events_may_pass_their_denominator_and_have_wider_limits():
 def test_a_reference_of_no_or_all_groups_is_refused(reference):
     with pytest.raises(ValueError, match="Reference"):
         population_attributable([5, 3], [10, 10], reference=reference)
+
+
+def test_an_area_that_shares_nobody_has_the_limits_of_a_difference():
+    found, whole = attributable_inside((56, 70), (0, 0), (48, 80)), [[56, 48], [70, 80]]
+    expected = population_attributable(*whole)
+    assert (found.excess, found.lower, found.upper) == pytest.approx(
+        (expected.excess, expected.lower, expected.upper)
+    )
+
+
+def test_the_whole_as_one_area_has_the_excess_and_the_limits_of_the_whole():
+    found, expected = (
+        attributable_inside((60, 200), (48, 80), (48, 80)),
+        population_attributable([60, 48], [200, 80]),
+    )
+    for name in ("count", "expected", "excess", "lower", "upper", "fraction"):
+        assert getattr(found, name) == pytest.approx(getattr(expected, name)), name
+
+
+def test_people_shared_with_the_least_deprived_narrow_the_interval():
+    """The same area, once half of it in the group and once beside it, by hand: 35 - 1.5 x 10 = 20."""
+    shared = attributable_inside((30, 100), (5, 50), (10, 100))
+    beside = attributable_inside((35, 150), (0, 0), (10, 100))
+    assert shared.excess == beside.excess == 20
+    assert shared.upper - shared.lower < beside.upper - beside.lower
+
+
+def test_the_excesses_of_areas_add_to_that_of_the_whole():
+    least = (20, 100)
+    parts = [((40, 100), (0, 0)), ((30, 120), (12, 60)), ((0, 0), (8, 40))]
+    whole = population_attributable([70, 20], [220, 100])
+    assert sum(attributable_inside(*one, least).excess for one in parts) == pytest.approx(
+        whole.excess
+    )
+
+
+@pytest.mark.parametrize(
+    ("apart", "shared", "least", "named"),
+    [
+        ((5, 4), (0, 0), (1, 10), "counts 5 of 4 people"),
+        ((5, 9), (3, 8), (1, 10), "ore is shared"),
+        ((5, 9), (0, 0), (0, 0), "may be empty"),
+        ((0, 9), (0, 0), (1, 10), "othing was counted"),
+    ],
+)
+def test_what_cannot_be_is_refused(apart, shared, least, named):
+    with pytest.raises(ValueError, match=named):
+        attributable_inside(apart, shared, least)

@@ -95,7 +95,7 @@ def _parts(lives: Sequence[tuple[str, float, float]]) -> list[dict]:
             label,
             numbers([life[1 + i] for life in lives], 1),
             [life[0] for life in lives],
-            {"color": colour, "pattern": _pattern(colour, shape)},
+            {"color": colour, "pattern": parts.pattern(colour, shape)},
             f"%{{y}}: %{{x:.1f}} years {label}<extra></extra>",
         )
         for i, (label, colour, shape, _) in enumerate(_PARTS)
@@ -301,14 +301,3 @@ def _end_names(
         below = at
         notes.append(note(line.name, place[period], at, xanchor="left", xshift=8, align="left"))
     return notes
-
-
-def _pattern(colour: str, shape: str) -> dict:
-    """Stripes, so that the two parts differ in more than colour."""
-    return {
-        "shape": shape,
-        "bgcolor": colour,
-        "fgcolor": "#8c5a12",
-        "size": 7,
-        "solidity": 0.15,
-    }

@@ -94,6 +94,17 @@ def inside_bars(text: Sequence[str], angle: int = 0, **font: object) -> dict:
     }
 
 
+def pattern(colour: str, shape: str) -> dict:
+    """Stripes, so that two parts of a bar differ in more than colour; no shape for none."""
+    return {
+        "shape": shape,
+        "bgcolor": colour,
+        "fgcolor": "#8c5a12",
+        "size": 7,
+        "solidity": 0.15,
+    }
+
+
 def rows_axis(names: Sequence[str], below: float = 0.4, above: float = 0.6, **more: object) -> dict:
     """An upright axis with a named row at 0, 1, 2 and so on, from the top."""
     return {

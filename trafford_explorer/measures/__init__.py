@@ -7,8 +7,13 @@ from trafford_explorer.measures.access import (
     metres_to_nearest,
 )
 from trafford_explorer.measures.aggregate import weighted_aggregate
-from trafford_explorer.measures.attributable import Attributable, population_attributable
+from trafford_explorer.measures.attributable import (
+    Attributable,
+    attributable_inside,
+    population_attributable,
+)
 from trafford_explorer.measures.claim import Answer, Claim, Figure, Reason, can_we_say
+from trafford_explorer.measures.components import GoodYearsApart, good_years_apart
 from trafford_explorer.measures.concentration import Lorenz, concentration_index, lorenz_points
 from trafford_explorer.measures.difference import (
     Difference,
@@ -59,6 +64,7 @@ __all__ = [
     "Figure",
     "Funnel",
     "Gap",
+    "GoodYearsApart",
     "Interval",
     "LifeInParts",
     "Lorenz",
@@ -71,6 +77,7 @@ __all__ = [
     "Verdict",
     "absolute_gap",
     "areas_that_fit",
+    "attributable_inside",
     "between_within",
     "byar_interval",
     "can_we_say",
@@ -78,6 +85,7 @@ __all__ = [
     "difference",
     "difference_of_shares",
     "funnel",
+    "good_years_apart",
     "life_in_parts",
     "limits_of_difference",
     "living_beyond",

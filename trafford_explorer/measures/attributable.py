@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from trafford_explorer.measures._inputs import check_lengths, read_numbers, refuse
 from trafford_explorer.measures.difference import Estimate, limits_of_difference
@@ -121,6 +122,91 @@ def population_attributable(
     lower, upper = limits_of_difference(_rate(*others, events), _rate(*least, events))
     return Attributable(
         total, total - excess, excess, lower * outside, upper * outside, excess / total
+    )
+
+
+Group = tuple[float, float]
+"""How many are counted, and among how many people; both 0 where there is nobody."""
+
+
+def attributable_inside(apart: Group, shared: Group, least: Group) -> Attributable:
+    """The excess of one area's count over what the least deprived group's rate would give it.
+
+    Parameters
+    ----------
+    apart : (float, float)
+        Those of the area outside the least deprived group: counted, and all.
+    shared : (float, float)
+        Those of the area who are themselves in that group; (0, 0) for nobody.
+    least : (float, float)
+        The whole group, `shared` among them.
+
+    Returns
+    -------
+    Attributable
+
+    Raises
+    ------
+    ValueError
+        When a count is below 0 or above its people, the area or the group is empty, nothing was
+        counted in the area, or more is shared than the group has.
+
+    Interpretation
+    --------------
+    As in `population_attributable`, of which it is the part that falls to one area: over areas that
+    make up the whole, the excesses add to the whole's.
+
+    Notes
+    -----
+    Written as a sum over people who are counted once: with a the area's people over the group's, the
+    excess is those apart, plus (1 - a) times those shared, less a times the rest of the group. Its
+    limits are those of a weighted sum of independent rates, each limit taking the side of every
+    Wilson interval that faces it; for an area that shares nobody they are those of a difference of
+    two rates.
+
+    Source
+    ------
+    G. Y. Zou and A. Donner, Construction of confidence limits about effect measures: a general
+    approach, Statistics in Medicine 27, 2008, 1693-1702 (weighted sums), over Wilson's intervals.
+    Worked by hand: 30 of 100 apart and 10 of 100 in the group would be 10, an excess of 20; with 5
+    of 50 of the group shared as well, 35 of 150 would be 15, an excess of 20.
+
+    Examples
+    --------
+    >>> attributable_inside((30, 100), (5, 50), (10, 100)).excess
+    20.0
+    >>> found = attributable_inside((56, 70), (0, 0), (48, 80))
+    >>> round(found.excess), round(found.lower, 1), round(found.upper, 1)
+    (14, 3.7, 23.4)
+    """
+    groups = {"apart": apart, "shared": shared, "least": least}
+    problems = [
+        f"{name} counts {count:g} of {people:g} people; it must be from none to all of them"
+        for name, (count, people) in groups.items()
+        if not 0 <= count <= people
+    ]
+    rest = least[0] - shared[0], least[1] - shared[1]
+    if not problems and not 0 <= rest[0] <= rest[1]:
+        problems.append("more is shared with the least deprived group than it has")
+    people = apart[1] + shared[1]
+    if not people or not least[1]:
+        problems.append("neither the area nor the least deprived group may be empty")
+    count = float(apart[0] + shared[0])
+    if not count:
+        problems.append("nothing was counted, so there is no excess to speak of")
+    refuse(problems)
+    part = people / least[1]
+    weighted = [
+        (weight * n, _rate(c, n, events=False))
+        for weight, (c, n) in ((1.0, apart), (1.0 - part, shared), (-part, rest))
+        if n
+    ]
+    expected = part * float(least[0])
+    excess = count - expected
+    below = (w * (r.value - (r.lower if w > 0 else r.upper)) for w, r in weighted)
+    above = (w * ((r.upper if w > 0 else r.lower) - r.value) for w, r in weighted)
+    return Attributable(
+        count, expected, excess, excess - hypot(*below), excess + hypot(*above), excess / count
     )
 
 

@@ -38,6 +38,7 @@ from trafford_explorer.topics.explore import exhibits as explore
 from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.gap.findings import SEXES
+from trafford_explorer.topics.least_deprived import exhibits as least_deprived
 from trafford_explorer.topics.neighbourhoods import exhibits as neighbourhood_exhibits
 from trafford_explorer.topics.neighbourhoods import words as neighbourhood_words
 from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
@@ -303,6 +304,8 @@ def _one_view(
     parts += [shown, replace(explore.ranked(chosen), tables=())]  # whose table is the map's
     if against is not None and every:
         parts.append(against)
+    if every and (found := least_deprived.excess(chosen.indicator)):
+        parts.append(found)
     return [one.finding for one in answers] or [shown.finding], parts
 
 
@@ -380,6 +383,8 @@ def _neighbourhood_parts(name: str, level: str, every: bool) -> Iterator[Exhibit
                 yield drawn
     yield Heading("Area by area")
     yield neighbourhood_exhibits.inside(name, True)
+    yield Heading("How much would it take?")
+    yield least_deprived.inside(level, name)
     yield Heading("Who lives here")
     yield neighbourhood_exhibits.ages(name)
 
@@ -395,6 +400,7 @@ def _wards(wanted: Wanted) -> Document:
         parts = (
             patch_exhibits.deprivation(shown),
             patch_exhibits.main_figures(shown, WARD_FIGURES),
+            replace(least_deprived.inside(str(AreaType.WARD23), code), notes=(), tables=()),
             patch_exhibits.nearby(shown, near),
             _ward_map(code),
         )
@@ -428,21 +434,26 @@ def _gap(wanted: Wanted) -> Document:
         overview_exhibits.quoted(),
         overview_exhibits.ends(),
     )
-    slopes, boroughs, lives = (
+    slopes, boroughs, lives, in_parts = (
         [one(sex) for sex in SEXES]
-        for one in (gap_exhibits.slope, gap_exhibits.boroughs, gap_exhibits.lives)
+        for one in (
+            gap_exhibits.slope,
+            gap_exhibits.boroughs,
+            gap_exhibits.lives,
+            gap_exhibits.parts,
+        )
     )
     tenths = [
         gap_exhibits.tenths(sex, period)
         for period in reversed(gap_exhibits.tenth_periods())
         for sex in SEXES
     ]
-    between = gap_exhibits.slope_between()
+    between, moved = gap_exhibits.slope_between(), gap_exhibits.has_changed()
     years = [gap_exhibits.years(sex, over_time_exhibits.BOROUGHS) for sex in SEXES]
     beside, origin = gap_exhibits.quoted_beside_tenths(), gap_exhibits.origin()
     where = _gap_map()
     gaps = (*tenths, between, beside)
-    every = (now, quoted, ends, *slopes, *gaps, *boroughs, *years, *lives, origin)
+    every = (now, quoted, ends, *slopes, *gaps, moved, *boroughs, *years, *lives, *in_parts, origin)
     found = templates.Themed(
         answer=now.finding,
         findings=tuple(one.finding for one in (*slopes, quoted, ends, *lives)),
@@ -454,9 +465,11 @@ def _gap(wanted: Wanted) -> Document:
                 "Ten tenths of Trafford, and why three figures for the gap differ",
                 gaps,
             ),
+            Section("Has the gap itself changed?", (moved,)),
             Section("The slope index in the ten boroughs", tuple(boroughs)),
             Section("Length of life over the years, against others", tuple(years)),
             Section("Years in good health, MSOA by MSOA", tuple(lives)),
+            Section("What is the gap in good health made of?", tuple(in_parts)),
             Section("The two ends by name", (ends,)),
             Section("Where the quoted figures come from", (origin,)),
         ),
@@ -487,9 +500,10 @@ def _gap_map() -> list[Part | Exhibit]:
 def _deprivation(wanted: Wanted) -> Document:
     answer, strip = deprivation.answer(), deprivation.pockets_strip()
     residents, moves = deprivation.residents_bars(), deprivation.moves_scatter()
+    how_much = least_deprived.every_indicator()
     view = _pockets_view()
     beneath = [deprivation.beneath(view.level, code) for code in view.held]
-    shown = (answer, strip, explore.view_map(view), *beneath, residents, moves)
+    shown = (answer, strip, explore.view_map(view), *beneath, residents, moves, how_much)
     kinds = (AreaType.LSOA21, AreaType.LSOA11, AreaType.NEIGHBOURHOOD)
     frame = _frame(wanted, kinds, shown)
     said = templates.Themed(
@@ -500,6 +514,7 @@ def _deprivation(wanted: Wanted) -> Document:
             *([Section("Why the hidden pockets are deprived", tuple(beneath))] if beneath else []),
             Section("Who lives in which tenth of England", (residents,)),
             Section(f"From {INDEX_BEFORE} to {INDEX_YEAR}: places in England’s order", (moves,)),
+            Section("How much would it take?", (how_much,)),
         ),
     )
     return templates.themed(frame, templates.DEPRIVATION, "Deprivation in Trafford", said)
@@ -528,7 +543,12 @@ def _pocket_sections(view: Selection) -> tuple[Section, Section]:
 
 def _scrutiny(wanted: Wanted) -> Document:
     in_short, asked = scrutiny.in_short(), scrutiny.questions()
-    plan_shown = (plan.answer(), plan.squares())
+    plan_shown = (
+        plan.answer(),
+        plan.squares(),
+        *filter(None, (plan.how_much(()),)),
+        gap_exhibits.has_changed(),
+    )
     shown = (*(one.exhibit for one in asked), *map(gap_exhibits.slope, SEXES), *plan_shown)
     kinds = (AreaType.LOCAL_AUTHORITY, AreaType.WARD23, AreaType.LSOA21)
     frame = _frame(wanted, kinds, shown)

@@ -9,8 +9,9 @@ from trafford_explorer.indicators.deprivation import DOMAINS, MEASURES
 from trafford_explorer.selection import Offers, Selection
 from trafford_explorer.topics.deprivation import exhibits
 from trafford_explorer.topics.deprivation.findings import COUNTED_BY_CENSUS, SCORE
+from trafford_explorer.topics.least_deprived import exhibits as least_deprived
 from trafford_explorer.ui import explore, page, state
-from trafford_explorer.ui.show import answer, beside
+from trafford_explorer.ui.show import answer, beside, in_sight
 
 MEASURE_LABEL = {"score": "Score", "rank": "Rank in England", "decile": "Tenth of England"}
 
@@ -133,6 +134,12 @@ def concentration() -> None:
         on_change=_take_counted,
     )
     beside(exhibits.concentration_curve(counted), slot="deprivation/concentration")
+
+
+def how_much() -> None:
+    """What the least deprived fifth's rates would come to in all Trafford."""
+    page.text("section", "How much would it take?", "h2")
+    in_sight(least_deprived.every_indicator())
 
 
 def _counted() -> str:

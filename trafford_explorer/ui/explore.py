@@ -19,6 +19,7 @@ from trafford_explorer.selection import BACKGROUND, MAX_HELD, Found, Offers, Sel
 from trafford_explorer.sources import source_lines
 from trafford_explorer.topics.explore import exhibits
 from trafford_explorer.topics.explore import words as sentences
+from trafford_explorer.topics.least_deprived import exhibits as least_deprived
 from trafford_explorer.ui import claim, page, show, state, takeaway
 from trafford_explorer.ui.assets import map_files
 
@@ -514,12 +515,16 @@ def _take_place() -> None:
 
 
 def deprivation(chosen: Selection, heading: str) -> None:
-    """The indicator against deprivation, or why it is not drawn."""
+    """The indicator against deprivation, or why it is not drawn; what a lower rate would come to."""
     exhibit = exhibits.against_deprivation(chosen)
     if exhibit is None:
         page.text("note", sentences.describe_no_deprivation(shipped.current_view(chosen)))
-        return
-    linked_chart(exhibit, "deprivation", chosen, heading)
+    else:
+        linked_chart(exhibit, "deprivation", chosen, heading)
+    if found := least_deprived.excess(chosen.indicator):
+        takeaway.note(found, part=LINKED)
+        page.text("detail", " ".join((found.finding, *found.says)))
+        show.sources_and_notes(found)
 
 
 def spread(chosen: Selection, heading: str) -> None:
@@ -572,6 +577,10 @@ def details(drawn: Exhibit, chosen: Selection, open_table: bool) -> None:
             show.table(one)
         if against := exhibits.against_deprivation(chosen):
             for one in against.tables:
+                page.text("finding", one.caption, "h3")
+                show.table(one)
+        if found := least_deprived.excess(chosen.indicator):
+            for one in found.tables:
                 page.text("finding", one.caption, "h3")
                 show.table(one)
     elif part == "take":

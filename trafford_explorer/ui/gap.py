@@ -36,6 +36,12 @@ def tenths() -> None:
     show(exhibits.quoted_beside_tenths())
 
 
+def has_changed() -> None:
+    """Whether the gap itself has changed."""
+    _heading("Has the gap itself changed?")
+    show(exhibits.has_changed())
+
+
 def boroughs() -> None:
     """The slope index of the ten boroughs."""
     _heading("The slope index in the ten boroughs")
@@ -59,6 +65,13 @@ def lives() -> None:
     _heading("Years in good health, MSOA by MSOA")
     for sex in _both():
         show(exhibits.lives(sex))
+
+
+def parts() -> None:
+    """What the gap in years of good health is made of."""
+    _heading("What is the gap in good health made of?")
+    for sex in _both():
+        show(exhibits.parts(sex))
 
 
 def ends() -> None:

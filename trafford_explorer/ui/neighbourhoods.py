@@ -9,6 +9,7 @@ from trafford_explorer import selection, shipped
 from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
 from trafford_explorer.exhibits import csv_bytes
 from trafford_explorer.selection import Selection
+from trafford_explorer.topics.least_deprived import exhibits as least_deprived
 from trafford_explorer.topics.neighbourhoods import exhibits, words
 from trafford_explorer.topics.over_time import exhibits as over_time_exhibits
 from trafford_explorer.ui import explore, page, show, state, takeaway
@@ -177,6 +178,13 @@ def inside(now: Shown) -> None:
         ("inside-judged", exhibits.inside(now.name, True)),
         ("inside-other", exhibits.inside(now.name, False)),
     )
+
+
+def how_much(now: Shown) -> None:
+    """What the rates of Trafford's least deprived fifth would come to in the neighbourhood."""
+    if now.is_new:
+        page.text("section", "How much would it take?", "h2")
+        show.show(least_deprived.inside(str(exhibits.NEW), now.name), slot="how-much")
 
 
 def people(now: Shown) -> None:

@@ -15,6 +15,7 @@ from trafford_explorer.areas import AreaType
 from trafford_explorer.exhibits import csv_bytes, head_of, text_rows
 from trafford_explorer.selection import Selection
 from trafford_explorer.topics.explore.exhibits import view_map
+from trafford_explorer.topics.least_deprived import exhibits as least_deprived
 from trafford_explorer.topics.patch import exhibits, findings
 from trafford_explorer.ui import explore, page, show, state, takeaway
 
@@ -207,6 +208,13 @@ def beneath(now: Shown) -> None:
     with st.container(key="patch-beneath"):
         page.text("section", "Why is it deprived?", "h2")
         show.beside(exhibits.beneath(now.patch), slot="patch/beneath")
+
+
+def how_much(now: Shown) -> None:
+    """What the rates of Trafford's least deprived fifth would come to in the ward."""
+    with st.container(key="patch-how-much"):
+        page.text("section", "How much would it take?", "h2")
+        show.in_sight(least_deprived.inside(str(AreaType.WARD23), now.patch.ward_code))
 
 
 def _map(now: Shown) -> None:

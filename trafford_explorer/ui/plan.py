@@ -8,6 +8,8 @@ import streamlit as st
 
 from trafford_explorer import menu, shipped
 from trafford_explorer.selection import Selection
+from trafford_explorer.topics.gap import exhibits as gap_exhibits
+from trafford_explorer.topics.least_deprived import words as least_deprived_words
 from trafford_explorer.topics.over_time import exhibits as over_time
 from trafford_explorer.topics.plan import exhibits, words
 from trafford_explorer.topics.plan.findings import KEYS, KINDS, PlanMeasure
@@ -172,6 +174,22 @@ def _link(measure: PlanMeasure, chosen: Selection) -> str:
     if kept:
         params |= {"level": chosen.level, "area": [chosen.focus, *chosen.held]}
     return f"{menu.entry(label).path}?{urlencode(params, doseq=True)}"
+
+
+def how_much(shown: Shown) -> None:
+    """What the least deprived fifth's rates would come to, of the measures in sight."""
+    page.text("section", "How much would it take?", "h2")
+    exhibit = exhibits.how_much(shown.chosen)
+    if exhibit is None:
+        page.text("detail", least_deprived_words.NOTHING_COUNTED)
+    else:
+        shows.in_sight(exhibit)
+
+
+def has_changed() -> None:
+    """Whether the gap itself has changed, as the page on the gap has it."""
+    page.text("section", "Has the gap itself changed?", "h2")
+    shows.show(gap_exhibits.has_changed())
 
 
 def gaps(shown: Shown) -> None:

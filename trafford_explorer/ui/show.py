@@ -154,6 +154,17 @@ def answer(
     )
 
 
+def in_sight(exhibit: Exhibit, *, heading: str = "h3") -> None:
+    """A finding without a picture, with what it says and its tables in sight; as `show` besides."""
+    takeaway.note(exhibit)
+    _heading(exhibit, heading)
+    for words in exhibit.details:
+        page.text("detail", words)
+    for one in exhibit.tables:
+        table(one)
+    sources_and_notes(exhibit)
+
+
 def legend(exhibit: Exhibit) -> None:
     """What the shades and marks of a picture stand for, and how it is to be read."""
     if exhibit.legend:

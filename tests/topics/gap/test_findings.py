@@ -13,7 +13,8 @@ from trafford_explorer.load import (
     load_indicator_values,
     load_plan_facts,
 )
-from trafford_explorer.topics.gap import findings
+from trafford_explorer.measures import good_years_apart
+from trafford_explorer.topics.gap import exhibits, findings, words
 from trafford_explorer.topics.overview import findings as overview_findings
 from trafford_explorer.topics.overview.findings import GOOD_SHARE, HEALTHY, LIFE_EXPECTANCY
 
@@ -144,3 +145,39 @@ def test_the_search_finds_hale_and_partington_and_no_other_pair(values, names):
         .map(lambda years: float(on_paper(years, 1)))
         .equals(found.near["quoted_years"])
     )
+
+
+def test_the_gap_in_good_health_between_hale_and_partington_is_six_and_eleven_years():
+    """86.91 and 79.12 years, 73.09 and 56.01 good: 6.03 and 11.05 of 17.08, said so that they add."""
+    table = exhibits.good_years("female").table.set_index("area_name")
+    hale, partington = table.loc["Hale"], table.loc["Partington"]
+    assert round(hale["total"] - partington["total"], 1) == 17.1
+    said = " ".join(exhibits.parts("female").says)
+    assert "17.1 more years in good health in Hale MSOA than in Partington MSOA: 6.0 of" in said
+    assert "length of life and 11.1 health." in said
+
+
+@pytest.mark.parametrize("sex", findings.SEXES)
+def test_every_msoa_is_set_against_trafford_and_its_parts_add_up(sex, values):
+    found = exhibits.good_years(sex)
+    assert len(found.table) == 28 and found.lives.period == "2009-13"
+    own = values.query("area_code == 'E08000009' and sex == @sex and period == '2009-13'")
+    good = float(own.set_index("indicator_id").at[HEALTHY, "value"])
+    for row in found.table.itertuples():
+        assert row.length + row.health == pytest.approx(row.total)
+        assert row.total == pytest.approx(row.good - good)
+
+
+def test_parts_that_pull_apart_are_said_with_their_sides():
+    apart = good_years_apart((80.0, 40.0), (70.0, 42.0))
+    said = words.describe_parts(apart, "A", "B", "male", "2009-13")
+    assert said == (
+        "In 2009 to 2013 men had 2.0 fewer years in good health in A than in B: 5.5 more by length of "
+        "life and 7.5 fewer by health."
+    )
+
+
+def test_trafford_without_both_figures_is_refused(values):
+    life, healthy = (values[values["indicator_id"] == i] for i in (LIFE_EXPECTANCY, HEALTHY))
+    with pytest.raises(DataError, match="Trafford has not both"):
+        findings.good_years_in_parts(exhibits.good_health("male"), life.iloc[:0], healthy)

@@ -11,7 +11,7 @@ from trafford_explorer import shipped
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.errors import DataError
 from trafford_explorer.load import load_breakdowns, load_indicator_values
-from trafford_explorer.measures import Estimate, life_in_parts
+from trafford_explorer.measures import Estimate, GoodYearsApart, life_in_parts
 from trafford_explorer.topics.gap import exhibits, findings, words
 from trafford_explorer.topics.over_time import findings as over_time
 from trafford_explorer.topics.overview import findings as overview_findings
@@ -311,3 +311,18 @@ def test_a_search_that_finds_two_names_none():
     found = quoted()
     two = replace(found, least=replace(found.least, fits=pd.DataFrame({"sex": ["a", "b"]})))
     assert "no origin is named" in words.describe_search(two, findings.Search(10, pd.DataFrame()))
+
+
+@pytest.mark.parametrize(
+    ("apart", "said"),
+    [
+        (GoodYearsApart(17.08, 6.033, 11.047), (17.1, 6.0, 11.1)),
+        (GoodYearsApart(-17.08, -6.033, -11.047), (-17.1, -6.0, -11.1)),
+        (GoodYearsApart(-2.0, 5.5, -7.5), (-2.0, 5.5, -7.5)),
+        (GoodYearsApart(0.04, 0.06, -0.02), (0.0, 0.0, 0.0)),
+    ],
+)
+def test_parts_are_said_so_that_they_add_up(apart, said):
+    found = words._said_parts(apart)
+    assert found == pytest.approx(said)
+    assert found[1] + found[2] == pytest.approx(found[0])

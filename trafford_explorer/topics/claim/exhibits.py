@@ -21,7 +21,7 @@ from trafford_explorer.exhibits import (
 )
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.measures import Claim, Estimate, Figure, can_we_say
+from trafford_explorer.measures import Claim, Estimate, Figure, can_we_say, good_years_apart
 from trafford_explorer.phrases import comma_people, people_word
 from trafford_explorer.question import (
     OPENING,
@@ -36,6 +36,8 @@ from trafford_explorer.question import (
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.claim import words
 from trafford_explorer.topics.claim.findings import figure_of, last_width, row_of
+from trafford_explorer.topics.gap.words import describe_parts, describe_parts_method
+from trafford_explorer.topics.overview.findings import HEALTHY, LIFE_EXPECTANCY
 
 PAGE = "Life expectancy gap"
 ASK = "ask"
@@ -119,10 +121,12 @@ def reply(question: Question) -> Exhibit:
     names = (place(*question.first.place), place(*question.second.place))
     claim = can_we_say(indicator, first, second)
     widths = [last_width(found, side.area_type) for side in sides]
+    in_parts = _in_parts(question, names)
     said = (
         words.describe_figures(indicator, question, claim, names),
         *words.describe_reason(indicator, question, claim, names, (first, second)),
         *words.describe_guide(indicator, claim, widths),
+        *in_parts,
     )
     years = dict.fromkeys(side.period for side in sides)
     return Exhibit(
@@ -133,14 +137,52 @@ def reply(question: Question) -> Exhibit:
         Address(PAGE, ((ASK, to_address(question)),)),
         basis=words.describe_question(indicator, question, names),
         says=tuple(line for line in said if line),
-        notes=words.describe_notes(claim, names),
+        notes=(
+            *words.describe_notes(claim, names),
+            *([describe_parts_method(question.sex)] if in_parts else []),
+        ),
         tables=(_table(question, claim, names, (first, second), published),),
     )
 
 
+def _lives(question: Question) -> list[pd.DataFrame]:
+    """Where years of good health of one period are asked about: life expectancy of both areas."""
+    sides = (question.first, question.second)
+    if question.indicator != HEALTHY or len({side.period for side in sides}) > 1:
+        return []
+    found = [row_of(rows(LIFE_EXPECTANCY, question.sex), side) for side in sides]
+    both = all(len(one) and one["value"].notna().all() for one in found)
+    return found if both and len({_family(one) for one in found}) == 1 else []
+
+
+def _family(row: pd.DataFrame) -> str:
+    """Whose a figure is: the producer's name, before the table that it stands in."""
+    return str(row["release"].iloc[0]).partition(",")[0]
+
+
+def _in_parts(question: Question, names: tuple[str, str]) -> tuple[str, ...]:
+    """What a difference in years of good health is made of, where both lives are held too."""
+    lives = _lives(question)
+    if not lives:
+        return ()
+    sides = (question.first, question.second)
+    good = [row_of(rows(question.indicator, question.sex), side) for side in sides]
+    both = [
+        (float(life["value"].iloc[0]), float(one["value"].iloc[0]))
+        for life, one in zip(lives, good, strict=True)
+    ]
+    apart = good_years_apart(*both)
+    return (describe_parts(apart, *names, question.sex, question.first.period),)
+
+
 def _sources(question: Question, published: list[pd.DataFrame]) -> tuple[Source, ...]:
     kinds = (question.first.area_type, question.second.area_type)
-    return merged([*shipped.sources_of_values(*published), *shipped.sources_of_names(*kinds)])
+    return merged(
+        [
+            *shipped.sources_of_values(*published, *_lives(question)),
+            *shipped.sources_of_names(*kinds),
+        ]
+    )
 
 
 def _table(
@@ -199,7 +241,7 @@ class _Side(NamedTuple):
 
 def every() -> Iterator[Exhibit]:
     """Answers for each of the reasons: an area of each kind against the last of its kind."""
-    for indicator in ("life_expectancy_at_birth", "share_of_life_in_good_health", "disability"):
+    for indicator in (LIFE_EXPECTANCY, HEALTHY, "share_of_life_in_good_health", "disability"):
         sex = sexes(indicator)[0]
         found = held(indicator, sex)
         for kind in dict.fromkeys(kind for kind, _ in found):

@@ -7,11 +7,11 @@ import pandas as pd
 from trafford_explorer import figures, style
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.figures import Chart
-from trafford_explorer.figures.chart import LEGEND_ABOVE, house_layout, numbers
-from trafford_explorer.figures.parts import inside_bars
+from trafford_explorer.figures.chart import LEGEND_ABOVE, house_layout, numbers, short
+from trafford_explorer.figures.parts import bars, inside_bars, pattern
 from trafford_explorer.formats import fixed
 from trafford_explorer.phrases import people_label, people_word
-from trafford_explorer.topics.gap.findings import BoroughSlopes, TenthsGap
+from trafford_explorer.topics.gap.findings import BoroughSlopes, GoodYearsInParts, TenthsGap
 from trafford_explorer.topics.over_time.findings import PlacesOverTime, all_periods, points
 
 _SLOPE_LOOKS = {
@@ -20,6 +20,8 @@ _SLOPE_LOOKS = {
 }
 _BOROUGH_ROW = 30
 """Pixels of one borough."""
+_AREA_ROW = 24
+"""Pixels of one MSOA."""
 _SEX_SYMBOLS = {"male": "circle", "female": "diamond"}
 
 
@@ -190,6 +192,39 @@ def boroughs_chart(
         },
         top=12,
         longest=max(order, key=len),
+    )
+    return Chart(title, subtitle, alt, traces, layout)
+
+
+def good_years_chart(found: GoodYearsInParts, *, title: str, subtitle: str, alt: str) -> Chart:
+    """Each MSOA's years of good health less Trafford's, length of life and health end to end."""
+    names = [short(name, 30) for name in found.table["area_name"]]
+    looks = {
+        "length": (
+            "length of life",
+            {"color": style.OTHER_HEALTH, "pattern": pattern(style.OTHER_HEALTH, "/")},
+        ),
+        "health": ("health", {"color": style.GOOD_HEALTH}),
+    }
+    traces = [
+        bars(
+            label,
+            numbers(found.table[part], 2),
+            names,
+            marker,
+            f"%{{y}}: %{{x:.1f}} years by {label}<extra></extra>",
+        )
+        for part, (label, marker) in looks.items()
+    ]
+    layout = house_layout(
+        80 + _AREA_ROW * len(names),
+        {"title": "Years in good health less Trafford’s", "zeroline": True, "showgrid": True},
+        {"autorange": "reversed", "showgrid": False},
+        top=34,
+        longest=max(names, key=len),
+        barmode="relative",
+        bargap=0.25,
+        legend=LEGEND_ABOVE | {"traceorder": "normal"},
     )
     return Chart(title, subtitle, alt, traces, layout)
 

@@ -27,10 +27,10 @@ from trafford_explorer.exhibits import (
 )
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.measures import Estimate
+from trafford_explorer.measures import Estimate, good_years_apart
 from trafford_explorer.phrases import capital, people_label, people_word
 from trafford_explorer.sources import Source, merged
-from trafford_explorer.topics.gap import charts, findings, words
+from trafford_explorer.topics.gap import changed, charts, findings, words
 from trafford_explorer.topics.gap.findings import (
     SEXES,
     BoroughSlopes,
@@ -361,6 +361,134 @@ def slope_between() -> Exhibit:
     )
 
 
+# ---- whether the gap itself has changed --------------------------------------------------------
+
+
+@kept()
+def gap_changes() -> tuple[changed.GapChange, ...]:
+    """Every gap in Trafford that is held at two times."""
+    first, last = tenth_periods()[0], tenth_periods()[-1]
+    found = []
+    for sex in SEXES:
+        one, other = tenths_gap(sex, first), tenths_gap(sex, last)
+        found.append(
+            changed.gap_change(
+                words.OVER_TENTHS,
+                sex,
+                (first, last),
+                one.estimate,
+                other.estimate,
+                "",
+                (one.table, other.table),
+            )
+        )
+    for over, release in (
+        (words.OVER_PUBLISHED, "current release"),
+        (words.OVER_EARLIER_RELEASE, "with intervals"),
+    ):
+        for sex in SEXES:
+            line = slope_lines(sex)[release]
+            moved = _change(RELEASES[release], line)
+            periods = moved.earlier_period, moved.later_period
+            ends = [line[line["period"] == period] for period in periods]
+            estimates = [
+                Estimate(*end[["value", "lower_95", "upper_95"]].iloc[0].astype(float))
+                for end in ends
+            ]
+            untested = str(INDICATORS[RELEASES[release]].untested)
+            found.append(changed.gap_change(over, sex, periods, *estimates, untested, tuple(ends)))
+    return (*found, *_changes_over_areas())
+
+
+def _changes_over_areas() -> Iterator[changed.GapChange]:
+    """The gaps that are worked out from small areas."""
+    for indicator, level, sex, *periods in changed.areas_at_two_times(shipped.values()):
+        here = shipped.rows_of(indicator, level, sex=sex)
+        view = shipped.view_of(indicator, str(level), sex, periods[-1]).table.set_index("area_code")
+        ends = [
+            changed.slope_over_areas(here, view["imd_score"], view["population"], period)
+            for period in periods
+        ]
+        yield changed.gap_change(
+            words.over_areas(level, len(ends[0][1])),
+            sex,
+            (periods[0], periods[1]),
+            *(slope for slope, _ in ends),
+            str(INDICATORS[indicator].untested),
+            tuple(rows for _, rows in ends),
+        )
+
+
+@kept()
+def has_changed() -> Exhibit:
+    """Whether the gap itself has changed: each that can be followed, and why no other can."""
+    found = gap_changes()
+    followed = {LIFE_EXPECTANCY, *RELEASES.values()}
+    reasons = changed.why_not(shipped.values(), shipped.breakdowns(), followed)
+    levels = {AreaType(one.rows[0]["area_type"].iloc[0]) for one in found}
+    small = [level for level in SMALL_AREA_TYPES if level in levels]
+    beside = (
+        shipped.rows_of(indicator, level, period)
+        for level in small
+        for indicator, period in ((_SCORE, INDEX_OF[level]), ("population", "2020"))
+    )
+    return Exhibit(
+        "gap/has_changed",
+        file_stem("the gap at two times", "life expectancy", "Trafford"),
+        words.describe_changed(found),
+        shipped.sources_of_values(*(rows for one in found for rows in one.rows), *beside),
+        Address(PAGE),
+        basis=f"{words.SLOPE}, men and women, Trafford",
+        notes=words.describe_changed_limits(found),
+        tables=(_changed_table(found), _not_followed_table(reasons)),
+    )
+
+
+def _changed_table(found: Sequence[changed.GapChange]) -> Table:
+    def moved(one: changed.GapChange) -> Estimate:
+        return Estimate(one.change.found.estimate, one.change.found.lower, one.change.found.upper)
+
+    return table_of(
+        found,
+        {
+            Column("Gap over"): "over",
+            Column("People"): lambda one: people_word(one.sex),
+            Column("Then", Kind.PERIOD): "change.earlier_period",
+            Column("The gap then", Kind.NUMBER, YEARS, with_unit=True): "earlier",
+            Column("Now", Kind.PERIOD): "change.later_period",
+            Column("The gap now", Kind.NUMBER, YEARS, with_unit=True): "later",
+            Column("More, or less (−), before rounding", Kind.NUMBER, YEARS): moved,
+            Column("What may be said"): words.describe_gap_certainty,
+        },
+        name="gaps",
+        sheet="The gap at two times",
+        caption="Trafford’s gap in life expectancy at birth at two times, men and women",
+        basis="Years of life; 95% intervals in brackets where there is one.",
+    )
+
+
+def _not_followed_table(reasons: Mapping[str, str]) -> Table:
+    """A row a reason, with the indicators that it holds for."""
+    by_reason: dict[str, list[str]] = {}
+    for indicator, reason in reasons.items():
+        by_reason.setdefault(reason, []).append(INDICATORS[indicator].title)
+    return table_of(
+        by_reason.items(),
+        {
+            Column("Why the gap cannot be followed"): lambda one: capital(one[0]),
+            Column("Figures", Kind.NUMBER): lambda one: len(one[1]),
+            Column("Which"): lambda one: "; ".join(one[1]),
+        },
+        name="others",
+        sheet="Gaps that cannot be followed",
+        caption="Figures of Trafford whose gap by deprivation cannot be followed, and why",
+        basis=(
+            "Figures where better and worse are defined; no interval stands here, because no figure is "
+            "given."
+        ),
+    )
+
+
 @kept()
 def borough_slopes(sex: str) -> BoroughSlopes:
     """The ten boroughs' slope indices of the newest tenths."""
@@ -628,6 +756,75 @@ def _lives_table(found: Lives) -> Table:
 
 
 @kept()
+def good_years(sex: str) -> findings.GoodYearsInParts:
+    """Every MSOA's years of good health less Trafford's, in length of life and health."""
+    return findings.good_years_in_parts(
+        good_health(sex),
+        shipped.indicator_values(LIFE_EXPECTANCY),
+        shipped.indicator_values(HEALTHY),
+    )
+
+
+@kept()
+def parts(sex: str) -> Exhibit:
+    """What the gap in years of good health is made of: the two ends, and every MSOA against Trafford."""
+    found, people = good_years(sex), people_word(sex)
+    (most, least), period = found.ends, found.lives.period
+    names = (f"{end['area_name']} MSOA" for end in (most, least))
+    finding = words.describe_parts(found.apart, *names, sex, period)
+    return chart_exhibit(
+        f"gap/parts/{sex}",
+        file_stem("years in good health less Trafford", people, "MSOA", period),
+        charts.good_years_chart(
+            found,
+            title=finding,
+            subtitle=words.describe_parts_basis(found),
+            alt=words.describe_parts_alt(found, finding),
+        ),
+        merged([*_sources_of_lives(found.lives), *shipped.sources_of_values(found.trafford)]),
+        Address(PAGE),
+        says=(*_quoted_pair_in_parts(found), words.describe_parts_extremes(sex)),
+        notes=(words.describe_parts_method(sex), words.describe_parts_limits(sex)),
+        tables=(_parts_table(found),),
+    )
+
+
+def _quoted_pair_in_parts(found: findings.GoodYearsInParts) -> tuple[str, ...]:
+    """The same of the two MSOAs that the quoted gap is of, for the people whom it is of."""
+    near = _search().near
+    near = near[near["fits"] & (near["sex"] == found.lives.sex)].sort_values(
+        "quoted_years", ascending=False
+    )
+    pair = [found.table.set_index("area_code").loc[code] for code in near["area_code"]]
+    if len(pair) != 2:
+        return ()
+    names = (f"{one['area_name']} MSOA" for one in pair)
+    apart = good_years_apart(*((one["life"], one["good"]) for one in pair))
+    return (words.describe_parts(apart, *names, found.lives.sex, found.lives.period),)
+
+
+def _parts_table(found: findings.GoodYearsInParts) -> Table:
+    people, period = people_word(found.lives.sex), found.lives.period
+    return table_of(
+        found.table.itertuples(),
+        {
+            Column("MSOA, fewest years in good health first"): "area_name",
+            Column("Life expectancy", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY): "life",
+            Column("Years in good health", Kind.NUMBER, YEARS, indicator=HEALTHY): "good",
+            Column("Less Trafford’s, before rounding", Kind.NUMBER, YEARS): "total",
+            Column("of which length of life", Kind.NUMBER, YEARS): "length",
+            Column("of which health", Kind.NUMBER, YEARS): "health",
+        },
+        sheet=f"Good health in parts, {people}",
+        caption=f"Years in good health less Trafford’s, {people}, {period}, by MSOA",
+        basis=(
+            "MSOAs of 2011; the table of every MSOA’s years has the 95% intervals. Parts may not add "
+            "up because of rounding."
+        ),
+    )
+
+
+@kept()
 def healthy_ends() -> Exhibit:
     """The MSOAs with most and with fewest years in good health, men and women."""
     found = {sex: good_health(sex) for sex in SEXES}
@@ -663,15 +860,21 @@ def healthy_ends() -> Exhibit:
 # ---- the origin of the quoted figures ----------------------------------------------------------
 
 
+def _searched() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Life expectancy, and the share of it in good health, of Greater Manchester's MSOAs."""
+    return shipped.greater_manchester(LIFE_EXPECTANCY), shipped.greater_manchester(GOOD_SHARE)
+
+
+@kept()
+def _search() -> findings.Search:
+    return findings.search(overview_exhibits.quoted_gap(), *_searched())
+
+
 @kept()
 def origin() -> Exhibit:
     """The search for the quoted figures among all that are published."""
-    life, share = (
-        shipped.greater_manchester(LIFE_EXPECTANCY),
-        shipped.greater_manchester(GOOD_SHARE),
-    )
-    gap = overview_exhibits.quoted_gap()
-    found = findings.search(gap, life, share)
+    life, share = _searched()
+    gap, found = overview_exhibits.quoted_gap(), _search()
     searched = pd.concat([life, share]).merge(
         found.near[["sex", "period"]].drop_duplicates(), on=["sex", "period"]
     )
@@ -719,8 +922,15 @@ def _origin_table(near: pd.DataFrame) -> Table:
 
 def every() -> Iterator[Exhibit]:
     """Every exhibit of the topic, both sexes and every list of places."""
-    yield from (slope_now(), slope_between(), quoted_beside_tenths(), healthy_ends(), origin())
+    yield from (
+        slope_now(),
+        slope_between(),
+        has_changed(),
+        quoted_beside_tenths(),
+        healthy_ends(),
+        origin(),
+    )
     for sex in SEXES:
-        yield from (slope(sex), boroughs(sex), lives(sex))
+        yield from (slope(sex), boroughs(sex), lives(sex), parts(sex))
         yield from (tenths(sex, period) for period in tenth_periods())
         yield from (years(sex, list_id) for list_id in LISTS)

@@ -14,20 +14,25 @@ from trafford_explorer.formats import apart, rounded, rounded_values
 from trafford_explorer.measures import (
     Difference,
     Estimate,
+    GoodYearsApart,
     SlopeIndex,
     difference,
+    good_years_apart,
     relative_ranks,
     slope_index_of_inequality,
 )
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.topics.over_time.findings import Change
 from trafford_explorer.topics.overview.findings import (
+    HEALTHY,
     LIFE_EXPECTANCY,
     QuotedEnd,
     QuotedGap,
 )
 
 SEXES = ("male", "female")
+PARTS = ("total", "length", "health")
+"""A difference in years of good health, and what it is made of."""
 TENTHS = "local_deprivation_decile"
 _SOURCE_COLUMNS = ["indicator_id", "area_type", "period", "release", "grouping"]
 _LIMITS = ["value", "lower_95", "upper_95"]
@@ -256,6 +261,69 @@ def lives(
         imd_score=table["area_code"].map(scores),
     ).sort_values("imd_score", ascending=False, ignore_index=True)
     return Lives(sex, str(period), table)
+
+
+@dataclass(frozen=True)
+class GoodYearsInParts:
+    """Years of good health of every MSOA less Trafford's, in length of life and health, one sex.
+
+    Parameters
+    ----------
+    lives : Lives
+    trafford : DataFrame
+        Trafford's rows of life expectancy and of healthy life expectancy, of the same period.
+    table : DataFrame
+        `area_code, area_name, life, good` of each MSOA, and `total, length, health`, its years of
+        good health less Trafford's and the two parts; the fewest years of good health first.
+    """
+
+    lives: Lives
+    trafford: pd.DataFrame
+    table: pd.DataFrame
+
+    @property
+    def ends(self) -> tuple[pd.Series, pd.Series]:
+        """The MSOA with most years in good health, and the one with fewest."""
+        return self.table.iloc[-1], self.table.iloc[0]
+
+    @property
+    def apart(self) -> GoodYearsApart:
+        """The MSOA with most less the one with fewest."""
+        most, least = self.ends
+        return good_years_apart((most["life"], most["good"]), (least["life"], least["good"]))
+
+
+def good_years_in_parts(
+    found: Lives, life: pd.DataFrame, healthy: pd.DataFrame
+) -> GoodYearsInParts:
+    """Every MSOA's years of good health against Trafford's, split into length of life and health.
+
+    Parameters
+    ----------
+    found : Lives
+    life, healthy : DataFrame
+        Values of life expectancy and of healthy life expectancy at birth.
+
+    Raises
+    ------
+    DataError
+        When Trafford has not both figures of that sex and period.
+    """
+    both = pd.concat([life, healthy])
+    both = both[
+        (both["area_code"] == TRAFFORD)
+        & (both["sex"] == found.sex)
+        & (both["period"] == found.period)
+        & both["value"].notna()
+    ]
+    own = both.set_index("indicator_id")["value"]
+    if len(own) != 2 or own.index.nunique() != 2:
+        raise DataError("healthy life expectancy", [f"Trafford has not both, {found.sex}"])
+    whole = float(own[LIFE_EXPECTANCY]), float(own[HEALTHY])
+    here = found.table[["area_code", "area_name", "life", "good"]]
+    apart = [good_years_apart(one, whole) for one in zip(here["life"], here["good"], strict=True)]
+    table = here.assign(**{part: [getattr(one, part) for one in apart] for part in PARTS})
+    return GoodYearsInParts(found, both, table.sort_values("good", ignore_index=True))
 
 
 @dataclass(frozen=True)

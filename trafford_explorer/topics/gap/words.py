@@ -4,15 +4,26 @@ Whether two figures differ is said only by `measures.difference`.
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from math import floor
 
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, TRAFFORD, AreaType
 from trafford_explorer.formats import BEFORE, fixed
-from trafford_explorer.measures import RII_VARIANT, Difference, Estimate, Verdict
+from trafford_explorer.measures import (
+    RII_VARIANT,
+    Difference,
+    Estimate,
+    GoodYearsApart,
+    Verdict,
+)
+from trafford_explorer.periods import describe_period, period_sort_key
 from trafford_explorer.phrases import listed, people_label, people_word
+from trafford_explorer.topics.gap.changed import FEWEST, GapChange
 from trafford_explorer.topics.gap.findings import (
     BoroughSlopes,
+    GoodYearsInParts,
     HealthyEnd,
     Lives,
     Search,
@@ -285,6 +296,55 @@ def describe_between_basis(periods: Sequence[str]) -> tuple[str, str]:
     )
 
 
+# ---- whether the gap itself has changed ---------------------------------------------------------
+
+OVER_TENTHS = "ten tenths of residents, worked out here"
+OVER_PUBLISHED = "ten tenths of residents, as published"
+OVER_EARLIER_RELEASE = "ten tenths of residents, as published with intervals to 2014-16"
+
+
+def over_areas(level: AreaType, areas: int) -> str:
+    """What a slope runs over where it is worked out from small areas."""
+    return f"{areas} {AREA_TYPE_TEXT[level].plural}, worked out here"
+
+
+def describe_changed(found: Sequence[GapChange]) -> str:
+    """How many gaps can be followed, and what the tests say of them."""
+    tested = [one for one in found if not one.why]
+    wider, narrower = sum(one.is_wider for one in tested), sum(one.is_narrower for one in tested)
+    first = min((one.change.earlier_period for one in found), key=period_sort_key)
+    last = max((one.change.later_period for one in found), key=period_sort_key)
+    return (
+        f"Between {first} and {last} Trafford’s gap in life expectancy can be followed in "
+        f"{len(found)} ways, of which {len(tested)} can be tested: {wider or 'none'} wider, "
+        f"{narrower or 'none'} narrower, and {len(tested) - wider - narrower} differences that could "
+        "be due to chance."
+    )
+
+
+def describe_changed_limits(found: Sequence[GapChange]) -> tuple[str, ...]:
+    """What the rows are, and that they are not alike."""
+    areas = {one.rows[0]["area_type"].iloc[0] for one in found if len(one.rows[0]) > FEWEST}
+    years = listed(sorted({INDEX_OF[AreaType(area)] for area in areas}))
+    return (
+        "Each gap is a slope index: the years between the most and the least deprived end of a line "
+        "through tenths or small areas. The rows rest on different areas, releases and years, and are "
+        "not set against each other.",
+        f"MSOAs and old wards are in order of IMD {years} at both times, and weigh by their residents "
+        "of 2020.",
+    )
+
+
+def describe_gap_certainty(found: GapChange) -> str:
+    """What may be said of one gap at two times."""
+    if found.why:
+        return f"We cannot test this: {found.why}."
+    if found.is_wider or found.is_narrower:
+        way = "Wider" if found.is_wider else "Narrower"
+        return f"{way}. The difference is statistically significant."
+    return "The difference could be due to chance."
+
+
 # ---- the ten boroughs ---------------------------------------------------------------------------
 
 
@@ -410,6 +470,100 @@ def describe_lives_limits(found: Lives) -> str:
     return (
         f"For {people_word(found.sex)} this copy holds years in good health by MSOA in {found.period} "
         "only; good health is rated by people themselves, good or very good."
+    )
+
+
+def _said_parts(apart: GoodYearsApart) -> tuple[float, float, float]:
+    """The difference and its parts as they are said, so that the parts add to the difference.
+
+    Each is cut to the digits shown, and what is then missing goes to the part that lost more (largest
+    remainder).
+    """
+    step = Decimal(1).scaleb(-YEARS.decimals)
+    total, length, health = (
+        Decimal(str(round(years, 9))) / step for years in (apart.total, apart.length, apart.health)
+    )
+    said = int(total.quantize(Decimal(1), ROUND_HALF_UP))
+    cut = [floor(length), floor(health)]
+    left = [length - cut[0], health - cut[1]]
+    for _ in range(said - sum(cut)):
+        most = left.index(max(left))
+        cut[most], left[most] = cut[most] + 1, left[most] - 1
+    return float(said * step), float(cut[0] * step), float(cut[1] * step)
+
+
+def describe_parts(apart: GoodYearsApart, most: str, least: str, sex: str, period: str) -> str:
+    """What a difference in years of good health between two areas is made of.
+
+    Parameters
+    ----------
+    apart : GoodYearsApart
+        The first area less the second.
+    most, least : str
+        The areas' names as a sentence has them, in that order.
+    sex, period : str
+    """
+
+    def side(years: float) -> str:
+        return f"{YEARS.number(abs(years))} {'fewer' if years < 0 else 'more'}"
+
+    total, length, health = _said_parts(apart)
+    start = (
+        f"In {describe_period(period)} {people_word(sex)} had {side(total)} years in good health in "
+        f"{most} than in {least}"
+    )
+    if length * health >= 0:
+        return (
+            f"{start}: {YEARS.number(abs(length))} of these years are length of life and "
+            f"{YEARS.number(abs(health))} health."
+        )
+    return f"{start}: {side(length)} by length of life and {side(health)} by health."
+
+
+def describe_parts_basis(found: GoodYearsInParts) -> str:
+    """Indicator, people, years and kind of area."""
+    return (
+        f"Healthy life expectancy at birth less Trafford’s, {people_word(found.lives.sex)}, "
+        f"{found.lives.period}, by MSOA of 2011, the fewest years in good health at the top"
+    )
+
+
+def describe_parts_extremes(sex: str) -> str:
+    """What comes of comparing ends."""
+    return (
+        f"Comparing only the MSOAs with most and with fewest years in good health for "
+        f"{people_word(sex)} overstates differences."
+    )
+
+
+def describe_parts_method(sex: str) -> str:
+    """How the years are split."""
+    return (
+        f"For {people_word(sex)}, years in good health are life expectancy times the share of life in "
+        "good health. Length of life is the difference in life expectancy times the mean of the two "
+        "shares; health is the difference in the shares times the mean of the two life expectancies "
+        "(Kitagawa 1955). Worked out here from published figures, and in sentences rounded so that "
+        "the two add to the difference."
+    )
+
+
+def describe_parts_limits(sex: str) -> str:
+    """What the split does not say."""
+    return (
+        f"This names no cause: this copy holds no deaths by cause or age of {people_word(sex)} in any "
+        "MSOA. The two parts have no interval: how the published intervals of life and of good health "
+        "go together is not published."
+    )
+
+
+def describe_parts_alt(found: GoodYearsInParts, finding: str) -> str:
+    """The chart in words."""
+    below = found.table[found.table["total"] < 0]
+    mostly = int((below["health"] < below["length"]).sum())
+    return (
+        f"{finding} Bars of {len(found.table)} MSOAs, left of zero where they have fewer years in "
+        f"good health than Trafford: {len(below)}, of which {mostly} more by health than by length "
+        "of life."
     )
 
 

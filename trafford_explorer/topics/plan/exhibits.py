@@ -29,6 +29,7 @@ from trafford_explorer.phrases import capital, listed
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.explore.words import describe_certainty, plain_name
+from trafford_explorer.topics.least_deprived import exhibits as least_deprived
 from trafford_explorer.topics.over_time import exhibits as over_time
 from trafford_explorer.topics.over_time.findings import (
     SEXES,
@@ -412,6 +413,16 @@ _START = {
 }
 
 
+# ---- how much it would take ----------------------------------------------------------------------
+
+
+@kept(100)
+def how_much(chosen: tuple[str, ...]) -> Exhibit | None:
+    """The measures of some parts of the plan at the least deprived fifth's rate; None without any."""
+    found = [measure.indicator.id for measure in plan_of(chosen).measures]
+    return least_deprived.trafford(found, "/".join(("plan", *chosen)), address_of(chosen))
+
+
 # ---- measure by measure --------------------------------------------------------------------------
 
 
@@ -690,4 +701,6 @@ def every() -> Iterator[Exhibit]:
     for chosen in [(), *((one.id,) for one in plan_parts()), *pairs]:
         yield measures(chosen)
         yield gaps(chosen)
+        if found := how_much(chosen):
+            yield found
     yield from printed()
