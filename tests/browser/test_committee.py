@@ -126,8 +126,10 @@ def test_every_area_and_mark_of_a_map_is_reached_by_keyboard_and_the_keys_still_
     shows(reader, 9)
     press(reader, "ArrowLeft", 8)
     assert reader.page.get_by_text(f"{name}: community hub").count() == 0
-    reader.find("Altrincham West, Dunham & Warburton 025A")
-    reader.says("Altrincham West, Dunham & Warburton 025A: 2.0 km to the nearest community hub.")
+    reader.find("Altrincham West, Dunham & Warburton 025A (Bowdon ward)")
+    reader.says(
+        "Altrincham West, Dunham & Warburton 025A (Bowdon ward): 2.0 km to the nearest community hub."
+    )
     assert reader.page.locator("body").evaluate(SMALL_TEXT, 24) == []
     reader.page.keyboard.press("ArrowRight")
     shows(reader, 9)

@@ -19,7 +19,7 @@ def test_a_click_on_the_map_changes_the_sentence_and_the_chart_but_not_the_findi
     assert "in the most deprived fifth of England" in finding
     assert len(reader.codes()) == 139
     reader.click_area(PARTINGTON, wait=True)
-    reader.wait_for_answer("In Partington 017E LSOA")
+    reader.wait_for_answer("In Partington 017E (Bucklow-St Martins ward) LSOA")
     reader.wait_for_picked(RANKED, ["Partington 017E"])
     assert title.inner_text() == finding
     assert reader.page.locator(".te-live [data-testid=answer]").count() == 1
@@ -51,7 +51,7 @@ def test_the_button_picks_the_pockets_out_on_the_map(reader):
     reader.open(PAGE)
     reader.codes()
     reader.page.get_by_role("button", name="Show them on the map below").click()
-    reader.page.get_by_role("button", name="Sale Moor 018C ✕").wait_for()
+    reader.page.get_by_role("button", name="Sale Moor 018C (Sale Moor ward) ✕").wait_for()
     held = reader.params["area"][1:]
     assert FIRSWAY in held
     # Each area picked out is outlined twice: a dark ring, and the accent inside it.

@@ -296,7 +296,7 @@ VISITS = {
             hold,
             choose("Kind of deprivation", "Crime deprivation", "Crime deprivation, score"),
             part("Rank in England", "Crime deprivation, rank in England"),
-            button("Show them on the map below", "Sale Moor 018C ✕"),
+            button("Show them on the map below", "Sale Moor 018C (Sale Moor ward) ✕"),
             start_again,
         ),
     ),

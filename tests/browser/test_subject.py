@@ -76,7 +76,7 @@ def test_pockets_out_of_sight_are_shown_and_so_is_each_step_of_a_story(reader):
     reader.wait_for_area("E01006108")
     press_on_map(reader, "Selected area")
     reader.page.get_by_role("button", name="Show them on the map below").click()
-    reader.page.get_by_role("button", name="Sale Moor 018C ✕").wait_for()
+    reader.page.get_by_role("button", name="Sale Moor 018C (Sale Moor ward) ✕").wait_for()
     reader.in_sight(*filter(None, reader.params["area"]))
 
     reader.open("Committee_mode", story="gap", step="2")

@@ -135,7 +135,10 @@ def test_the_two_sets_of_neighbourhoods_are_not_the_same_ground():
 
 def test_an_lsoa_is_named_after_its_msoa_and_keeps_its_number():
     names = load_area_names().query("area_type == 'lsoa21'").set_index("area_code")
-    assert names.loc["E01006074", "area_name"] == "Altrincham West, Dunham & Warburton, 025A"
+    assert (
+        names.loc["E01006074", "area_name"]
+        == "Altrincham West, Dunham & Warburton, 025A (Bowdon ward)"
+    )
     assert names.loc["E01006074", "published_name"] == "Trafford 025A"
 
 
@@ -652,3 +655,25 @@ def test_a_missing_file_is_named_with_what_to_do(tmp_path):
             load(folders)
     with pytest.raises(DataError, match=r"places.geojson is missing"):
         load_places("hub", folders)
+
+
+@pytest.mark.parametrize("kind", ["lsoa21", "lsoa11"])
+def test_an_lsoa_is_named_with_the_ward_in_which_it_mostly_lies(kind):
+    names = load_area_names()
+    wards = names[names["area_type"] == "ward23"].set_index("area_code")["area_name"]
+    lookup = load_lookup().set_index("lsoa21_code")["ward_code"].map(wards)
+    here = names[names["area_type"] == kind].set_index("area_code")["area_name"]
+    ward = here.str.extract(r", \d{3}[A-Z] \((.+) ward\)$")[0]
+    assert ward.notna().all() and set(ward) <= set(wards)
+    known = here.index.intersection(lookup.index)
+    assert len(known) > 100 and ward[known].equals(lookup[known].rename(0))
+    assert here["E01006101"] == "Timperley North, 021A (Brooklands ward)"
+
+
+def test_an_lsoa_is_found_by_its_msoa_and_by_its_ward():
+    finder = load_finder()
+    (row,) = finder[
+        (finder["area_type"] == "lsoa21") & (finder["area_code"] == "E01006101")
+    ].itertuples()
+    assert {"timperley", "north", "brooklands", "ward", "021a"} <= set(row.words.split())
+    assert not set("()&,") & set("".join(finder["words"]))

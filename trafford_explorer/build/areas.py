@@ -106,7 +106,8 @@ def build_areas(folders: Folders) -> dict[AreaType, gpd.GeoDataFrame]:
         csv_bytes(names),
         (_LSOA21, _LSOA11, *OUTLINES.values(), _PCNS, *_AUTHORITY_FILES),
         "Code, name and neighbourhood of every area. LSOAs carry the name of their MSOA (House of "
-        "Commons Library) before their number; local authorities the name of the newest file.",
+        "Commons Library) before their number and the ward that holds most of them behind it; local "
+        "authorities the name of the newest file.",
     )
     areas = {}
     for area_type in DRAWN_AREA_TYPES:
@@ -196,12 +197,13 @@ def _features(areas: gpd.GeoDataFrame) -> list[dict[str, object]]:
 
 def _lsoa21_names(folders: Folders) -> pd.DataFrame:
     raw = pd.read_csv(folders.root / _LSOA21)
-    neighbourhoods = lsoa21_lookup(folders).set_index("lsoa21_code")["neighbourhood"]
+    lookup = lsoa21_lookup(folders).set_index("lsoa21_code")
+    wards = raw["lsoa21_code"].map(lookup["ward_code"]).map(_ward_of_code(raw))
     return pd.DataFrame(
         {
             "area_code": raw["lsoa21_code"],
-            "area_name": _readable_lsoa(raw["msoa21_hcl_name"], raw["lsoa21_name"]),
-            "neighbourhood": raw["lsoa21_code"].map(neighbourhoods),
+            "area_name": _readable_lsoa(raw["msoa21_hcl_name"], raw["lsoa21_name"], wards),
+            "neighbourhood": raw["lsoa21_code"].map(lookup["neighbourhood"]),
             "published_name": raw["lsoa21_name"],
         }
     )
@@ -210,27 +212,42 @@ def _lsoa21_names(folders: Folders) -> pd.DataFrame:
 def _lsoa11_names(folders: Folders) -> pd.DataFrame:
     raw = pd.read_csv(folders.root / _LSOA11)
     today = lsoa11_lsoa21(folders).merge(lsoa21_lookup(folders), on="lsoa21_code")
-    # A split LSOA takes the neighbourhood in which more of its residents live now.
-    residents = today.groupby(["lsoa11_code", "neighbourhood"])["population"].sum()
-    neighbourhoods = (
-        residents.reset_index()
-        .sort_values(["lsoa11_code", "population"], ascending=[True, False], kind="stable")
-        .drop_duplicates("lsoa11_code")
-        .set_index("lsoa11_code")["neighbourhood"]
-    )
+    neighbourhoods, codes = (_where_most_live(today, to) for to in ("neighbourhood", "ward_code"))
+    wards = raw["lsoa11_code"].map(codes).map(_ward_of_code(pd.read_csv(folders.root / _LSOA21)))
     return pd.DataFrame(
         {
             "area_code": raw["lsoa11_code"],
-            "area_name": _readable_lsoa(raw["msoa11_hcl_name"], raw["lsoa11_name"]),
+            "area_name": _readable_lsoa(raw["msoa11_hcl_name"], raw["lsoa11_name"], wards),
             "neighbourhood": raw["lsoa11_code"].map(neighbourhoods),
             "published_name": raw["lsoa11_name"],
         }
     )
 
 
-def _readable_lsoa(msoa_names: pd.Series, lsoa_names: pd.Series) -> pd.Series:
-    """Return "Hale, 027B" for the LSOA "Trafford 027B" of the MSOA Hale."""
-    return msoa_names + ", " + lsoa_names.str.removeprefix("Trafford ")
+def _where_most_live(today: pd.DataFrame, to: str) -> pd.Series:
+    """Where more of the residents of each LSOA of 2011 live now: one that was split has several."""
+    residents = today.groupby(["lsoa11_code", to])["population"].sum().reset_index()
+    ordered = residents.sort_values(
+        ["lsoa11_code", "population"], ascending=[True, False], kind="stable"
+    )
+    return ordered.drop_duplicates("lsoa11_code").set_index("lsoa11_code")[to]
+
+
+def _ward_of_code(raw: pd.DataFrame) -> dict[str, str]:
+    """Code -> name of the wards since May 2023."""
+    return dict(zip(raw["ward24_code"], raw["ward24_name"], strict=True))
+
+
+def _readable_lsoa(
+    msoa_names: pd.Series, lsoa_names: pd.Series, ward_names: pd.Series
+) -> pd.Series:
+    """Return "Hale, 027B (Bowdon ward)" for the LSOA "Trafford 027B" of the MSOA Hale.
+
+    An MSOA's name can mislead: Timperley North, 021A lies in Brooklands ward.
+    """
+    return (
+        msoa_names + ", " + lsoa_names.str.removeprefix("Trafford ") + " (" + ward_names + " ward)"
+    )
 
 
 def _msoa21_names(folders: Folders) -> pd.DataFrame:

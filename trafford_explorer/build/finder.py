@@ -129,8 +129,9 @@ def _town_rows(
 
 def _words(*texts: str) -> str:
     """Return each different word once, in lower case and without punctuation."""
-    plain = " ".join(texts).lower().replace(",", " ").replace("&", " ")
+    plain = " ".join(texts).lower().translate(_TO_SPACES)
     return " ".join(dict.fromkeys(plain.split()))
 
 
+_TO_SPACES = str.maketrans(dict.fromkeys(",&()", " "))
 _PLACES = "geo/places.geojson"

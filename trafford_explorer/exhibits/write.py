@@ -149,10 +149,20 @@ def _heading(column: Column) -> str:
 def _look(table: Table, row: int, column: int) -> str:
     """How a spreadsheet writes a number of a cell."""
     kind = table.columns[column].kind
-    if kind in (Kind.RANK, Kind.DISTANCE, Kind.SHARE):
+    if kind is Kind.SHARE:
+        return _share_look(table.rows[row][column])
+    if kind in (Kind.RANK, Kind.DISTANCE):
         return "#,##0"
     given = table.format_of(row, column)
     return "#,##0" + (f".{'0' * given.decimals}" if given and given.decimals else "")
+
+
+def _share_look(cell: Cell) -> str:
+    """How a spreadsheet writes a share: neither 0 nor 100 where it is not none or all."""
+    if isinstance(cell, Missing | str | Rank):
+        return "#,##0"
+    said = formats.share_number(_value(cell), 100)
+    return "#,##0" if said.isdecimal() else f'"{said}"'
 
 
 def _looks(cells: Iterable[Cell], looks: Iterable[str]) -> list[str]:

@@ -55,18 +55,18 @@ def subtitle(view: View) -> str:
 
 
 def chart_names(table: pd.DataFrame) -> list[str]:
-    """The areas' names as charts carry them, short: an LSOA's MSOA only up to its first part.
+    """The areas' names as charts carry them, short: an LSOA's MSOA only up to its first part, no ward.
 
     They stay unique, because an LSOA's name ends in its own number and letter.
 
     >>> chart_names(pd.DataFrame({"area_code": ["E01006074", "E02001283"], "area_name":
-    ...     ["Altrincham West, Dunham & Warburton, 025A", "Altrincham West, Dunham & Warburton"]}))
+    ...     ["Altrincham West, Dunham & Warburton, 025A (Bowdon ward)", "Altrincham West, Dunham & Warburton"]}))
     ['Altrincham West 025A', 'Altrincham West, Dunham & Warburton']
     """
     names = []
     for code, name in zip(table["area_code"], table["area_name"], strict=True):
         if str(code).startswith("E01"):
-            place, _, number = str(name).rpartition(", ")
+            place, _, number = str(name).partition(" (")[0].rpartition(", ")
             name = f"{place.split(',')[0].split(' & ')[0]} {number}"
         names.append(str(name))
     return names

@@ -335,7 +335,7 @@ def test_the_map_is_said_with_its_ends(found):
     said = words.describe_map(one, ("E01006108",))
     assert formats.distance(one.metres.min()) in said
     assert formats.distance(one.metres.max()) in said
-    assert "Selected: Partington 017E." in said
+    assert "Selected: Partington 017E (Bucklow-St Martins ward)." in said
 
 
 def test_the_doubt_is_in_the_picked_sentence_and_beside_the_means(found):

@@ -27,7 +27,7 @@ from trafford_explorer.exhibits import (
     file_stem,
 )
 from trafford_explorer.exhibits.table import LONGEST_SHEET_NAME
-from trafford_explorer.formats import NumberFormat
+from trafford_explorer.formats import ADD_UP, NumberFormat, apart, shares_note
 from trafford_explorer.indicators.beneath import BENEATH, ENGLAND_FILE, FILES, YEAR_OF
 from trafford_explorer.indicators.deprivation import DOMAINS, LSOAS_IN_ENGLAND, MEASURES
 from trafford_explorer.phrases import capital, inside_sentence
@@ -279,6 +279,7 @@ def _residents_tables(found: findings.ResidentsByTenth) -> tuple[Table, Table, T
     counts, shares = found.counts.T[list(NEIGHBOURHOODS)], found.shares.T[list(NEIGHBOURHOODS)]
     basis = f"All people, IMD {INDEX_YEAR}, LSOAs added up to neighbourhoods (best fit)."
     estimates = "These are ONS estimates; no interval is published for them."
+    off = any(shares_note(found.counts.loc[name], found.totals[name]) for name in NEIGHBOURHOODS)
     return (
         Table(
             name="people",
@@ -294,7 +295,7 @@ def _residents_tables(found: findings.ResidentsByTenth) -> tuple[Table, Table, T
             caption=f"Shares of each neighbourhood’s residents by tenth of England, mid-{found.year}",
             columns=(tenth, *(Column(name, Kind.SHARE) for name in NEIGHBOURHOODS)),
             rows=_cells(shares.reset_index()),
-            basis=f"{basis} {estimates} Shares may not add to 100 because of rounding.",
+            basis=f"{basis} {estimates}{f' {ADD_UP}' if off else ''}",
         ),
         Table(
             name="totals",
@@ -466,12 +467,11 @@ def _fifths_table(found: findings.Concentration) -> Table:
             Column("Added up", Kind.NUMBER, percent, with_unit=True),
         ),
         rows=tuple(
-            (name, after - before, after)
+            (name, apart(after, before), after)
             for name, (before, after) in zip(_FIFTHS, pairwise(held), strict=True)
         ),
         basis=(
-            f"Census {found.period}; fifths along the IMD {INDEX_YEAR} score of LSOAs. Shares may not "
-            "add to 100 because of rounding."
+            f"Census {found.period}; fifths along the IMD {INDEX_YEAR} score of LSOAs. {ADD_UP}"
         ),
     )
 

@@ -98,8 +98,8 @@ def indicator_phrase(view: View) -> str:
 def plain_name(area_code: str, name: str) -> str:
     """An area's name without the comma before an LSOA's number.
 
-    >>> plain_name("E01006104", "Partington, 017A")
-    'Partington 017A'
+    >>> plain_name("E01006104", "Partington, 017A (Bucklow-St Martins ward)")
+    'Partington 017A (Bucklow-St Martins ward)'
     """
     if area_code.startswith("E01"):
         place, _, number = name.rpartition(", ")

@@ -25,7 +25,7 @@ from trafford_explorer.exhibits import (
     file_stem,
     table_of,
 )
-from trafford_explorer.formats import NumberFormat
+from trafford_explorer.formats import NumberFormat, shares_note
 from trafford_explorer.indicators import Polarity
 from trafford_explorer.phrases import comma_people, people_label, people_word
 from trafford_explorer.places import PLACE_KINDS, date_in_words
@@ -613,7 +613,16 @@ def ages(name: str) -> Exhibit:
                 rows=tuple(
                     found.shares[["label", *heads]].itertuples(index=False, name=None),
                 ),
-                basis="Shares of all residents. These are estimates; no interval is published.",
+                basis=" ".join(
+                    filter(
+                        None,
+                        (
+                            "Shares of all residents. These are estimates; no interval is published.",
+                            shares_note(found.shares[[*heads][:2]].to_numpy().ravel(), 100, 1)
+                            or shares_note(found.shares[[*heads][2:]].to_numpy().ravel(), 100, 1),
+                        ),
+                    )
+                ),
             ),
         ),
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
-from trafford_explorer.formats import fixed, share
+from trafford_explorer.formats import ADD_UP, fixed, share
 from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import (
     capital,
@@ -39,8 +39,7 @@ NETWORKS_ARE_INFERRED = (
     "from where its practices stand."
 )
 CENSUS_COUNTS = (
-    "These are counts of everyone, not a sample, slightly altered to protect privacy. Shares may not "
-    "add to 100 because of rounding."
+    f"These are counts of everyone, not a sample, slightly altered to protect privacy. {ADD_UP}"
 )
 COUNTED_WHERE_MOST_LIVE = "MSOAs and LSOAs are counted where most of their residents live."
 MORE_IS_MORE_DEPRIVED = "A higher score is more deprived."

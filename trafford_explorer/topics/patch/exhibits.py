@@ -20,7 +20,7 @@ from trafford_explorer.exhibits import (
     table_of,
 )
 from trafford_explorer.exhibits.table import LONGEST_SHEET_NAME
-from trafford_explorer.formats import NumberFormat
+from trafford_explorer.formats import NumberFormat, shares_note
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Estimate
 from trafford_explorer.phrases import comma_people
@@ -221,7 +221,15 @@ def deprivation(shown: findings.Patch) -> Exhibit:
                     f"Residents of {shown.ward_name} ward by tenth of England (IMD {findings.IMD}), "
                     f"mid-{findings.RESIDENTS}"
                 ),
-                basis="All people; LSOAs given to the ward that holds most of each (best fit).",
+                basis=" ".join(
+                    filter(
+                        None,
+                        (
+                            "All people; LSOAs given to the ward that holds most of each (best fit).",
+                            shares_note(found.table["residents"], found.residents),
+                        ),
+                    )
+                ),
             ),
         ),
     )
