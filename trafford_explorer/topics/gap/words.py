@@ -10,7 +10,7 @@ from math import floor
 import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, TRAFFORD, AreaType
-from trafford_explorer.formats import BEFORE, fixed
+from trafford_explorer.formats import BEFORE, fixed, rounded
 from trafford_explorer.measures import (
     RII_VARIANT,
     Difference,
@@ -481,7 +481,8 @@ def _said_parts(apart: GoodYearsApart) -> tuple[float, float, float]:
     """
     step = Decimal(1).scaleb(-YEARS.decimals)
     total, length, health = (
-        Decimal(str(round(years, 9))) / step for years in (apart.total, apart.length, apart.health)
+        Decimal(str(rounded(years, 9))) / step
+        for years in (apart.total, apart.length, apart.health)
     )
     said = int(total.quantize(Decimal(1), ROUND_HALF_UP))
     cut = [floor(length), floor(health)]
