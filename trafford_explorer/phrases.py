@@ -80,6 +80,15 @@ def listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def one_or_many(names: Sequence[str], many: str) -> str:
+    """The one name, or how many share what is said.
+
+    >>> one_or_many(["Hale"], "MSOAs"), one_or_many(["Hale", "Bowdon"], "MSOAs")
+    ('Hale', '2 MSOAs')
+    """
+    return names[0] if len(names) == 1 else f"{len(names)} {many}"
+
+
 def plural(count: int, one: str, many: str) -> str:
     """A count with its noun.
 

@@ -12,6 +12,8 @@ import pypdf
 from docx import Document as open_docx
 from pptx import Presentation as open_pptx
 
+from tests.rounding import on_paper
+
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ADDRESS = re.compile(r"https?://\S+")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -68,7 +70,7 @@ def shown(value: object, look: str) -> str:
     if isinstance(value, str) or look == "General":
         return str(value)
     decimals = len(look.partition(".")[2].partition('"')[0])
-    return f"{value:.{decimals}f}{look.partition(chr(34))[2].rstrip(chr(34))}"
+    return f"{on_paper(value, decimals)}{look.partition(chr(34))[2].rstrip(chr(34))}"
 
 
 class Html(HTMLParser):

@@ -11,7 +11,7 @@ from trafford_explorer.indicators import INDICATORS, Polarity
 from trafford_explorer.load import load_peers
 from trafford_explorer.measures import Estimate, Verdict, difference
 from trafford_explorer.periods import period_months, period_sort_key
-from trafford_explorer.topics.over_time import findings, words
+from trafford_explorer.topics.over_time import charts, exhibits, findings, words
 
 OTHERS = [code for code in GREATER_MANCHESTER if code != TRAFFORD]
 SMOKING = INDICATORS["smoking_adults"]
@@ -217,9 +217,54 @@ def test_breaks_gaps_and_the_covid_years_are_said_below_the_chart(a_series):
     life = words.how_to_read(a_series("life_expectancy_at_birth", "female"))
     assert "Break at 2015-17: " in life and "Covid years: 2018-20 to 2021-23 take in" in life
     depression = words.how_to_read(a_series("depression_recorded"))
-    assert "No figure between 2022/23 and 2024/25 is in this copy" in depression
+    assert "No figure between 2022/23 and 2024/25 is in this copy for any place drawn" in depression
     older = a_series("sii_life_expectancy_at_birth_2010_16_release", "male")
     assert "Covid" not in words.how_to_read(older)
+
+
+def test_a_gap_names_whose_figure_is_missing_and_who_has_one(a_series):
+    reception = a_series("obesity_reception")
+    said = words.how_to_read(reception)
+    assert (
+        "between 2019/20 and 2021/22 is in this copy, so no line joins them; England and Bury"
+        in said
+    )
+    assert said.count("No figure of Trafford and 8 other places between") == 1
+    (mark,) = [
+        note.text
+        for note in charts.among_places_chart(reception, title="", subtitle="", alt="")
+        .figure()
+        .layout.annotations
+        if "gap" in note.text
+    ]
+    assert mark == "gap in Trafford’s"
+
+
+def test_every_note_on_a_gap_is_true_of_every_line(a_series):
+    notes = 0
+    for indicator, sex in exhibits.series():
+        found = a_series(indicator, sex)
+        for gap in findings.line_gaps(found.drawn, found.indicator):
+            between = {
+                code
+                for code, line in found.drawn.items()
+                for period in line["period"]
+                if period_sort_key(gap.before)
+                < period_sort_key(period)
+                < period_sort_key(gap.first)
+                and period_months(period) == period_months(gap.first)
+            }
+            assert set(gap.having) == between
+            assert set(gap.without) == set(found.drawn) - between
+            said = words.describe_gap(gap, found)
+            assert ("for any place" in said) is (not between)
+            for code in {TRAFFORD, ENGLAND} & set(found.drawn) if between else ():
+                missing, _, having = said.partition("; ")
+                name = found.places.name_of(code)
+                assert (name in missing) is (code in gap.without)
+                assert (name in having) is (code in gap.having)
+            notes += 1
+    assert notes > 10
 
 
 def test_single_years_beside_pools_are_both_said(a_series, figures_of):

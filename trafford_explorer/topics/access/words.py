@@ -9,7 +9,7 @@ import pandas as pd
 from trafford_explorer import formats
 from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_YEAR, POPULATION_YEAR, AreaType
 from trafford_explorer.formats import fixed, share
-from trafford_explorer.phrases import listed
+from trafford_explorer.phrases import listed, one_or_many
 from trafford_explorer.topics.access.findings import (
     Distances,
     correlation_with_deprivation,
@@ -207,12 +207,21 @@ def describe_correlation(found: Distances) -> str:
 def describe_ends(found: Distances) -> str:
     """What the map shows: the nearest and the farthest small area."""
     table, metres, service = found.small_areas.table, found.metres, found.service
-    near, far = metres.idxmin(), metres.idxmax()
     return (
         f"Among Trafford’s {len(table)} LSOAs the mean distance to the nearest {service.one}, as "
-        f"recorded {service.recorded}, goes from {formats.distance(metres[near])} in "
-        f"{table.loc[near, 'name']} to {formats.distance(metres[far])} in {table.loc[far, 'name']}."
+        f"recorded {service.recorded}, goes {_from_to(metres, table['name'])}."
     )
+
+
+def _from_to(metres: pd.Series, names: pd.Series) -> str:
+    """The nearest and the farthest of some LSOAs, or how many print the same."""
+    printed = metres.map(formats.distance)
+
+    def end(code: str) -> str:
+        alike = names[printed.index[printed == printed[code]]].astype(str).tolist()
+        return f"{printed[code]} in {one_or_many(alike, 'LSOAs')}"
+
+    return f"from {end(str(metres.idxmin()))} to {end(str(metres.idxmax()))}"
 
 
 def describe_map(found: Distances, picked: Sequence[str]) -> str:
@@ -257,12 +266,11 @@ def describe_picked(
             f"{row['residents']:,} residents (mid-{POPULATION_YEAR})."
         )
     metres = found.metres[here.index]
-    near, far = metres.idxmin(), metres.idxmax()
     mean = float(np.average(metres, weights=here["residents"]))
     return (
         f"{name}: {formats.distance(mean)} from the nearest {one} on average over the residents "
-        f"(mid-{POPULATION_YEAR}) of its {len(here)} LSOAs{' (best fit)' if best_fit else ''}, from {formats.distance(metres[near])} in "
-        f"{here.loc[near, 'name']} to {formats.distance(metres[far])} in {here.loc[far, 'name']}."
+        f"(mid-{POPULATION_YEAR}) of its {len(here)} LSOAs{' (best fit)' if best_fit else ''}, "
+        f"{_from_to(metres, here['name'])}."
     )
 
 

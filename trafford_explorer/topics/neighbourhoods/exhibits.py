@@ -495,9 +495,9 @@ def _inside_table(found: Sequence[AreasOfIndicator], name: str, judged: bool) ->
             Column("People"): lambda one: people_label(one.sex),
             Column("Years", Kind.PERIOD): "period",
             Column("Kind of area"): lambda one: AREA_TYPE_TEXT[one.level].singular,
-            Column("Where lowest"): lambda one: one.areas["area_name"].iloc[0],
+            Column("Where lowest"): lambda one: words.where_end(one, 0),
             _figure("Lowest"): lambda one: figure_of(one.areas.iloc[0]),
-            Column("Where highest"): lambda one: one.areas["area_name"].iloc[-1],
+            Column("Where highest"): lambda one: words.where_end(one, -1),
             _figure("Highest"): lambda one: figure_of(one.areas.iloc[-1]),
             **_BESIDE,
             Column("Number of areas", Kind.NUMBER, _AREAS, only_in_files=True): (

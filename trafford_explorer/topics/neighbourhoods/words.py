@@ -17,6 +17,7 @@ from trafford_explorer.phrases import (
     for_people,
     inside_sentence,
     listed,
+    one_or_many,
     people_word,
     plural,
 )
@@ -156,16 +157,28 @@ def describe_share(positions: Sequence[IndicatorPosition], name: str) -> str:
 # ---- what is published for the areas alone -----------------------------------------------------
 
 
+def where_end(found: AreasOfIndicator, at: int) -> str:
+    """The area at one end of a neighbourhood's, or how many print the same there.
+
+    Parameters
+    ----------
+    found : AreasOfIndicator
+    at : int
+        0 for the lowest, -1 for the highest.
+    """
+    printed = found.areas["value"].map(found.format.rounded)
+    names = found.areas.loc[printed == printed.iloc[at], "area_name"].tolist()
+    return one_or_many(names, AREA_TYPE_TEXT[found.level].plural)
+
+
 def _from_to(found: AreasOfIndicator) -> str:
     """The lowest and the highest of a neighbourhood's areas."""
-    printed = found.areas["value"].map(found.format.rounded)
 
     def end(at: int) -> str:
-        alike = int((printed == printed.iloc[at]).sum())
-        where = area_name(found.areas["area_name"].iloc[at], found.level)
-        if alike > 1:
-            where = f"{alike} {AREA_TYPE_TEXT[found.level].plural}"
-        return f"{found.format.value(printed.iloc[at])} in {where}"
+        where = where_end(found, at)
+        alone = where == found.areas["area_name"].iloc[at]
+        value = found.format.value(found.areas["value"].iloc[at])
+        return f"{value} in {area_name(where, found.level) if alone else where}"
 
     return f"from {end(0)} to {end(-1)}"
 

@@ -8,6 +8,7 @@ from trafford_explorer.topics.over_time.findings import (
     BoroughSeries,
     all_periods,
     joined_stretches,
+    line_gaps,
     points,
     shorter_or_longer,
     year_marks,
@@ -32,6 +33,11 @@ def among_places_chart(borough: BoroughSeries, *, title: str, subtitle: str, alt
     if ENGLAND in borough.drawn:
         looks[ENGLAND] = _ENGLAND
     looks[TRAFFORD] = {"colour": style.SEX_COLOURS[borough.sex], "width": 3.5, "size": 8}
+    partly = {
+        (gap.before, gap.first)
+        for gap in line_gaps(borough.drawn, borough.indicator)
+        if gap.having and TRAFFORD in gap.without
+    }
     drawn = []
     for code, look in looks.items():
         stretches = joined_stretches(borough.drawn[code], borough.indicator)
@@ -54,7 +60,11 @@ def among_places_chart(borough: BoroughSeries, *, title: str, subtitle: str, alt
         alt=alt,
         decimals=borough.indicator.decimals,
         marks=[
-            figures.Mark(mark.label, mark.first, mark.last)
+            figures.Mark(
+                "gap in Trafford’s" if (mark.before, mark.first) in partly else mark.label,
+                mark.first,
+                mark.last,
+            )
             for mark in year_marks(borough.places.trafford, borough.indicator)
         ],
         height=420,

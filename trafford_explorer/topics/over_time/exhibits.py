@@ -1,6 +1,6 @@
 """What the page over time and against others shows: one indicator of Trafford, and every judgement."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import pandas as pd
@@ -323,6 +323,16 @@ def _estimates(line: pd.DataFrame) -> dict[str, Estimate]:
     return {row.period: figure_of(row) for row in line.itertuples()}
 
 
+def _end(
+    others: Sequence[tuple[float, str]],
+    end: Callable[[Iterable[float]], float],
+    found: findings.BoroughSeries,
+) -> tuple[float, str]:
+    """The lowest or the highest of some figures, and every place that prints it."""
+    value = end(figure for figure, _ in others)
+    return value, listed(sorted(name for one, name in others if found.fmt.is_alike(one, value)))
+
+
 def _by_year(found: findings.BoroughSeries) -> Table:
     """A row a period: Trafford, England, and the two ends of the other places."""
     first = [code for code in (TRAFFORD, ENGLAND) if code in found.drawn]
@@ -345,7 +355,7 @@ def _by_year(found: findings.BoroughSeries) -> Table:
     for period in findings.all_periods(found.drawn.values()):
         row: list[Cell] = [period, *(line.get(period, _NOT_HERE) for line in figures)]
         if period in others:
-            row += [*min(others[period]), *max(others[period])]
+            row += [*_end(others[period], min, found), *_end(others[period], max, found)]
         elif others:
             row += [_NOT_HERE, "", _NOT_HERE, ""]
         rows.append(tuple(row))

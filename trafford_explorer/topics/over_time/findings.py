@@ -837,6 +837,60 @@ def year_marks(line: pd.DataFrame, indicator: Indicator) -> list[YearMark]:
     return found
 
 
+@dataclass(frozen=True)
+class LineGap:
+    """A stretch of years in which some of the lines that stand beside each other have no figure.
+
+    Parameters
+    ----------
+    before, first : str
+        The periods on either side of it.
+    without, having : tuple of str
+        Codes of the places whose figures are missing there, and of those that have one.
+    """
+
+    before: str
+    first: str
+    without: tuple[str, ...]
+    having: tuple[str, ...]
+
+
+def line_gaps(lines: Mapping[str, pd.DataFrame], indicator: Indicator) -> list[LineGap]:
+    """Every gap in any of the lines of a chart, and whose figures are missing in it.
+
+    Parameters
+    ----------
+    lines : mapping of str to DataFrame
+        Code to its series.
+    indicator : Indicator
+    """
+    ends = {
+        pair
+        for line in lines.values()
+        for run in comparable_runs(line, indicator)
+        for pair in gaps_in_time(run)
+    }
+    found = []
+    for before, first in sorted(ends, key=lambda pair: tuple(map(period_sort_key, pair))):
+        inside = {
+            code: any(
+                period_sort_key(before) < period_sort_key(period) < period_sort_key(first)
+                and period_months(period) == period_months(first)
+                for period in line["period"]
+            )
+            for code, line in lines.items()
+        }
+        found.append(
+            LineGap(
+                before,
+                first,
+                tuple(code for code, has in inside.items() if not has),
+                tuple(code for code, has in inside.items() if has),
+            )
+        )
+    return found
+
+
 def shorter_or_longer(line: pd.DataFrame, newest: str) -> bool:
     """Whether a piece's periods are not as long as the newest period."""
     return period_months(line["period"].iloc[0]) != period_months(newest)

@@ -27,6 +27,8 @@ _TESTED = {
     Verdict.NOT_DISTINGUISHABLE: ": the difference could be due to chance",
 }
 """What a test found, as the end of a sentence; "" is said where none could be made."""
+_NAMED = 4
+"""So many places, besides Trafford and England, are named in a list; more are counted."""
 _NUMBER = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -345,17 +347,47 @@ def describe_lines(borough: findings.BoroughSeries) -> str:
 
 
 def describe_mark(mark: findings.YearMark) -> str:
-    """A break, a gap or the Covid years, as a sentence below the chart."""
+    """A break or the Covid years, as a sentence below the chart."""
     if mark.label == "break":
         return f"Break at {mark.first}: {mark.reason}. Lines are not joined."
-    if mark.label == "gap":
-        return f"No figure between {mark.before} and {mark.first} is in this copy; lines are not joined."
     one = mark.first == mark.last
     return (
         f"Covid years: {mark.first if one else f'{mark.first} to {mark.last}'} "
         f"{'takes' if one else 'take'} in months from March 2020 to December 2021 and may be unlike "
         "other years; this copy declares no break for them."
     )
+
+
+def describe_gap(gap: findings.LineGap, borough: findings.BoroughSeries) -> str:
+    """Whose figures are missing in a gap of the chart's lines, and who has one there."""
+    start = f"No figure of {_who(gap.without, borough)} between {gap.before} and {gap.first} is in this copy"
+    if not gap.having:
+        return (
+            f"No figure between {gap.before} and {gap.first} is in this copy for any place drawn; lines "
+            "are not joined."
+        )
+    have = "has" if len(gap.having) == 1 else "have"
+    return f"{start}, so no line joins them; {_who(gap.having, borough)} {have} one."
+
+
+def describe_other_gaps(gaps: Sequence[findings.LineGap]) -> str:
+    """That some thin lines are broken where Trafford's and England's are not; "" where none is."""
+    if all({TRAFFORD, ENGLAND} & set(gap.without) for gap in gaps):
+        return ""
+    return (
+        "Some thin lines are broken in other years, where this copy has no figure of their place."
+    )
+
+
+def _who(codes: Sequence[str], borough: findings.BoroughSeries) -> str:
+    """Some places of a chart: Trafford and England by name, others too where they are few."""
+    first = [borough.places.name_of(code) for code in (TRAFFORD, ENGLAND) if code in codes]
+    others = sorted(
+        borough.places.name_of(code) for code in codes if code not in (TRAFFORD, ENGLAND)
+    )
+    if len(others) > _NAMED:
+        others = [plural(len(others), "other place", "other places")]
+    return listed([*first, *others])
 
 
 def describe_lengths(borough: findings.BoroughSeries) -> str:
@@ -380,7 +412,13 @@ def describe_lengths(borough: findings.BoroughSeries) -> str:
 def how_to_read(borough: findings.BoroughSeries) -> str:
     """What the marks, the dots and the gaps of the chart are; "" where there are none."""
     marks = findings.year_marks(borough.places.trafford, borough.indicator)
-    said = [*map(describe_mark, marks), describe_lengths(borough)]
+    gaps = findings.line_gaps(borough.drawn, borough.indicator)
+    said = [
+        *(describe_mark(mark) for mark in marks if mark.label != "gap"),
+        *(describe_gap(gap, borough) for gap in gaps if {TRAFFORD, ENGLAND} & set(gap.without)),
+        describe_other_gaps(gaps),
+        describe_lengths(borough),
+    ]
     return " ".join(filter(None, said))
 
 

@@ -165,9 +165,9 @@ def _ends_table(found: tuple[Ends, ...]) -> Table:
         found,
         {
             Column("People"): lambda one: people_label(one.sex),
-            Column("Highest"): lambda one: names[one.gap.high_code],
+            Column("Highest"): lambda one: words.name_ends(one.highest, names),
             Column("Years there", Kind.NUMBER, YEARS, indicator=LIFE_EXPECTANCY): "gap.high",
-            Column("Lowest"): lambda one: names[one.gap.low_code],
+            Column("Lowest"): lambda one: words.name_ends(one.lowest, names),
             low: "gap.low",
             Column(apart, Kind.NUMBER, YEARS): "apart",
         },

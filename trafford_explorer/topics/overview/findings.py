@@ -150,13 +150,18 @@ def quoted_gap(
 
 @dataclass(frozen=True)
 class Ends:
-    """The areas with the highest and the lowest life expectancy of one sex and period, of how many."""
+    """The areas with the highest and the lowest life expectancy of one sex and period, of how many.
+
+    `highest` and `lowest` are the codes of all that print as the two ends do.
+    """
 
     sex: str
     period: str
     area_type: AreaType
     areas: int
     gap: Gap
+    highest: tuple[str, ...]
+    lowest: tuple[str, ...]
 
     @property
     def apart(self) -> float:
@@ -172,7 +177,11 @@ def life_expectancy_ends(values: pd.DataFrame, area_type: AreaType) -> tuple[End
         here = here[here["value"].notna()]
         period = max(here["period"].unique(), key=period_sort_key)
         newest = here[here["period"] == period].set_index("area_code")["value"]
-        found.append(Ends(sex, str(period), area_type, len(newest), absolute_gap(newest)))
+        gap, printed = absolute_gap(newest), newest.map(YEARS.rounded)
+        highest, lowest = (
+            tuple(printed.index[printed == YEARS.rounded(end)]) for end in (gap.high, gap.low)
+        )
+        found.append(Ends(sex, str(period), area_type, len(newest), gap, highest, lowest))
     return tuple(found)
 
 

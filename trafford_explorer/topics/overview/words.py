@@ -146,12 +146,18 @@ def describe_ends_now(ends: Sequence[Ends]) -> str:
     )
 
 
+def name_ends(codes: Sequence[str], names: Mapping[str, str]) -> str:
+    """The areas at one end by name."""
+    return listed([names[code] for code in codes])
+
+
 def describe_ends(ends: Ends, names: Mapping[str, str]) -> str:
     """The two ends of one sex, by name."""
     gap = ends.gap
     return (
         f"{people_label(ends.sex)}’s life expectancy at birth was highest in "
-        f"{names[gap.high_code]}, {YEARS.value(gap.high)}, and lowest in {names[gap.low_code]}, "
+        f"{name_ends(ends.highest, names)}, {YEARS.value(gap.high)}, and lowest in "
+        f"{name_ends(ends.lowest, names)}, "
         f"{YEARS.value(gap.low)}, in {ends.period}: {YEARS.between(gap.high, gap.low)} apart."
     )
 

@@ -25,7 +25,7 @@ from trafford_explorer.formats import NumberFormat, rounded_values
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Estimate, standing
 from trafford_explorer.periods import period_sort_key
-from trafford_explorer.phrases import capital, listed
+from trafford_explorer.phrases import capital, listed, one_or_many
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.explore.words import describe_certainty, plain_name
@@ -529,10 +529,9 @@ def _end_inside(
     if view is None:
         return Missing(words.describe_why_not_inside(measure)), ""
     value = end(view.values.dropna())
-    where = view.table.loc[view.table["value"] == value, ["area_code", "area_name"]]
-    names = [plain_name(*map(str, row)) for row in where.itertuples(index=False)]
-    many = f"{len(names)} {AREA_TYPE_TEXT[view.level].plural}"
-    return float(value), names[0] if len(names) == 1 else many
+    alike = view.printed.index[view.printed == view.format.rounded(value)]
+    names = [plain_name(code, str(view.row(code)["area_name"])) for code in alike]
+    return float(value), one_or_many(names, AREA_TYPE_TEXT[view.level].plural)
 
 
 def _reasons_table(card: Scorecard) -> Table:

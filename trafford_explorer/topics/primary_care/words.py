@@ -8,6 +8,7 @@ from trafford_explorer.areas import AreaType
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.measures import ALARM, WARNING, Verdict
 from trafford_explorer.measures.funnel import TRIM
+from trafford_explorer.phrases import listed
 from trafford_explorer.topics.primary_care.findings import WHOLES, Recorded
 
 CLOSE, SOME = 0.7, 0.4
@@ -68,7 +69,8 @@ def describe_england(found: Recorded) -> str:
         else "The difference could be due to chance."
     )
     if trafford == england:
-        return f"Trafford’s and England’s figures are the same, {trafford}. {verdict}"
+        near = look_of(found).difference(10 ** -look_of(found).decimals)
+        return f"Trafford’s and England’s figures are less than {near} apart, both {trafford}. {verdict}"
     way = "higher" if tested.estimate > 0 else "lower"
     return f"Trafford’s {trafford} is {way} than England’s {england}. {verdict}"
 
@@ -76,10 +78,16 @@ def describe_england(found: Recorded) -> str:
 def describe_networks(found: Recorded) -> str:
     """The two ends among the networks."""
     look, here = look_of(found), found.networks
-    high, low = here.iloc[0], here.iloc[-1]
+    low, high = (
+        (
+            end,
+            listed(here.loc[[look.is_alike(end, v) for v in here["value"]], "area_name"].tolist()),
+        )
+        for end in (here["value"].min(), here["value"].max())
+    )
     return (
-        f"By network it goes from {look.value(low['value'])} in {low['area_name']} to "
-        f"{look.value(high['value'])} in {high['area_name']}. Comparing only the highest and the lowest "
+        f"By network it goes from {look.value(low[0])} in {low[1]} to "
+        f"{look.value(high[0])} in {high[1]}. Comparing only the highest and the lowest "
         "overstates differences."
     )
 
