@@ -12,6 +12,8 @@ import pypdf
 from docx import Document as open_docx
 from pptx import Presentation as open_pptx
 
+from tests.rounding import on_paper
+
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ADDRESS = re.compile(r"https?://\S+")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -67,8 +69,10 @@ def shown(value: object, look: str) -> str:
     """A cell as its number format writes it."""
     if isinstance(value, str) or look == "General":
         return str(value)
+    if look.startswith('"'):  # words in the number's place
+        return look.strip('"')
     decimals = len(look.partition(".")[2].partition('"')[0])
-    return f"{value:.{decimals}f}{look.partition(chr(34))[2].rstrip(chr(34))}"
+    return f"{on_paper(value, decimals)}{look.partition(chr(34))[2].rstrip(chr(34))}"
 
 
 class Html(HTMLParser):

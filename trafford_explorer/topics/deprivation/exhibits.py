@@ -583,7 +583,7 @@ def _beneath_sources(level: AreaType, code: str) -> tuple[Source, ...]:
 def _beneath_tables(found: under.WhyDeprived) -> tuple[Table, Table]:
     """Every indicator of an LSOA beside England's typical LSOA, and the two ends in Trafford."""
     times = NumberFormat(1, "times")
-    place, _, number = found.name.rpartition(" ")
+    place, _, number = found.name.partition(" (")[0].rpartition(" ")
     basis = (
         f"Indices of Deprivation {found.year}; typical is the median over LSOAs, our calculation. "
         "More is more deprived in every row. No interval is published."
