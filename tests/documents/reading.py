@@ -69,6 +69,8 @@ def shown(value: object, look: str) -> str:
     """A cell as its number format writes it."""
     if isinstance(value, str) or look == "General":
         return str(value)
+    if look.startswith('"'):  # words in the number's place
+        return look.strip('"')
     decimals = len(look.partition(".")[2].partition('"')[0])
     return f"{on_paper(value, decimals)}{look.partition(chr(34))[2].rstrip(chr(34))}"
 
