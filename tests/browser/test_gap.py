@@ -16,7 +16,7 @@ def test_every_chart_is_drawn_and_the_answer_is_the_first_thing_seen(make_reader
     title = reader.page.get_by_role("heading", level=1)
     assert "slope index of inequality in life expectancy was" in title.inner_text()
     assert title.bounding_box()["y"] < SIZES[size][1] / 3
-    reader.wait_until("() => document.querySelectorAll('.stPlotlyChart').length === 13")
+    reader.wait_until("() => document.querySelectorAll('.stPlotlyChart').length === 15")
     charts = reader.page.locator(".stPlotlyChart")
     for chart in charts.all():
         chart.locator(".main-svg").first.wait_for()

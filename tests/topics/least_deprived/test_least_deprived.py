@@ -94,10 +94,10 @@ def test_an_indicator_without_counts_is_refused():
     ("excess", "said"),
     [
         (Attributable(9000, 5588, 3412, 3214, 3610, 0.4), "about 3,400 fewer households"),
-        (Attributable(9000, 5588, 3412, 3214, 3610, 0.4), "in 2021 (3,200 to 3,600)."),
+        (Attributable(9000, 5588, 3412, 3214, 3610, 0.4), "in 2021 (95% interval 3,200 to 3,600)."),
         (Attributable(9000, 9512, -512, -620, -404, -0.1), "about 510 more households"),
-        (Attributable(9000, 9512, -512, -620, -404, -0.1), "(400 to 620)."),
-        (Attributable(90, 59, 31, -4, 69, 0.3), "(4 more to 69 fewer)."),
+        (Attributable(9000, 9512, -512, -620, -404, -0.1), "(95% interval 400 to 620)."),
+        (Attributable(90, 59, 31, -4, 69, 0.3), "(95% interval 4 more to 69 fewer)."),
         (Attributable(90, 90, 0.2, -9, 9, 0.0), "about as many households without a car"),
     ],
 )

@@ -37,9 +37,10 @@ from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.claim import words
 from trafford_explorer.topics.claim.findings import figure_of, last_width, row_of
 from trafford_explorer.topics.gap.words import describe_parts, describe_parts_method
-from trafford_explorer.topics.overview.findings import HEALTHY, LIFE_EXPECTANCY
+from trafford_explorer.topics.overview.findings import HEALTHY, LIFE_EXPECTANCY, YEARS
 
 PAGE = "Life expectancy gap"
+_LIFE = Column("Life expectancy", Kind.NUMBER, YEARS, with_unit=True, indicator=LIFE_EXPECTANCY)
 ASK = "ask"
 """The key of the address that holds the question."""
 
@@ -195,7 +196,9 @@ def _table(
     """The two figures with their intervals, years and producers."""
     indicator = INDICATORS[question.indicator]
     look, missing = NumberFormat(indicator.decimals, indicator.unit), Missing("not in this copy")
-    given = zip(names, figures, published, (claim.first, claim.second), claim.methods, strict=True)
+    lives = _lives(question) or [pd.DataFrame(), pd.DataFrame()]
+    claimed = claim.first, claim.second
+    given = zip(names, figures, published, claimed, claim.methods, lives, strict=True)
     sides = [_Side(*one) for one in given]
     figure = Column("Figure", Kind.NUMBER, look, with_unit=True, indicator=question.indicator)
     return table_of(
@@ -205,6 +208,15 @@ def _table(
             Column("Years", Kind.PERIOD): "figure.period",
             figure: lambda side: side.estimate or Missing(side.figure.withheld or missing.reason),
             Column("Whose 95% interval"): lambda side: side.whose,
+            **(
+                {
+                    _LIFE: lambda side: Estimate(
+                        *side.life[["value", "lower_95", "upper_95"]].iloc[0].astype(float)
+                    )
+                }
+                if _lives(question)
+                else {}
+            ),
             Column("Source"): lambda side: (
                 str(side.row["release"].iloc[0]) if len(side.row) else missing
             ),
@@ -216,13 +228,17 @@ def _table(
 
 
 class _Side(NamedTuple):
-    """One of the two areas: its figure, its row of the table of values, and what was claimed of it."""
+    """One of the two areas: its figure, its row of the table of values, and what was claimed of it.
+
+    `life` is the row of its life expectancy, where years of good health are split in two.
+    """
 
     name: str
     figure: Figure
     row: pd.DataFrame
     claimed: Estimate | None
     method: str
+    life: pd.DataFrame
 
     @property
     def estimate(self) -> Estimate | None:

@@ -1,6 +1,6 @@
 """How many fewer or more at the least deprived fifth's rate: for an indicator, a list, a place."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from trafford_explorer import load, shipped
 from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
@@ -19,6 +19,8 @@ _SCORE = "imd_score"
 _LOOKUP = "data/lookup_lsoa21.csv"
 _PERCENT = NumberFormat(1, "%")
 _ALL = "trafford"
+Parts = Mapping[AreaType, Sequence[str]]
+"""The areas of each kind that make up a place."""
 
 
 @kept()
@@ -50,7 +52,7 @@ def excess(indicator: str) -> Exhibit | None:
         address_of(shown),
         says=(words.ARITHMETIC,),
         notes=_notes([found], words.describe_fifth(found)),
-        tables=(_table([found], lambda one: one.excess, "Trafford"),),
+        tables=(_table([found], "Trafford"),),
     )
 
 
@@ -70,7 +72,7 @@ def trafford(indicators: Iterable[str], id: str, address: Address) -> Exhibit | 
     found = [counts(indicator) for indicator in counted() if indicator in wanted]
     if not found:
         return None
-    return _of_place(found, lambda one: one.excess, "Trafford", id, address)
+    return _of_place(found, "Trafford", id, address)
 
 
 @kept()
@@ -102,36 +104,35 @@ def inside(kind: str, code: str) -> Exhibit:
     page = "My patch" if is_ward else "Neighbourhoods"
     return _of_place(
         [counts(indicator) for indicator in counted()],
-        lambda one: one.excess_inside(parts[one.level]),
         words.name_of_place(AreaType(kind), name),
         f"inside/{kind}/{code}",
         Address(page, (("level", kind), ("area", code))),
+        parts,
     )
 
 
 def _of_place(
     found: Sequence[Counts],
-    excess_of: Callable[[Counts], Attributable],
     place: str,
     id: str,
     address: Address,
+    parts: Parts | None = None,
 ) -> Exhibit:
-    """A sentence of the first indicator, and a table of all."""
-    in_parts = place != "Trafford"
-    lookup = shipped.sources_of_files(_LOOKUP) if in_parts else ()
+    """A sentence of the first indicator, and a table of all, for some areas or all Trafford."""
+    lookup = shipped.sources_of_files(_LOOKUP) if parts else ()
     return Exhibit(
         f"least_deprived/{id}",
         file_stem("at the least deprived rates", place),
-        words.describe_excess(found[0], excess_of(found[0]), place),
+        words.describe_excess(found[0], _excess(found[0], parts), place),
         merged([*_sources(found), *lookup]),
         address,
         says=(words.ARITHMETIC,),
         notes=(
             *_notes(found, words.describe_every_fifth(found)),
-            *((words.BEST_FIT,) if in_parts else ()),
+            *((words.BEST_FIT,) if parts else ()),
             words.describe_left_out(),
         ),
-        tables=(_table(found, excess_of, place),),
+        tables=(_table(found, place, parts),),
     )
 
 
@@ -150,31 +151,28 @@ def _sources(found: Sequence[Counts]) -> tuple[Source, ...]:
     return shipped.sources_of_values(*(one.areas for one in found), *scores)
 
 
-def _table(
-    found: Sequence[Counts], excess_of: Callable[[Counts], Attributable], place: str
-) -> Table:
+def _excess(one: Counts, parts: Parts | None) -> Attributable:
+    return one.excess_inside(parts[one.level]) if parts else one.excess
+
+
+def _table(found: Sequence[Counts], place: str, parts: Parts | None = None) -> Table:
     """A row an indicator: what is counted, the rates, and what the least deprived rate would change."""
-    excess_in = {one.indicator.id: excess_of(one) for one in found}
 
     def more(one: Counts) -> Estimate:
-        this = excess_in[one.indicator.id]
+        this = _excess(one, parts)
         return Estimate(-this.excess, -this.upper, -this.lower)
-
-    def rate(one: Counts) -> float:
-        this = excess_in[one.indicator.id]
-        return one.rate(least=True) * this.count / this.expected if this.expected else one.rate()
 
     return table_of(
         found,
         {
             Column("Figure"): "indicator.title",
             Column("Years", Kind.PERIOD): "period",
-            Column("Counted", Kind.NUMBER, words.WHOLE): lambda one: (
-                excess_in[one.indicator.id].count
+            Column("Counted", Kind.NUMBER, words.WHOLE): lambda one: _excess(one, parts).count,
+            Column(f"Rate, {place}", Kind.NUMBER, _PERCENT, with_unit=True): lambda one: one.rate(
+                parts[one.level] if parts else None
             ),
-            Column(f"Rate, {place}", Kind.NUMBER, _PERCENT, with_unit=True): rate,
             Column("Rate, least deprived fifth", Kind.NUMBER, _PERCENT, with_unit=True): (
-                lambda one: one.rate(least=True)
+                "rate_in_least"
             ),
             Column("More, or fewer (−), at that rate", Kind.NUMBER, words.WHOLE): more,
         },

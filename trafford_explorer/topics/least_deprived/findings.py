@@ -65,10 +65,15 @@ class Counts:
         """The per cent of all who could be counted that live in the least deprived fifth."""
         return float(100 * self.least["denominator"].sum() / self.areas["denominator"].sum())
 
-    def rate(self, *, least: bool = False) -> float:
-        """Per cent of all who could be counted; of the least deprived fifth alone, if asked."""
-        here = self.least if least else self.areas
+    def rate(self, codes: Collection[str] | None = None) -> float:
+        """Per cent of all who could be counted, in some of the areas; in all Trafford by default."""
+        here = self.areas if codes is None else self.areas[self.areas["area_code"].isin(codes)]
         return float(100 * here["count"].sum() / here["denominator"].sum())
+
+    @property
+    def rate_in_least(self) -> float:
+        """Per cent of those in the least deprived fifth."""
+        return self.rate(self.least["area_code"])
 
     @property
     def excess(self) -> Attributable:

@@ -12,8 +12,8 @@ from trafford_explorer.topics.least_deprived.findings import Counts
 
 ARITHMETIC = "This is arithmetic, not a forecast, and says nothing about causes."
 INTERVAL = (
-    "Numbers in brackets are 95% intervals, worked out here: these are counts of everyone, not a "
-    "sample, and the interval says how far chance alone might move them."
+    "The 95% intervals are worked out here: these are counts of everyone, not a sample, and an "
+    "interval says how far chance alone might move them."
 )
 ALTERED = "Census counts are slightly altered to protect privacy."
 BEST_FIT = "Each LSOA is counted in the ward and neighbourhood where most of it lies."
@@ -42,9 +42,11 @@ def describe_excess(found: Counts, excess: Attributable, place: str = "Trafford"
     when = f"in {describe_period(found.period)}"
     limits = sorted(about(x, excess.excess) for x in (excess.lower, excess.upper))
     if not said:
-        return f"{start} about as many {what} {when} as there were ({_limits(*limits)})."
+        return (
+            f"{start} about as many {what} {when} as there were (95% interval {_limits(*limits)})."
+        )
     side = "fewer" if said > 0 else "more"
-    return f"{start} about {WHOLE.number(abs(said))} {side} {what} {when} ({_limits(*limits)})."
+    return f"{start} about {WHOLE.number(abs(said))} {side} {what} {when} (95% interval {_limits(*limits)})."
 
 
 def _limits(lower: float, upper: float) -> str:
@@ -62,7 +64,7 @@ def describe_fifth(found: Counts) -> str:
         f"The least deprived fifth are the {len(found.least)} of Trafford’s {len(found.areas)} "
         f"{plural} with the lowest IMD {found.index_year} scores, home to "
         f"{_PERCENT.value(found.share_in_least)} of its {found.population}: "
-        f"{_PERCENT.value(found.rate(least=True))} there, {_PERCENT.value(found.rate())} in all "
+        f"{_PERCENT.value(found.rate_in_least)} there, {_PERCENT.value(found.rate())} in all "
         f"Trafford, in {describe_period(found.period)}."
     )
 
