@@ -34,7 +34,7 @@ def test_the_scorecard_is_a_table_on_a_phone_too(make_reader):
     )
     row = table.get_by_role("row").filter(has_text="Adults who smoke")
     assert row.get_by_role("rowheader").count() == 1
-    assert row.get_by_role("cell").count() == 4
+    assert row.get_by_role("cell").count() == 5
 
 
 def test_a_choice_is_in_the_address_and_a_pasted_link_restores_it(reader, make_reader):
