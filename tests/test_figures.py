@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from types import SimpleNamespace
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rounding import on_paper
 from trafford_explorer import figures, style
 from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, SMALL_AREA_TYPES, AreaType
 from trafford_explorer.figures.areas import LABELLED, LANE, LINE, axis_title, subtitle
@@ -207,7 +209,8 @@ def test_one_figures_choice_does_not_reach_the_next(build):
 @given(st.floats(0.001, 99_999), st.integers(0, 2))
 def test_a_number_is_sent_short_but_prints_the_same(value, decimals):
     (sent,) = numbers([value], decimals)
-    assert f"{sent:.{decimals}f}" == f"{value:.{decimals}f}"
+    drawn = Decimal(sent).quantize(Decimal(10) ** -decimals, ROUND_HALF_UP)  # as toFixed does
+    assert drawn == on_paper(value, decimals)
     assert sent == pytest.approx(value, rel=1e-3, abs=0.51 * 10 ** -(decimals + 1))
 
 

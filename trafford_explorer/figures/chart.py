@@ -247,6 +247,8 @@ def _short_number(value: float, decimals: int) -> float:
         candidate = float(f"{value:.{digits}g}")
         if _drawn(candidate, decimals) == printed:
             return candidate
+    if _drawn(value, decimals) == printed:
+        return value
     # A half that is stored as slightly less: the next number up prints as the half does in decimal.
     return math.nextafter(value, math.copysign(math.inf, value))
 

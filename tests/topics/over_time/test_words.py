@@ -230,14 +230,10 @@ def test_a_gap_names_whose_figure_is_missing_and_who_has_one(a_series):
         in said
     )
     assert said.count("No figure of Trafford and 8 other places between") == 1
-    (mark,) = [
-        note.text
-        for note in charts.among_places_chart(reception, title="", subtitle="", alt="")
-        .figure()
-        .layout.annotations
-        if "gap" in note.text
-    ]
-    assert mark == "gap in Trafford’s"
+    for indicator, marked in (("obesity_reception", False), ("depression_recorded", True)):
+        chart = charts.among_places_chart(a_series(indicator), title="", subtitle="", alt="")
+        notes = [note.text for note in chart.figure().layout.annotations]
+        assert ("gap" in notes) is marked
 
 
 def test_every_note_on_a_gap_is_true_of_every_line(a_series):

@@ -21,7 +21,8 @@ _ENGLAND = {"colour": style.MUTED, "dash": "dash", "symbol": "square", "size": 6
 def among_places_chart(borough: BoroughSeries, *, title: str, subtitle: str, alt: str) -> Chart:
     """Trafford's line on top of England's and those of the other places.
 
-    Only comparable periods are joined; those not as long as the newest are dotted.
+    Only comparable periods are joined; those not as long as the newest are dotted. A gap of all lines
+    is marked; one of some is seen in them, and said below the chart.
 
     Parameters
     ----------
@@ -60,12 +61,9 @@ def among_places_chart(borough: BoroughSeries, *, title: str, subtitle: str, alt
         alt=alt,
         decimals=borough.indicator.decimals,
         marks=[
-            figures.Mark(
-                "gap in Trafford’s" if (mark.before, mark.first) in partly else mark.label,
-                mark.first,
-                mark.last,
-            )
+            figures.Mark(mark.label, mark.first, mark.last)
             for mark in year_marks(borough.places.trafford, borough.indicator)
+            if (mark.before, mark.first) not in partly
         ],
         height=420,
     )
