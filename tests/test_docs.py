@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from trafford_explorer import load
+from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.ui.page import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +65,48 @@ def test_every_data_file_named_exists(readme):
     assert named, "the README has a table of data files"
     missing = [name for name in sorted(named) if not list(ROOT.glob(name))]
     assert missing == []
+
+
+def test_the_counts_are_those_of_the_data(readme):
+    said = re.search(r"(\d+) indicators in ([\d,]+) values, from (\d+) raw files", readme)
+    values = len(load.load_indicator_values())
+    assert said.groups() == (str(len(INDICATORS)), f"{values:,}", str(len(load.load_sources())))
+
+
+def test_every_raw_file_of_data_is_in_the_table_of_sources(readme):
+    named = re.findall(r"`(data/raw/[\w./*-]+)`", readme)
+    covered = {path for name in named for path in ROOT.glob(name.removesuffix("/"))}
+    missing = [
+        path
+        for path in load.load_sources()
+        if path.startswith("data/") and not covered & {ROOT / path, (ROOT / path).parent}
+    ]
+    assert missing == []
+
+
+def table_of_pages(readme: str) -> dict[str, tuple[str, str]]:
+    """Page to its cells of topics and files in the table of where each page is made."""
+    _, rows = readme.split("| page | topics in `topics/` | file in `ui/` |\n|---|---|---|\n")
+    cells = [row.strip("| ").split(" | ") for row in rows.partition("\n\n")[0].splitlines()]
+    return {page: (topics, files) for page, topics, files in cells}
+
+
+def test_every_page_topic_and_file_is_in_the_table_of_pages(readme):
+    found = table_of_pages(readme)
+    assert list(found) == [entry.label for entry in PAGES]
+    topics = {name for cell, _ in found.values() for name in re.findall(r"`(\w+)`", cell)}
+    held = {path.name for path in (PACKAGE / "topics").iterdir() if (path / "exhibits.py").exists()}
+    assert held <= topics
+    for cell, files in found.values():
+        for name in re.findall(r"`(\w+)`", cell):
+            assert (PACKAGE / "topics" / name).is_dir(), name
+        for name in re.findall(r"`(\w+\.py)`", files):
+            assert (PACKAGE / "ui" / name).is_file(), name
+
+
+def test_every_topic_with_exhibits_says_what_they_all_are():
+    for path in (PACKAGE / "topics").glob("*/exhibits.py"):
+        assert re.search(r"^def every\(\)", path.read_text(encoding="utf-8"), re.M), path
 
 
 def test_every_picture_and_file_linked_to_exists(readme):

@@ -13,17 +13,19 @@ from trafford_explorer.load.provenance import (
 )
 from trafford_explorer.paths import FOLDERS, Folders
 from trafford_explorer.sources import (
-    ATTRIBUTION,
     MAP_ATTRIBUTION,
     OURS,
     SIDECAR_SUFFIX,
     Source,
     Upstream,
     credit_lines,
+    licence_in_short,
+    licence_lines,
     merged,
     parse_derived,
     parse_source,
     publishers,
+    rights_lines,
     source_lines,
 )
 
@@ -44,6 +46,8 @@ RECORD = {
     "date_accessed": date(2026, 11, 21),
     "upstream": [{"repository": "owner/name", "path": "a.csv", "commit": "a" * 40}],
 }
+
+ODBL = "Open Database Licence (ODbL)"
 
 
 def test_a_record_becomes_a_source_with_its_upstream_files():
@@ -141,7 +145,7 @@ def test_licences_are_those_that_the_publishers_state():
     assert "ODbL" in sources["geo/raw/metrolink_lines.geojson"].licence
     assert "ODbL" in sources["data/raw/services/allotments.csv"].licence
     fingertips = sources["data/raw/life_expectancy/trafford_msoa11_life_expectancy_2015_19.csv"]
-    assert fingertips.licence == "OGL v3 as stated by the Lab (see note)"
+    assert fingertips.licence == "Open Government Licence v3.0 as stated by Trafford Data Lab"
     assert "non-commercial" in fingertips.licence_note
 
 
@@ -160,7 +164,7 @@ def test_every_peer_list_is_among_the_sources():
 
 
 def test_the_attribution_names_each_publisher_whose_licence_asks_for_it():
-    text = " ".join(ATTRIBUTION)
+    text = " ".join(rights_lines(load_sources().values()))
     for name in (
         "Open Government Licence v3.0",
         "National Statistics",
@@ -226,6 +230,43 @@ def test_a_release_is_named_once_with_the_years_of_all_its_files():
 def test_what_this_project_worked_out_names_whom_it_was_worked_out_from():
     ours = source().cited(["2024"], f"{OURS}: sum of LSOA counts")
     assert source_lines([ours]) == (f"{OURS}: sum of LSOA counts, from ONS (2024)",)
+
+
+def test_an_attribution_names_no_other_licence_than_the_record_states():
+    for path, found in load_sources().items():
+        if "Open Government Licence" in found.attribution:
+            assert "Open Government Licence" in found.licence, path
+        if "ODbL" in found.attribution:
+            assert "ODbL" in found.licence, path
+
+
+def test_each_licence_stands_once_with_what_it_covers_and_the_commonest_for_the_rest():
+    lines = source("data/raw/lines.geojson", title="Lines", licence=ODBL)
+    names = source("data/raw/names.csv", title="Names", licence="Open Parliament Licence")
+    many = [lines, source(), source("data/raw/two.csv"), names, source().cited(["2021"], "ONS")]
+    assert licence_lines(many) == (
+        "Contains public sector information licensed under the Open Government Licence v3.0.",
+        "Licence of “Lines”: Open Database Licence (ODbL).",
+        "Licence of “Names”: Open Parliament Licence.",
+    )
+    assert licence_lines([lines]) == ("Licence: Open Database Licence (ODbL).",)
+    assert licence_lines([]) == ()
+
+
+def test_a_room_is_told_each_licence_once_and_in_short():
+    both = source(licence="Open Government Licence v3.0; names under another licence")
+    lines = source(licence=ODBL)
+    said = "Licence: OGL v3.0; names under another licence; ODbL."
+    assert licence_in_short([both, source(), lines]) == said
+    assert licence_in_short([]) == ""
+
+
+def test_a_line_that_names_the_licence_is_said_from_the_licence_alone():
+    asked = "Contains public sector information licensed under the Open Government Licence v3.0. A."
+    assert rights_lines([source(attribution=asked, licence=ODBL)]) == (
+        "Licence: Open Database Licence (ODbL).",
+        "A.",
+    )
 
 
 def test_each_line_that_a_publisher_asks_for_stands_once():

@@ -13,19 +13,6 @@ SIDECAR_SUFFIX = ".source.toml"
 OURS = "Trafford Inequalities Explorer"
 """A `release` that starts so marks a figure that this project calculated."""
 
-ATTRIBUTION = (
-    "Contains public sector information licensed under the Open Government Licence v3.0.",
-    "Contains National Statistics data © Crown copyright and database right; contains OS data "
-    "© Crown copyright and database right.",
-    "Contains Royal Mail data © Royal Mail copyright and database right (postcodes).",
-    "Trafford Data Lab, Trafford Council. Indices of Deprivation: MHCLG. Life expectancy and "
-    "health profiles: OHID and ONS. Quality and Outcomes Framework: NHS England (NHS Digital).",
-    "MSOA names: House of Commons Library. Metrolink lines and allotments: © OpenStreetMap "
-    "contributors (ODbL). Metrolink and rail stops: contains Transport for Greater Manchester "
-    "data.",
-)
-"""Lines that the publishers ask for, to be shown wherever data of theirs are shown or exported."""
-
 BOUNDARY_YEAR = 2025
 """Year of the boundary files' copyright line: the year in which they were last published."""
 
@@ -38,6 +25,10 @@ OSM_LINE = "Metrolink lines and allotments © OpenStreetMap contributors"
 
 MAP_ATTRIBUTION = f"{BOUNDARY_LINE}; {OSM_LINE}"
 """One short line for the corner of every map."""
+
+_PUBLIC = "Open Government Licence"
+_SHORT = {_PUBLIC: "OGL", "Open Database Licence (ODbL)": "ODbL"}
+"""Names of licences as they are said where there is little room."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _COMMIT = re.compile(r"[0-9a-f]{10,40}")
@@ -118,8 +109,13 @@ class Source:
 
     @property
     def credit(self) -> tuple[str, ...]:
-        """The lines that its publisher asks for, one sentence each."""
-        return tuple(f"{line.rstrip('.')}." for line in self.attribution.split(". ") if line)
+        """The lines that its publisher asks for, one sentence each, without the one that names the
+        licence: that is said from `licence`, so that a record says it once."""
+        return tuple(
+            f"{line.rstrip('.')}."
+            for line in self.attribution.split(". ")
+            if line and "licensed under" not in line
+        )
 
 
 @dataclass(frozen=True)
@@ -161,6 +157,53 @@ def publishers(sources: Iterable[Source]) -> str:
 def credit_lines(sources: Iterable[Source]) -> tuple[str, ...]:
     """What the publishers of some sources ask to be said, each line once."""
     return tuple(dict.fromkeys(line for source in sources for line in source.credit))
+
+
+def licence_lines(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Under which licences some sources are, each licence once, as their records say.
+
+    The licence of most files comes first and stands for all that no further line names; each further
+    one names its files. The wording of the first is the one that the Open Government Licence asks
+    for where it is that licence.
+    """
+    titles: dict[str, dict[str, str]] = {}
+    for source in sources:
+        titles.setdefault(source.licence, {})[source.path] = source.title
+    if not titles:
+        return ()
+    most = max(titles, key=lambda licence: len(titles[licence]))
+    first = (
+        f"Contains public sector information licensed under the {most}."
+        if most.startswith(_PUBLIC)
+        else f"Licence: {most}."
+    )
+    return (
+        first,
+        *(
+            f"Licence of {'; '.join(f'“{title}”' for title in files.values())}: {licence}."
+            for licence, files in titles.items()
+            if licence != most
+        ),
+    )
+
+
+def licence_in_short(sources: Iterable[Source]) -> str:
+    """The licences of some sources in one line for a room, each once.
+
+    Of "Open Government Licence v3.0" and "Open Database Licence (ODbL)" it makes
+    "Licence: OGL v3.0; ODbL."; "" without sources.
+    """
+    parts = [part for source in sources for part in source.licence.split("; ")]
+    for long, short in _SHORT.items():
+        parts = [part.replace(long, short) for part in parts]
+    return f"Licence: {'; '.join(dict.fromkeys(parts))}." if parts else ""
+
+
+def rights_lines(sources: Iterable[Source]) -> tuple[str, ...]:
+    """What must stand wherever figures of some sources do: their licences, then what their
+    publishers ask to be said."""
+    used = tuple(sources)
+    return (*licence_lines(used), *credit_lines(used))
 
 
 def years_in_words(years: Iterable[str]) -> str:

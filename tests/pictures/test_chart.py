@@ -16,12 +16,12 @@ from tests.sampling import some_or_all
 from trafford_explorer.figures import Chart
 from trafford_explorer.pictures import PictureError, chart_picture
 from trafford_explorer.pictures.chart import draw_chart, drawn_values
-from trafford_explorer.sources import ATTRIBUTION
 from trafford_explorer.ui import takeaway
 from trafford_explorer.ui.page import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = "A survey of 2024."
+RIGHTS = "Licence: of the survey. Contains its data."
 SVG = "{http://www.w3.org/2000/svg}"
 HALE = {"level": "msoa11", "area": "E02001279"}
 BARE = [
@@ -68,7 +68,10 @@ def axes_of(charts) -> dict:
 
 def drawn(chart, picked=(), **more):
     sheet, axes = draw_chart(
-        chart, source=SOURCE, **{"width": 6.5, "framed": True, "picked": picked} | more
+        chart,
+        source=SOURCE,
+        rights=RIGHTS,
+        **{"width": 6.5, "framed": True, "picked": picked} | more,
     )
     return sheet, axes
 
@@ -170,9 +173,10 @@ def words_of(picture: bytes) -> str:
 
 def test_a_picture_says_all_that_the_chart_says(charts):
     for name, (chart, picked) in charts.items():
-        said = words_of(chart_picture(chart, source=SOURCE, kind="svg", picked=picked))
-        wanted = [chart.title, chart.subtitle, f"Source: {SOURCE}", *chart.key.split()]
-        wanted += [line for line in ATTRIBUTION if "Royal Mail" not in line]
+        said = words_of(
+            chart_picture(chart, source=SOURCE, rights=RIGHTS, kind="svg", picked=picked)
+        )
+        wanted = [chart.title, chart.subtitle, f"Source: {SOURCE}", RIGHTS, *chart.key.split()]
         if chart.layout.get("showlegend"):
             wanted += [t["name"] for t in chart.data if t.get("showlegend", True)]
         for note in chart.dressed(picked).get("annotations", ()):
@@ -215,8 +219,8 @@ def test_a_changed_value_changes_the_picture(charts, step):
         moved[i] = min(reach) + 0.4 * ((max(reach) - min(reach)) or 1.0) + 0.013
         data = [t | {"x": moved} if t is trace else t for t in chart.data]
         other = replace(chart, data=data)
-        first = chart_picture(chart, source=SOURCE, kind="svg")
-        second = chart_picture(other, source=SOURCE, kind="svg")
+        first = chart_picture(chart, source=SOURCE, rights=RIGHTS, kind="svg")
+        second = chart_picture(other, source=SOURCE, rights=RIGHTS, kind="svg")
         assert first != second, name
         assert picture_data(first) != picture_data(second), name
 
@@ -228,11 +232,11 @@ def some(charts) -> tuple[Chart, tuple[str, ...]]:
 def test_the_files_carry_title_source_licence_and_numbers(charts):
     chart, picked = some(charts)
     both = {
-        kind: chart_picture(chart, source=SOURCE, kind=kind, picked=picked)
+        kind: chart_picture(chart, source=SOURCE, rights=RIGHTS, kind=kind, picked=picked)
         for kind in ("png", "svg")
     }
     record = both["png"].decode("latin-1")
-    for words in (chart.title, SOURCE, "Open Government Licence v3.0", "Trafford Inequalities"):
+    for words in (chart.title, SOURCE, RIGHTS, "Trafford Inequalities"):
         assert words in record or words.encode().decode("latin-1") in record, words
     root = ElementTree.fromstring(both["svg"])
     assert root.get("role") == "img"
@@ -244,7 +248,7 @@ def test_the_files_carry_title_source_licence_and_numbers(charts):
 
 def test_without_a_frame_the_words_are_in_the_record_only(charts):
     chart, _ = some(charts)
-    bare = chart_picture(chart, source=SOURCE, kind="svg", framed=False)
+    bare = chart_picture(chart, source=SOURCE, rights=RIGHTS, kind="svg", framed=False)
     said = words_of(bare)
     assert chart.title not in said and SOURCE not in said and "Licence" not in said
     assert chart.title.encode() in bare and SOURCE.encode() in bare
@@ -260,17 +264,21 @@ def test_a_chosen_area_is_ringed_and_nothing_else_changes(charts):
     scattered, others = charts["Explore the map with Hale: deprivation"]
     assert others == picked
     name = scattered.spots[code].name
-    plain = words_of(chart_picture(scattered, source=SOURCE, kind="svg"))
-    tagged = words_of(chart_picture(scattered, source=SOURCE, kind="svg", picked=picked))
+    plain = words_of(chart_picture(scattered, source=SOURCE, rights=RIGHTS, kind="svg"))
+    tagged = words_of(
+        chart_picture(scattered, source=SOURCE, rights=RIGHTS, kind="svg", picked=picked)
+    )
     assert tagged.count(name) == plain.count(name) + 1
 
 
 def test_the_same_chart_makes_the_same_file_in_any_thread(charts):
     chart, _ = some(charts)
-    alone = chart_picture(chart, source=SOURCE, kind="svg")
+    alone = chart_picture(chart, source=SOURCE, rights=RIGHTS, kind="svg")
     with ThreadPoolExecutor(4) as pool:
         together = list(
-            pool.map(lambda _: chart_picture(chart, source=SOURCE, kind="svg"), range(8))
+            pool.map(
+                lambda _: chart_picture(chart, source=SOURCE, rights=RIGHTS, kind="svg"), range(8)
+            )
         )
     assert set(together) == {alone}
 
@@ -278,7 +286,7 @@ def test_the_same_chart_makes_the_same_file_in_any_thread(charts):
 def test_width_is_in_inches(charts):
     chart, _ = some(charts)
     for width in (4.0, 6.5, 12.0):
-        content = chart_picture(chart, source=SOURCE, width=width)
+        content = chart_picture(chart, source=SOURCE, rights=RIGHTS, width=width)
         assert int.from_bytes(content[16:20], "big") == pytest.approx(width * 200, abs=1)
 
 
@@ -296,7 +304,7 @@ def test_width_is_in_inches(charts):
 def test_what_cannot_be_drawn_is_refused_and_not_left_out(charts, change):
     chart, _ = some(charts)
     with pytest.raises(PictureError, match="cannot be drawn"):
-        chart_picture(replace(chart, **change), source=SOURCE)
+        chart_picture(replace(chart, **change), source=SOURCE, rights=RIGHTS)
 
 
 def test_a_note_with_an_arrow_or_an_unknown_shape_is_refused(charts):
@@ -306,10 +314,12 @@ def test_a_note_with_an_arrow_or_an_unknown_shape_is_refused(charts):
         {"shapes": [{"type": "path", "path": "M 0 0", "x0": 0, "x1": 1, "y0": 0, "y1": 1}]},
     ):
         with pytest.raises(PictureError, match="cannot be drawn"):
-            chart_picture(replace(chart, layout={**chart.layout, **more}), source=SOURCE)
+            chart_picture(
+                replace(chart, layout={**chart.layout, **more}), source=SOURCE, rights=RIGHTS
+            )
 
 
 def test_another_kind_of_file_is_refused_in_words(charts):
     chart, _ = some(charts)
     with pytest.raises(PictureError, match="There are: png, svg"):
-        chart_picture(chart, source=SOURCE, kind="gif")
+        chart_picture(chart, source=SOURCE, rights=RIGHTS, kind="gif")

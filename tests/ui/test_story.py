@@ -291,7 +291,7 @@ def test_the_sentence_can_be_copied_with_its_source_beside_the_notes(visit, head
 def test_the_source_stands_at_the_foot(visit, say):
     said = say(visit(STORY, story="gap", step="2"))
     assert "Source: PHE Fingertips indicator 93283" in said
-    assert "Open Government Licence" in said and "Crown copyright" in said
+    assert "Licence: OGL v3.0" in said and "Crown copyright" in said
 
 
 def links(app):

@@ -2,6 +2,7 @@
 
 from trafford_explorer.documents.document import Document, Picture
 from trafford_explorer.pictures import chart_picture, map_picture
+from trafford_explorer.sources import rights_lines
 
 WIDTH = 6.5
 """Inches: the width of text on a page of A4."""
@@ -9,7 +10,8 @@ WIDTH = 6.5
 
 def draw_one(picture: Picture) -> bytes:
     """One picture as PNG; its title and source stand beside it as text, so not inside it."""
-    looks = {"source": picture.source, "width": WIDTH, "framed": False}
+    rights = " ".join(rights_lines(picture.exhibit.sources))
+    looks = {"source": picture.source, "rights": rights, "width": WIDTH, "framed": False}
     if picture.exhibit.chart is not None:
         return chart_picture(picture.exhibit.chart, **looks)
     words = {"title": picture.title, "subtitle": picture.subtitle}

@@ -12,7 +12,7 @@ from trafford_explorer.exhibits.exhibit import Exhibit
 from trafford_explorer.exhibits.table import Cell, Column, Kind, Missing, Rank, Table
 from trafford_explorer.measures import Estimate
 from trafford_explorer.periods import period_for_spreadsheet
-from trafford_explorer.sources import credit_lines, source_lines
+from trafford_explorer.sources import rights_lines, source_lines
 
 DIGITS = 10
 """Digits of an unrounded figure; no source has more."""
@@ -211,7 +211,7 @@ def csv_bytes(exhibit: Exhibit, table: Table, *, link: str = "", updated: str = 
         "Table": table.caption,
         "Basis": table.basis or exhibit.basis,
         "Source": "; ".join(source_lines(exhibit.sources)),
-        "Licence": " ".join(credit_lines(exhibit.sources)),
+        "Licence": " ".join(rights_lines(exhibit.sources)),
         "Notes": " ".join((*exhibit.quoted_with, *exhibit.notes)),
         "Link": link,
         "Data last updated": updated,

@@ -21,6 +21,7 @@ from trafford_explorer.figures.chart import (
     wrapped,
 )
 from trafford_explorer.figures.parts import dots, note_above, upright_line
+from trafford_explorer.indicators.deprivation import SCORES
 from trafford_explorer.phrases import comma_people
 from trafford_explorer.view import View
 
@@ -148,7 +149,10 @@ def deprivation_chart(view: View, *, title: str, alt: str, height: int = 380) ->
         share = np.sqrt(table["population"] / table["population"].max())
         size = (4 + (widest - 4) * share).round().astype(int).tolist()
     names = chart_names(table)
-    x, y = numbers(table["imd_score"], 1), numbers(table["value"], view.indicator.decimals)
+    x, y = (
+        numbers(table["imd_score"], SCORES.decimals),
+        numbers(table["value"], view.indicator.decimals),
+    )
     return _chart_of(
         view,
         table,

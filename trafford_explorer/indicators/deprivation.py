@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trafford_explorer.areas import AreaType
+from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators.declare import (
     Aggregate,
     Basis,
@@ -461,3 +462,7 @@ INDICATORS = (
         ),
     ),
 )
+
+_IMD = next(one for one in INDICATORS if one.id == "imd_score")
+SCORES = NumberFormat(_IMD.decimals, _IMD.unit)
+"""How every score of the Index of Multiple Deprivation is written, wherever it stands."""

@@ -53,6 +53,7 @@ def chart_picture(
     chart: Chart,
     *,
     source: str,
+    rights: str,
     kind: str = "png",
     width: float = 6.5,
     framed: bool = True,
@@ -66,6 +67,8 @@ def chart_picture(
         From `figures`; the traces that the screen draws are the ones drawn here.
     source : str
         Whose figures they are.
+    rights : str
+        Licence, and what the publishers ask to be said.
     kind : str
         "png" or "svg".
     width : float
@@ -83,7 +86,9 @@ def chart_picture(
     """
     check_kind(kind)
     with drawing():
-        sheet, axes = draw_chart(chart, source=source, width=width, framed=framed, picked=picked)
+        sheet, axes = draw_chart(
+            chart, source=source, rights=rights, width=width, framed=framed, picked=picked
+        )
         said = f"{chart.subtitle}. {chart.alt}"
         return file_of(
             sheet,
@@ -91,12 +96,19 @@ def chart_picture(
             title=chart.title,
             description=said,
             source=source,
+            rights=rights,
             data=drawn_values(axes),
         )
 
 
 def draw_chart(
-    chart: Chart, *, source: str, width: float, framed: bool, picked: Sequence[str] = ()
+    chart: Chart,
+    *,
+    source: str,
+    rights: str,
+    width: float,
+    framed: bool,
+    picked: Sequence[str] = (),
 ) -> tuple[Sheet, Axes]:
     """The sheet with the chart on it, and the chart's axes."""
     layout = chart.dressed(picked, ink=INK)
@@ -112,7 +124,7 @@ def draw_chart(
     if chart.key:
         sheet.say(chart.key, 11.5)
     if framed:
-        foot(sheet, source)
+        foot(sheet, source, rights)
     sheet.settle()
     return sheet, plot.axes
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from trafford_explorer.exhibits import Exhibit
 from trafford_explorer.pictures.chart import chart_picture
 from trafford_explorer.pictures.map import map_picture
-from trafford_explorer.sources import source_lines
+from trafford_explorer.sources import rights_lines, source_lines
 
 
 def exhibit_picture(
@@ -33,15 +33,25 @@ def exhibit_picture(
         Codes of the areas to pick out in a chart; a map has its own.
     """
     source = f"{'; '.join(source_lines(exhibit.sources))}."
+    rights = " ".join(rights_lines(exhibit.sources))
     if exhibit.map is not None:
         return map_picture(
             exhibit.map,
             title=exhibit.finding,
             subtitle=exhibit.basis,
             source=source,
+            rights=rights,
             kind=kind,
             width=width,
             framed=framed,
         )
     chart = replace(exhibit.chart, key=exhibit.key)
-    return chart_picture(chart, source=source, kind=kind, width=width, framed=framed, picked=picked)
+    return chart_picture(
+        chart,
+        source=source,
+        rights=rights,
+        kind=kind,
+        width=width,
+        framed=framed,
+        picked=picked,
+    )

@@ -58,6 +58,7 @@ def map_picture(
     title: str,
     subtitle: str,
     source: str,
+    rights: str,
     kind: str = "png",
     width: float = 6.5,
     framed: bool = True,
@@ -73,6 +74,8 @@ def map_picture(
         As the screen's map is given it.
     title, subtitle, source : str
         The finding; indicator, sex, period and kind of area; whose figures they are.
+    rights : str
+        Licence, and what the publishers ask to be said.
     kind : str
         "png" or "svg".
     width : float
@@ -95,6 +98,7 @@ def map_picture(
             title=title,
             subtitle=subtitle,
             source=source,
+            rights=rights,
             width=width,
             framed=framed,
             legend=legend,
@@ -105,8 +109,8 @@ def map_picture(
             title=title,
             description=f"{subtitle}. {state.summary}",
             source=source,
+            rights=f"{_attribution(state)} {rights}",
             data=drawn_areas(axes, state),
-            more=_attribution(state),
         )
 
 
@@ -116,6 +120,7 @@ def draw_map(
     title: str,
     subtitle: str,
     source: str,
+    rights: str,
     width: float,
     framed: bool,
     legend: Sequence[str] = (),
@@ -146,7 +151,7 @@ def draw_map(
     down = _Legend(sheet, 2 * _MARGIN + wide, top).fill(state, legend)
     sheet.height = max(top + tall, down) + 4
     if framed:
-        foot(sheet, source, _attribution(state))
+        foot(sheet, source, f"{_attribution(state)} {rights}")
     else:
         sheet.say(_attribution(state), 8.5, FAINT)
     sheet.settle()

@@ -21,7 +21,6 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
 
 from trafford_explorer.errors import ExplorerError
-from trafford_explorer.sources import ATTRIBUTION
 
 PIXEL = 0.01
 """Inches."""
@@ -30,8 +29,6 @@ POINTS = 72 * PIXEL
 DPI = 200
 INK, FAINT, GROUND = "#2b3136", "#565e64", "#ffffff"
 KINDS = ("png", "svg")
-LICENCE = " ".join(line for line in ATTRIBUTION if "Royal Mail" not in line)
-"""The publishers' lines without that for postcodes, which no picture shows."""
 BY = "Trafford Inequalities Explorer"
 
 _PAD = 12.0
@@ -283,13 +280,13 @@ def head(sheet: Sheet, title: str, subtitle: str) -> None:
     sheet.skip(8)
 
 
-def foot(sheet: Sheet, source: str, more: str = "") -> None:
-    """The source, and the lines that the publishers ask for."""
+def foot(sheet: Sheet, source: str, rights: str) -> None:
+    """The source, and licence and lines that the publishers ask for."""
     sheet.skip(6)
     text = source if source.startswith("Source") else f"Source: {source}"
     sheet.say(text, 10.5 if len(text) <= _LONG else 8.5, FAINT)
     sheet.skip(1)
-    sheet.say(f"{more} {LICENCE}".strip(), 8.5, FAINT)
+    sheet.say(rights, 8.5, FAINT)
     sheet.settle()
 
 
@@ -303,8 +300,8 @@ def file_of(
     title: str,
     description: str,
     source: str,
+    rights: str,
     data: Sequence[Mapping],
-    more: str = "",
 ) -> bytes:
     """The picture as a file that carries its title, what it says, source, licence and numbers.
 
@@ -314,11 +311,12 @@ def file_of(
         "png" or "svg".
     description : str
         What the picture says, for those who do not see it.
+    rights : str
+        Licence, and what the publishers ask to be said.
     data : sequence of mapping
         What was drawn, read back from the drawing.
     """
     sheet.settle()
-    rights = f"{more} {LICENCE}".strip()
     told = json.dumps(list(data), ensure_ascii=False, separators=(",", ":"))
     out = io.BytesIO()
     if kind == "png":

@@ -9,7 +9,15 @@ from trafford_explorer.errors import StoryError
 from trafford_explorer.exhibits import Exhibit, SaidOfArea, address_params
 from trafford_explorer.menu import PAGES, STAGE
 from trafford_explorer.selection import Selection
-from trafford_explorer.sources import BOUNDARY_LINE, merged, publishers, source_lines
+from trafford_explorer.sources import (
+    BOUNDARY_LINE,
+    Source,
+    credit_lines,
+    licence_in_short,
+    merged,
+    publishers,
+    source_lines,
+)
 from trafford_explorer.story import FILE, Known, Step, Story, parse_stories
 from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.access.findings import FIRST_LIMIT, LIMITS, SERVICES, parse_limit
@@ -37,6 +45,8 @@ class Shown:
     exhibit : Exhibit
         What is drawn, for a room, with its tables.
     source : str
+    licence : str
+        In short, with the copyright lines that its publishers ask for.
     address : mapping of str to str
         The same view in the address of the page to look closer at.
     """
@@ -44,6 +54,7 @@ class Shown:
     sentence: str
     exhibit: Exhibit
     source: str
+    licence: str
     address: Mapping[str, str]
 
     @property
@@ -81,6 +92,7 @@ def _shown(screen: str, choice: tuple[tuple[str, str], ...], line: int) -> Shown
 def _of_exhibits(*exhibits: Exhibit) -> Shown:
     """A screen that says the first exhibit's finding over the last one's picture and tables."""
     said, drawn = exhibits[0], exhibits[-1]
+    used = merged(source for one in exhibits for source in one.sources)
     address = address_params(said.address if drawn.map else drawn.address)
     picture = (
         replace(drawn.map, near=drawn.map.codes, stage=True)
@@ -90,18 +102,27 @@ def _of_exhibits(*exhibits: Exhibit) -> Shown:
     return Shown(
         said.finding,
         replace(drawn, picture=picture),
-        _whose(exhibits),
+        _whose(used, exhibits[-1].address.page),
+        _licence(used, drawn.map is not None),
         {key: value for key, (value, *_) in address.items()},
     )
 
 
-def _whose(exhibits: Sequence[Exhibit]) -> str:
+def _whose(used: Sequence[Source], page: str) -> str:
     """The sources of a screen; of more than the foot has room for, how many and where they stand."""
-    used = merged(source for one in exhibits for source in one.sources)
     lines = source_lines(used)
     if len(lines) > MOST_SOURCES:
-        return f"{len(lines)} sources, named on the page {exhibits[-1].address.page}"
+        return f"{len(lines)} sources, named on the page {page}"
     return publishers(used)
+
+
+def _licence(used: Sequence[Source], has_outlines: bool) -> str:
+    """Licences in short and the copyright lines that go with them; on a map that of its outlines
+    stands for those of the same two holders."""
+    lines = [line for line in credit_lines(used) if "©" in line]
+    if has_outlines:
+        lines = [*(line for line in lines if "Crown copyright" not in line), f"{BOUNDARY_LINE}."]
+    return " ".join([licence_in_short(used), *lines])
 
 
 # ---- screens of their own ------------------------------------------------------------------------
@@ -194,5 +215,4 @@ BUILDERS: Mapping[str, Callable[[Mapping[str, str], int], Shown]] = {
 
 def source_line(found: Shown) -> str:
     """Source and licence of a screen, and on a map whose boundaries it has, in a line or two."""
-    outlines = f" {BOUNDARY_LINE}." if found.exhibit.map is not None else ""
-    return f"Source: {found.source}. Open Government Licence v3.0.{outlines}"
+    return f"Source: {found.source}. {found.licence}"

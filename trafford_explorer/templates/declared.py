@@ -28,7 +28,7 @@ from trafford_explorer.exhibits import Address, Exhibit, address_params
 from trafford_explorer.menu import entry
 from trafford_explorer.periods import long_date
 from trafford_explorer.phrases import listed
-from trafford_explorer.sources import ATTRIBUTION, Source, source_lines
+from trafford_explorer.sources import Source, rights_lines, source_lines
 from trafford_explorer.topics.scrutiny.exhibits import Question
 
 MOST_AREAS = 6
@@ -223,7 +223,7 @@ def _closing(
                 *map(Note, vintages),
                 Heading("Sources"),
                 *(Note(f"{line}.") for line in source_lines(frame.sources)),
-                *map(Note, ATTRIBUTION),
+                *map(Note, rights_lines(frame.sources)),
                 Heading("Back to the screen"),
                 frame.link(
                     "Open this document’s view in the app.", "Briefing", "Briefing", frame.here

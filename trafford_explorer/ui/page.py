@@ -14,7 +14,7 @@ from trafford_explorer.exhibits import Address, Sign, address_params
 from trafford_explorer.menu import PAGES, STAGE, entry
 from trafford_explorer.periods import long_date
 from trafford_explorer.selection import Offers, Selection
-from trafford_explorer.sources import ATTRIBUTION, Source, credit_lines, merged, source_lines
+from trafford_explorer.sources import Source, merged, rights_lines, source_lines
 from trafford_explorer.ui import state, takeaway
 from trafford_explorer.ui.markup import element
 
@@ -308,9 +308,9 @@ def end(sources: Iterable[Source] = (), *, take_away: bool = True) -> None:
         give_away()
     used = merged([*sources, *(source for one in takeaway.noted() for source in one.sources)])
     lines = "".join(f"<div>{html.escape(line)}.</div>" for line in source_lines(used))
-    attribution = " ".join(credit_lines(used) if used else ATTRIBUTION)
+    rights = " ".join(rights_lines(used or shipped.sources().values()))
     _foot(
-        f"{lines}<div>{html.escape(attribution)}</div>"
+        f"{lines}<div>{html.escape(rights)}</div>"
         f"<div>Data taken in on {long_date(shipped.data_date())}. A figure looks wrong? "
         f"Report it in {ISSUES}.</div>"
     )

@@ -17,6 +17,7 @@ from trafford_explorer.figures.chart import (
     wrapped,
 )
 from trafford_explorer.figures.parts import dots, ground, level_line, note, note_above, rows_axis
+from trafford_explorer.indicators.deprivation import SCORES
 
 _DATES = ("circle-open", "square-open", "diamond-open", "circle")
 """The last date is the filled one."""
@@ -50,10 +51,10 @@ def access_chart(
         What a picture of it must say besides.
     """
     names = chart_names(table)
-    x, y = numbers(table["score"], 1), numbers(table["km"], 1)
+    x, y = numbers(table["score"], SCORES.decimals), numbers(table["km"], 1)
     share = np.sqrt(table["residents"] / table["residents"].max())
     size = (4 + 8 * share).round().astype(int).tolist()
-    hover = "%{customdata}<br>%{y:.1f} km, score %{x:.1f}"
+    hover = f"%{{customdata}}<br>%{{y:.1f}} km, score %{{x:.{SCORES.decimals}f}}"
     data = by_neighbourhood(table, names, x, y, size=size, hover=hover)
     wide, high = span(x), span([0, limit, *y])
     layout = house_layout(

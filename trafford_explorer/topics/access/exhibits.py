@@ -24,8 +24,8 @@ from trafford_explorer.exhibits import (
     table_of,
 )
 from trafford_explorer.figures import chart_names
-from trafford_explorer.formats import NumberFormat
-from trafford_explorer.indicators import INDICATORS, Polarity
+from trafford_explorer.indicators import Polarity
+from trafford_explorer.indicators.deprivation import SCORES
 from trafford_explorer.phrases import capital
 from trafford_explorer.places import date_in_words
 from trafford_explorer.selection import Found
@@ -52,11 +52,9 @@ _FOUND_BY = (AreaType.LSOA21, AreaType.MSOA21, AreaType.WARD23, AreaType.NEIGHBO
 _BEST_FIT = (AreaType.WARD23, AreaType.NEIGHBOURHOOD)
 """Kinds of area whose LSOAs do not add up to them exactly."""
 _SCORE, _TENTH, _RESIDENTS = "imd_score", "imd_decile", "population"
-_SCORE_FORMAT = NumberFormat(INDICATORS[_SCORE].decimals, "score")
-_NETWORK_SCORE = NumberFormat(1, "score")
 _LSOA = Column("LSOA (2021)")
 _DEPRIVATION_AND_RESIDENTS = {
-    Column(f"IMD {INDEX_YEAR} score", Kind.NUMBER, _SCORE_FORMAT, indicator=_SCORE): "score",
+    Column(f"IMD {INDEX_YEAR} score", Kind.NUMBER, SCORES, indicator=_SCORE): "score",
     Column(
         f"Tenth of England, IMD {INDEX_YEAR} (1 is the most deprived)",
         Kind.NUMBER,
@@ -581,7 +579,7 @@ def _networks_table(found: Sequence[Network]) -> Table:
             Column("Practices", Kind.NUMBER): itemgetter(3),
             Column("Neighbourhood (inferred)"): lambda row: row[0].neighbourhood,
             Column("Practices outside it"): lambda row: "; ".join(row[0].elsewhere["name"]),
-            Column("Patient-weighted IMD 2019, third party", Kind.NUMBER, _NETWORK_SCORE): (
+            Column("Patient-weighted IMD 2019, third party", Kind.NUMBER, SCORES): (
                 lambda row: row[0].score
             ),
             Column("Its tenth (1 is the most deprived)", Kind.NUMBER): lambda row: row[0].tenth,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from trafford_explorer.errors import DataError
-from trafford_explorer.formats import fixed
+from trafford_explorer.indicators.deprivation import SCORES
 from trafford_explorer.phrases import listed
 from trafford_explorer.places import date_in_words
 from trafford_explorer.topics.patch.findings import is_doubted
@@ -256,7 +256,7 @@ def describe_home(one: Network) -> str:
 def describe_score(one: Network) -> str:
     """The network's deprivation score; its tenth is of what, the record does not say."""
     return (
-        f"{one.name} has a patient-weighted IMD 2019 score of {fixed(one.score, 1)}, tenth {one.tenth} of "
+        f"{one.name} has a patient-weighted IMD 2019 score of {SCORES.number(one.score)}, tenth {one.tenth} of "
         "10 (1 is the most deprived; the record does not say of which list)."
     )
 

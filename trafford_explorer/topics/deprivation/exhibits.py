@@ -29,7 +29,7 @@ from trafford_explorer.exhibits import (
 from trafford_explorer.exhibits.table import LONGEST_SHEET_NAME
 from trafford_explorer.formats import ADD_UP, NumberFormat, apart, shares_note
 from trafford_explorer.indicators.beneath import BENEATH, ENGLAND_FILE, FILES, YEAR_OF
-from trafford_explorer.indicators.deprivation import DOMAINS, LSOAS_IN_ENGLAND, MEASURES
+from trafford_explorer.indicators.deprivation import DOMAINS, LSOAS_IN_ENGLAND, MEASURES, SCORES
 from trafford_explorer.phrases import capital, inside_sentence
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.deprivation import beneath as under
@@ -204,9 +204,9 @@ def _pocket_tables(found: findings.HiddenPockets) -> tuple[Table, ...]:
     columns = (
         _LSOA,
         _HOME,
-        Column("IMD score", Kind.NUMBER, words.SCORES, indicator=SCORE),
+        Column("IMD score", Kind.NUMBER, SCORES, indicator=SCORE),
         Column("Tenth of England", Kind.NUMBER, indicator=TENTH),
-        Column("Average score around it", Kind.NUMBER, words.SCORES, indicator=SCORE),
+        Column("Average score around it", Kind.NUMBER, SCORES, indicator=SCORE),
     )
     names = ["area_name", "neighbourhood", "score", "tenth", "average"]
     basis = (
@@ -486,7 +486,7 @@ def _curve_table(found: findings.Concentration) -> Table:
         caption=f"{found.indicator.title} by LSOA of Trafford, {found.period}, most deprived first",
         columns=(
             _LSOA,
-            Column(f"IMD {INDEX_YEAR} score", Kind.NUMBER, words.SCORES, indicator=SCORE),
+            Column(f"IMD {INDEX_YEAR} score", Kind.NUMBER, SCORES, indicator=SCORE),
             Column(capital(found.population), Kind.NUMBER),
             Column(found.indicator.title, Kind.NUMBER),
             Column(f"% of all {found.population} so far", Kind.NUMBER, percent),

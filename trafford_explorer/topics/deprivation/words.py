@@ -6,8 +6,8 @@ No figure here has an interval, so no difference is said to be more than it is.
 import pandas as pd
 
 from trafford_explorer.areas import INDEX_BEFORE, INDEX_YEAR, NEIGHBOURHOODS
-from trafford_explorer.formats import NumberFormat, fixed, rounded, share
-from trafford_explorer.indicators.deprivation import LSOAS_IN_ENGLAND
+from trafford_explorer.formats import fixed, rounded, share
+from trafford_explorer.indicators.deprivation import LSOAS_IN_ENGLAND, SCORES
 from trafford_explorer.measures.slope import FEWEST_GROUPS
 from trafford_explorer.phrases import capital, inside_sentence, listed
 from trafford_explorer.topics.deprivation.findings import (
@@ -17,7 +17,6 @@ from trafford_explorer.topics.deprivation.findings import (
     ResidentsByTenth,
 )
 
-SCORES = NumberFormat(1, "score")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NO_TEST = "We cannot test this:"
 

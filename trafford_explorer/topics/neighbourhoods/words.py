@@ -10,6 +10,7 @@ import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.formats import ADD_UP, fixed, share
+from trafford_explorer.indicators.deprivation import SCORES
 from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import (
     capital,
@@ -338,7 +339,8 @@ def describe_deprivation_ends(ends: pd.DataFrame, name: str, level: AreaType) ->
     when = "" if level is AreaType.NEIGHBOURHOOD else " as it was until April 2023"
     return (
         f"The most deprived LSOA in {name}{when} is {most['area_name']} (IMD {most['period']} score "
-        f"{fixed(most['value'], 1)}) and the least deprived {least['area_name']} ({fixed(least['value'], 1)})."
+        f"{SCORES.number(most['value'])}) and the least deprived {least['area_name']} "
+        f"({SCORES.number(least['value'])})."
     )
 
 
