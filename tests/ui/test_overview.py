@@ -17,7 +17,7 @@ def test_it_opens_on_its_findings_without_error(visit):
 @pytest.mark.parametrize(
     "figure",
     [
-        "86.9 years in its least deprived part and 79.1 in its most deprived, 7.8 apart",
+        "86.9 years in its least deprived part and 79.1 in its most deprived, 7.8 years apart",
         "16% and 29% of life in poor health",
         "73.1 and 56.0, 17.1 years apart",
         "73.0 and 56.2 years in good health",

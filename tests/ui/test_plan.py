@@ -97,7 +97,7 @@ def test_a_part_without_a_figure_says_so_and_names_what_is_missing(visit, say):
     assert not app.exception and not app.error
     said = say(app)
     assert "No measure speaks to “Urgent care” (reform area): there is no open figure" in said
-    assert "For “Urgent care” (reform area), 3 things were looked for and not found" in said
+    assert "For “Urgent care” (reform area), 3 things were looked for but not found" in said
     assert not [t for t in tables(app) if "Since the plan began" in t]
 
 

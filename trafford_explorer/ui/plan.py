@@ -193,7 +193,7 @@ def has_changed() -> None:
 
 
 def gaps(shown: Shown) -> None:
-    """What was looked for and not in this copy."""
+    """What was looked for but not found in this copy."""
     exhibit = exhibits.gaps(shown.chosen)
     takeaway.note(exhibit)
     page.text("section", exhibit.finding, "h2")

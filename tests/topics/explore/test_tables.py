@@ -103,7 +103,7 @@ def test_the_table_shows_positions_most_deprived_first():
 
 def test_intervals_stand_in_brackets_where_some_are_published_and_the_basis_says_so():
     none = areas_table(a_view())
-    assert none.basis.endswith("This copy holds no intervals for these figures.")
+    assert none.basis.endswith("These are counts of everyone, not a sample.")
     some = areas_table(a_view(lower_95=[4.0, np.nan, 7.04], upper_95=[6.0, np.nan, 9.0]))
     assert as_read(some)["Ball"]["Bad or very bad health"] == "8.0% (7.0 to 9.0)"
     assert some.basis.endswith("95% intervals in brackets.")

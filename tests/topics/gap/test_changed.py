@@ -91,7 +91,30 @@ def test_the_tenths_are_as_on_their_own_and_no_gap_has_changed_by_a_test():
     tested = [one for one in found if not one.why]
     assert len(found) == 10 and len(tested) == 4
     assert all(one.verdict is Verdict.NOT_DISTINGUISHABLE for one in tested)
-    assert "4 differences that could be due to chance" in exhibits.has_changed().finding
+    assert exhibits.has_changed().finding.startswith("None of the 4 tests finds")
+
+
+def test_the_title_counts_the_tests_and_what_cannot_be_tested():
+    found = exhibits.gap_changes()
+    tested = [one for one in found if not one.why]
+    said = words.describe_changed(found)
+    assert said.startswith(
+        f"None of the {len(tested)} tests finds that Trafford’s gap in life expectancy became wider"
+    )
+    assert said.endswith(f"; {len(found) - len(tested)} further comparisons cannot be tested.")
+    first = tested[0]
+    difference = replace(
+        first.change.found, verdict=Verdict.DIFFERENT, estimate=1.0, lower=0.5, upper=1.5
+    )
+    wider = replace(first, change=replace(first.change, found=difference))
+    assert words.describe_changed([wider, *tested[1:]]).startswith(
+        f"Of the {len(tested)} tests, 1 finds that Trafford’s gap in life expectancy became wider "
+        "between "
+    )
+    assert words.describe_changed([wider]).startswith("Of the 1 test, 1 finds")
+    assert words.describe_changed([one for one in found if one.why]).startswith(
+        "No test can be made"
+    )
 
 
 def test_every_figure_with_a_better_end_is_followed_or_has_a_reason():

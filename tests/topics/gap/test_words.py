@@ -1,12 +1,13 @@
 """The life expectancy gap in words: each number is the one in the table it comes from."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from tests.rounding import exactly_apart
+from tests.rounding import exactly_apart, on_paper
 from trafford_explorer import shipped
 from trafford_explorer.areas import ENGLAND, TRAFFORD
 from trafford_explorer.errors import DataError
@@ -267,17 +268,32 @@ def test_years_in_good_health_are_the_ends_of_each_sex(msoas):
     found = {sex: exhibits.good_health(sex) for sex in findings.SEXES}
     men, women = msoas["male"], msoas["female"]
     assert words.describe_healthy(found) == (
-        f"In 2009-13 years in good health differed by {spread(men['good'])} years for men and "
-        f"{spread(women['good'])} years for women between Trafford’s MSOAs, and life expectancy by "
-        f"{spread(men['life'])} and {spread(women['life'])}."
+        "Between Trafford’s highest and lowest MSOAs in 2009-13, years in good health differed by "
+        f"{spread(men['good'])} years for men and {spread(women['good'])} years for women, and life "
+        f"expectancy by {spread(men['life'])} years for men and {spread(women['life'])} years for "
+        "women. The pairs need not be the same MSOAs."
     )
 
 
-def test_the_title_of_the_lives_names_both_ends(msoas):
+@pytest.mark.parametrize("sex", ["male", "female"])
+def test_a_difference_said_of_two_named_areas_is_that_of_those_two(msoas, sex):
+    said = words.describe_lives(exhibits.good_health(sex)).removesuffix(".").split(". ")
+    for sentence, column in zip(said, ("good", "life"), strict=True):
+        figures = msoas[sex][column]
+        (found,) = re.findall(
+            r"from ([\d.]+) in (.+) to ([\d.]+) in (.+), ([\d.]+) years (?:\(before rounding\) )?apart$",
+            sentence,
+        )
+        low, where_low, high, where_high, apart = found
+        assert (low, high) == tuple(str(on_paper(figures[at], 1)) for at in (where_low, where_high))
+        assert apart == str(exactly_apart(figures[where_high], figures[where_low], 1))
+        assert figures[where_low] == figures.min() and figures[where_high] == figures.max()
+
+
+def test_the_title_of_the_lives_names_both_pairs_of_ends():
     said = words.describe_lives(exhibits.good_health("female"))
-    assert "from 55.0 years in good health in Old Trafford" in said  # 54.96 in ONS's table
-    assert "73.8 in Bowdon" in said and "18.9 years (before rounding) apart" in said
-    assert said.endswith(f"differs by {spread(msoas['female']['life'])} years.")
+    assert "from 55.0 in Old Trafford" in said  # 54.96 in ONS's table
+    assert "73.8 in Bowdon, 18.9 years (before rounding) apart" in said
 
 
 def test_the_bars_are_the_msoas_with_most_and_fewest_healthy_years(msoas):

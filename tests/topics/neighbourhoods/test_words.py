@@ -7,8 +7,9 @@ import pytest
 from tests.rounding import exactly_apart, on_paper
 from tests.topics.neighbourhoods.toys import LEVELS, of, toy
 from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
-from trafford_explorer.indicators import Polarity
+from trafford_explorer.indicators import INDICATORS, Basis, Polarity
 from trafford_explorer.load import load_area_names, load_indicator_values, load_population_by_age
+from trafford_explorer.phrases import inside_sentence
 from trafford_explorer.topics.deprivation.words import ResidentsByTenth
 from trafford_explorer.topics.neighbourhoods import findings, words
 from trafford_explorer.topics.overview.words import NeighbourhoodLine
@@ -48,16 +49,57 @@ def test_the_rule_is_stated_and_why_there_are_fewer(values, name, level):
     for part in ("the 3 on which", "one from each topic", "prints the same", "overall one (IMD)"):
         assert part in rule
     topics = [p.indicator.topic for p in findings.standouts(found)]
-    assert more[-1] == words.CANNOT_TEST and len(more) == (1 if len(topics) == 3 else 2)
+    assert len(more) == (1 if len(topics) == 3 else 2)
     if len(topics) < 3:
         assert f"Here there are {len(topics)}: on these boundaries only" in more[0]
         assert all(f"“{topic}”" in more[0] for topic in topics)
-    # That no difference can be tested is true of every figure that stands out.
+    assert more[-1] == words.describe_certainty([p.indicator for p in findings.standouts(found)])
     assert values.loc[values["area_type"] == level, "lower_95"].isna().all()
 
 
+COUNTS = "counts of everyone, not a sample"
+CENSUS = "Census counts are slightly altered to protect privacy."
+
+
+@pytest.mark.parametrize(
+    ("indicators", "said"),
+    [
+        ((), ""),
+        (("claimant_rate", "children_in_low_income_families_relative"), f"These are {COUNTS}."),
+        (("overcrowding", "claimant_rate"), f"These are {COUNTS}. {CENSUS}"),
+        (
+            ("imd_score",),
+            "We cannot test these differences: no interval is published for these figures.",
+        ),
+        (
+            ("imd_score", "idaci_score", "claimant_rate"),
+            "We cannot test differences on the scores of the indices of deprivation: no interval is "
+            f"published for these figures. The other figures are {COUNTS}.",
+        ),
+        (
+            ("population_aged_0_15", "no_car"),
+            "We cannot test differences on residents aged 0 to 15: no interval is published for "
+            f"these figures. The other figures are {COUNTS}. {CENSUS}",
+        ),
+    ],
+)
+def test_what_can_be_tested_is_said_of_each_basis_in_a_list(indicators, said):
+    assert words.describe_certainty([INDICATORS[one] for one in indicators]) == said
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_count_of_everyone_is_said_to_lack_an_interval(values, level):
+    for name in NEIGHBOURHOODS:
+        shown = [p.indicator for p in findings.standouts(of(values, name, level))]
+        counted = [one for one in shown if one.basis is Basis.RECORDED]
+        said = words.describe_certainty(shown)
+        assert (COUNTS in said) is bool(counted)
+        assert ("no interval is published" in said) is (len(counted) < len(shown))
+        assert not any(f"on {inside_sentence(one.short_title)}" in said for one in counted)
+
+
 def test_nothing_that_stands_out_is_said_to_be_nothing():
-    _, said, _ = words.describe_standout_rule([])
+    _, said = words.describe_standout_rule([])
     assert said == "Here there are 0: on these boundaries no topic has such an indicator."
     same = of(toy("bad_or_very_bad_health", home=15.04, trafford=15.0))
     assert "for nothing" in words.describe_standouts("West", same)

@@ -16,7 +16,8 @@ NAMES = {HALE: "Hale", PARTINGTON: "Partington"}
 def test_the_quoted_gap_is_said_with_its_numbers(gap):
     assert words.describe_quoted_gap(gap) == (
         "In 2019 Trafford’s own plan put life expectancy at 86.9 years in its least deprived part and "
-        "79.1 in its most deprived, 7.8 apart, with 16% and 29% of life in poor health."
+        "79.1 in its most deprived, 7.8 years apart, with 16% and 29% of life in poor health. The figures equal "
+        "ONS’s for women."
     )
     bars = words.describe_quoted_bars(gap)
     assert "Least deprived: 73.1 years in good health and 13.8 not, 86.9 in all" in bars
@@ -66,7 +67,8 @@ def test_changing_a_fact_changes_the_sentences(facts, by_msoa, gap):
     facts.loc["le_least_deprived", "value"] = "87.9"
     changed = findings.quoted_gap(facts, *by_msoa)
     said = words.describe_quoted_gap(changed)
-    assert "87.9 years in its least" in said and "8.8 apart" in said
+    assert "87.9 years in its least" in said and "8.8 years apart" in said
+    assert "ONS" not in said, "nobody is named whom no published figure fits"
     assert "no single published area and sex fits" in words.describe_quoted_basis(changed, NAMES)
     assert len(words.describe_quoted_origin(changed, NAMES)) == 1, "no reading of its figures"
     facts.loc["le_least_deprived", "document_date"] = "2021-03-02"
@@ -80,6 +82,14 @@ def test_ends_of_different_sexes_or_years_are_not_called_one_origin(gap, columns
     said = words.describe_quoted_basis(mixed, NAMES)
     assert "different sexes or years" in said
     assert "Partington" not in said
+    assert "ONS" not in words.describe_quoted_gap(mixed)
+
+
+def test_the_answer_names_the_people_of_its_origin(gap):
+    men = dataclasses.replace(
+        gap, least=with_fits(gap.least, sex="male"), most=with_fits(gap.most, sex="male")
+    )
+    assert words.describe_quoted_gap(men).endswith("The figures equal ONS’s for men.")
 
 
 def test_the_names_and_limits_are_those_of_the_fits(gap):

@@ -55,7 +55,7 @@ def test_healthy_life_expectancy_has_its_limits_now_at_the_start_and_in_england(
     limits = [(men[c].value, men[c].lower, men[c].upper) for c in ("Newest", "At the start")]
     assert limits[0] == (63.8, 60.4, 67.1)
     assert men["At the start"].has_interval and men["England"].has_interval
-    assert men["Move"] == "down 1.5 years, could be due to chance"
+    assert men["Move"] == "down 1.5 years (could be due to chance)"
 
 
 def test_the_two_ends_inside_trafford_are_those_of_the_file():

@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from trafford_explorer.measures import Standing, Verdict
+from trafford_explorer.exhibits import Missing
+from trafford_explorer.measures import Direction, Standing, Verdict
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.topics.over_time import exhibits as over_time
 from trafford_explorer.topics.plan import exhibits, findings, words
@@ -123,8 +124,8 @@ def test_the_producers_judgement_comes_before_our_test(card):
 @pytest.mark.parametrize(
     ("verdict", "answer", "row"),
     [
-        (Verdict.DIFFERENT, "are statistically significant", ", statistically significant"),
-        (Verdict.NOT_DISTINGUISHABLE, "none of the", ", could be due to chance"),
+        (Verdict.DIFFERENT, "are statistically significant", " (statistically significant)"),
+        (Verdict.NOT_DISTINGUISHABLE, "none of the", " (could be due to chance)"),
     ],
 )
 def test_what_was_tested_says_its_result(card, verdict, answer, row):
@@ -135,6 +136,43 @@ def test_what_was_tested_says_its_result(card, verdict, answer, row):
     assert not any("cannot be tested" in one for one in words.describe_comparison(tested))
     moved = [m for m in tested.measures if m.since.change]
     assert all(words.describe_move(m).endswith(row) for m in moved)
+
+
+def test_a_measure_that_falls_behind_is_told_in_whole_sentences(card):
+    mmr = next(m for m in card.measures if m.indicator.id == "mmr_one_dose_age_2")
+    assert words.describe_behind(mmr) == (
+        "In Trafford 90.6% of children had one dose of the MMR vaccine by age 2 in 2024/25, down 5.1 "
+        "percentage points from 95.7% in 2019/20. The difference is statistically significant. "
+        "Recent trend: decreasing, which is worsening. Better than England (88.9%; our test)."
+    )
+
+
+def test_every_measure_with_a_change_can_be_told_so(card):
+    certain = (
+        "The difference is statistically significant.",
+        "The difference could be due to chance.",
+        "We cannot test this: ",
+        "These are counts of everyone, not a sample.",
+    )
+    for m in (m for m in card.measures if m.since.change):
+        said = words.describe_behind(m)
+        assert said.startswith("In Trafford ") and said.endswith(".") and ";." not in said
+        assert sum(one in said for one in certain) == 1
+        beside = (
+            f"{m.beside_england.capitalize()} {'to' if m.beside_england == 'similar' else 'than'}"
+        )
+        assert (f"{beside} England (" in said) is bool(m.beside_england)
+        assert ("which is worsening" in said) is m.is_worsening
+
+
+def test_a_trend_that_cannot_be_calculated_is_a_missing_figure_with_its_reason(card):
+    (table, *_) = exhibits.measures(()).tables
+    at = [column.name for column in table.columns].index("Recent trend")
+    for m, row in zip(card.measures, table.rows, strict=True):
+        unknown = m.trend.direction is Direction.UNKNOWN
+        assert isinstance(row[at], Missing) is unknown
+        if unknown:
+            assert row[at].reason == f"cannot be calculated: {m.trend.reason}"
 
 
 def test_the_start_is_told_with_how_many_start_later(card):

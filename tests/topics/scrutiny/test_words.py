@@ -17,8 +17,15 @@ def test_a_wider_gap_is_told_with_both_years_and_not_called_a_change_beyond_chan
     (found,) = findings.widened(gap_exhibits.slope_changes())
     said = words.describe_widening(found)
     assert "men, Trafford: 10.4 years in 2022-24, 8.9 in 2017-19." in said
-    asked = words.ask_widening(found)
-    assert "was wider in 2022-24 than in 2017-19; we cannot test the change" in asked
+    asked = words.ask_widening(found, gap_exhibits.slope_changes())
+    rows = shipped.indicator_values("sii_life_expectancy_at_birth")
+    for sex, people in (("male", "men"), ("female", "women")):
+        ours = rows[(rows["sex"] == sex) & rows["area_code"].eq("E08000009")].set_index("period")
+        assert (
+            f"{people} {'was' if people == 'men' else 'it was'} {ours.at['2022-24', 'value']:.1f} "
+            f"years in 2022-24 and {ours.at['2017-19', 'value']:.1f} years in 2017-19."
+        ) in asked
+    assert "We cannot test these changes: intervals are published, but not in this copy." in asked
 
 
 def test_pockets_are_named_with_their_neighbourhoods():
@@ -60,15 +67,20 @@ def test_a_promise_quotes_the_part_and_asks_for_its_own_figures():
     [
         ([], "No rule finds a question in this copy."),
         (
-            ["an outlier"],
-            "1 question follows from the data on Trafford by stated rules: an outlier.",
+            ["a wider gap"],
+            "1 question follows from the data on Trafford, by 1 rule that looks for a wider gap.",
         ),
         (
-            ["an outlier", "an outlier", "a hidden pocket"],
-            "3 questions follow from the data on Trafford by stated rules: an outlier and a hidden "
-            "pocket.",
+            ["a wider gap", "a wider gap", "a hidden pocket"],
+            "3 questions follow from the data on Trafford, by 2 rules that look for a wider gap and a "
+            "hidden pocket.",
         ),
     ],
 )
 def test_questions_are_counted_with_their_rules(rules, said):
     assert words.describe_questions(rules) == said
+
+
+def test_the_name_of_a_rule_claims_no_more_than_it_found():
+    """No test was made of the gap, so its name says so."""
+    assert "untested" in words.WIDENING

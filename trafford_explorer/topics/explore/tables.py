@@ -23,7 +23,11 @@ from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import capital, people_word
 from trafford_explorer.sources import Source
-from trafford_explorer.topics.explore.words import indicator_phrase, plain_name
+from trafford_explorer.topics.explore.words import (
+    describe_no_interval,
+    indicator_phrase,
+    plain_name,
+)
 from trafford_explorer.view import Comparator, View
 
 CODE = "Code"
@@ -204,7 +208,9 @@ def _table_of(
 ) -> Table:
     """A table with a row an area, named first."""
     text = AREA_TYPE_TEXT[view.level]
-    limits = "95% intervals in brackets." if view.has_intervals else _NO_INTERVALS
+    limits = (
+        "95% intervals in brackets." if view.has_intervals else describe_no_interval(view.indicator)
+    )
     names = [
         plain_name(code, area)
         for code, area in zip(found["area_code"], found["area_name"], strict=True)
@@ -221,9 +227,6 @@ def _table_of(
         basis=f"{subtitle(view)}. {limits}",
         marked=tuple(n for n, code in enumerate(found["area_code"]) if code in marked),
     )
-
-
-_NO_INTERVALS = "This copy holds no intervals for these figures."
 
 
 def marking(table: Table, codes: Collection[str]) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ _NOT_AGE_ADJUSTED = (
 WEAK, STRONG = 0.3, 0.6
 """Rank correlations below the first are no pattern however many areas there are; from the second on
 the pattern holds mostly."""
+ALTERED = "Census counts are slightly altered to protect privacy."
 NO_CAUSE = "A pattern between areas says nothing about why, nor about any one person."
 
 
@@ -221,6 +222,19 @@ def describe_certainty(view: View) -> str:
             "figures."
         )
     return f"{_NOT_AGE_ADJUSTED} {said}" if view.indicator.not_age_adjusted else said
+
+
+def describe_no_interval(indicator: Indicator) -> str:
+    """What a table says where none of an indicator's figures has an interval, by what they rest on."""
+    match indicator.basis:
+        case Basis.RECORDED:
+            return "These are counts of everyone, not a sample."
+        case Basis.MID_YEAR:
+            return "These are mid-year estimates; no interval is published for them."
+        case Basis.INDEX:
+            return "No interval is published for these figures."
+        case _:
+            return "This copy holds no intervals for these figures."
 
 
 def describe_range(view: View) -> str:

@@ -19,7 +19,7 @@ from trafford_explorer.measures import (
     Verdict,
 )
 from trafford_explorer.periods import describe_period, period_sort_key
-from trafford_explorer.phrases import listed, people_label, people_word
+from trafford_explorer.phrases import capital, listed, people_label, people_word, plural
 from trafford_explorer.topics.gap.changed import FEWEST, GapChange
 from trafford_explorer.topics.gap.findings import (
     BoroughSlopes,
@@ -138,8 +138,8 @@ def describe_slope_change(sex: str, release: str, change: Change) -> str:
         "current release" or "with intervals".
     change : Change
     """
-    which = "release with intervals" if release == "with intervals" else release
-    whose = f"In the {which} Trafford’s slope index for {people_word(sex)}"
+    which = "release that has intervals" if release == "with intervals" else release
+    whose = f"In the {which}, Trafford’s slope index of inequality for {people_word(sex)}"
     return " ".join(describe_change(whose, change))
 
 
@@ -314,12 +314,31 @@ def describe_changed(found: Sequence[GapChange]) -> str:
     wider, narrower = sum(one.is_wider for one in tested), sum(one.is_narrower for one in tested)
     first = min((one.change.earlier_period for one in found), key=period_sort_key)
     last = max((one.change.later_period for one in found), key=period_sort_key)
+    untested = len(found) - len(tested)
+    further = plural(untested, "further comparison", "further comparisons") if untested else ""
     return (
-        f"Between {first} and {last} Trafford’s gap in life expectancy can be followed in "
-        f"{len(found)} ways, of which {len(tested)} can be tested: {wider or 'none'} wider, "
-        f"{narrower or 'none'} narrower, and {len(tested) - wider - narrower} differences that could "
-        "be due to chance."
+        f"{_tests_found(len(tested), wider, narrower)} between {first} and {last}"
+        f"{f'; {further} cannot be tested' if further else ''}."
     )
+
+
+def _tests_found(tests: int, wider: int, narrower: int) -> str:
+    """What the tests of a change of the gap found, as the start of a sentence."""
+    gap = "Trafford’s gap in life expectancy"
+    if not tests:
+        return f"No test can be made of whether {gap} changed"
+    of = f"of the {plural(tests, 'test', 'tests')}"
+    if not (wider or narrower):
+        return f"None {of} finds that {gap} became wider or narrower"
+    found = [
+        f"{count} {'finds' if count == 1 else 'find'} that {which}"
+        for count, which in (
+            (wider, f"{gap} became wider"),
+            (narrower, f"{'it' if wider else gap} became narrower"),
+        )
+        if count
+    ]
+    return f"{capital(of)}, {listed(found)}"
 
 
 def describe_changed_limits(found: Sequence[GapChange]) -> tuple[str, ...]:
@@ -441,18 +460,24 @@ def describe_years(found: PlacesOverTime, change: Change) -> str:
 
 
 def describe_lives(found: Lives) -> str:
-    """The two ends of good health and of life."""
-    table = found.table.set_index("area_name")
-    low, high = table["good"].min(), table["good"].max()
-    good_low, good_high = (
-        listed(table.index[table["good"].map(YEARS.rounded) == YEARS.rounded(end)].tolist())
+    """The two ends of good health, and those of life, each pair with its own names."""
+    return (
+        f"In {found.period} {people_word(found.sex)}’s years in good health ran "
+        f"{_ends(found, 'good')}. Their life expectancy ran {_ends(found, 'life')}."
+    )
+
+
+def _ends(found: Lives, column: str) -> str:
+    """From which MSOA to which a column goes, and how far apart these two are."""
+    table = found.table.set_index("area_name")[column]
+    low, high = table.min(), table.max()
+    where_low, where_high = (
+        listed(table.index[table.map(YEARS.rounded) == YEARS.rounded(end)].tolist())
         for end in (low, high)
     )
     return (
-        f"In {found.period} {people_word(found.sex)} had from {YEARS.number(low)} "
-        f"years in good health in {good_low} to {YEARS.number(high)} in {good_high}, "
-        f"{YEARS.between(high, low)} apart; their life expectancy differs by "
-        f"{YEARS.difference(found.apart('life'))}."
+        f"from {YEARS.number(low)} in {where_low} to {YEARS.number(high)} in {where_high}, "
+        f"{YEARS.between(high, low)} apart"
     )
 
 
@@ -570,15 +595,17 @@ def describe_parts_alt(found: GoodYearsInParts, finding: str) -> str:
 
 def describe_healthy(found: Mapping[str, Lives]) -> str:
     """How far apart the ends of good health lie for men and for women, and those of life."""
-    good = " and ".join(
-        f"{YEARS.difference(one.apart('good'))} for {people_word(sex)}"
-        for sex, one in found.items()
+    good, life = (
+        " and ".join(
+            f"{YEARS.difference(one.apart(column))} for {people_word(sex)}"
+            for sex, one in found.items()
+        )
+        for column in ("good", "life")
     )
-    life = " and ".join(YEARS.number(one.apart("life")) for one in found.values())
     period = " and ".join(dict.fromkeys(one.period for one in found.values()))
     return (
-        f"In {period} years in good health differed by {good} between Trafford’s MSOAs, and life "
-        f"expectancy by {life}."
+        f"Between Trafford’s highest and lowest MSOAs in {period}, years in good health differed by "
+        f"{good}, and life expectancy by {life}. The pairs need not be the same MSOAs."
     )
 
 

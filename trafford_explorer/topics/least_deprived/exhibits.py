@@ -12,6 +12,7 @@ from trafford_explorer.measures import Attributable, Estimate
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.explore.exhibits import address_of
+from trafford_explorer.topics.explore.words import ALTERED
 from trafford_explorer.topics.least_deprived import findings, words
 from trafford_explorer.topics.least_deprived.findings import Counts
 
@@ -138,7 +139,7 @@ def _of_place(
 
 def _notes(found: Sequence[Counts], fifth: str) -> tuple[str, ...]:
     census = any(one.level is AreaType.LSOA21 for one in found)
-    said = (words.INTERVAL, fifth, words.describe_age(found), words.ALTERED if census else "")
+    said = (words.INTERVAL, fifth, words.describe_age(found), ALTERED if census else "")
     return tuple(filter(None, said))
 
 

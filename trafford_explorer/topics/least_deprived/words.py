@@ -15,7 +15,6 @@ INTERVAL = (
     "The 95% intervals are worked out here: these are counts of everyone, not a sample, and an "
     "interval says how far chance alone might move them."
 )
-ALTERED = "Census counts are slightly altered to protect privacy."
 BEST_FIT = "Each LSOA is counted in the ward and neighbourhood where most of it lies."
 NOTHING_COUNTED = "None of the measures chosen is published as counts by small area."
 WHOLE = NumberFormat(0, "")

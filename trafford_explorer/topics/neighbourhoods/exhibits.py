@@ -384,7 +384,8 @@ def spine(name: str, level: str, judged: bool) -> Exhibit:
                 level,
                 "better or worse" if judged else "not judged",
                 f"{name} on {len(found)} indicators {_DEFINED[judged]}, all people, newest years",
-                f"All people; each row gives its years. {words.NO_INTERVAL}",
+                "All people; each row gives its years. "
+                f"{words.describe_certainty([p.indicator for p in found])}",
             ),
         ),
     )

@@ -10,6 +10,7 @@ import pandas as pd
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
 from trafford_explorer.formats import ADD_UP, fixed, share
+from trafford_explorer.indicators import Basis, Indicator, Untested
 from trafford_explorer.indicators.deprivation import SCORES
 from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import (
@@ -23,7 +24,7 @@ from trafford_explorer.phrases import (
     plural,
 )
 from trafford_explorer.topics.deprivation.words import ResidentsByTenth
-from trafford_explorer.topics.explore.words import say
+from trafford_explorer.topics.explore.words import ALTERED, say
 from trafford_explorer.topics.neighbourhoods.findings import (
     MOST_STANDOUTS,
     AgePyramid,
@@ -34,8 +35,6 @@ from trafford_explorer.topics.neighbourhoods.findings import (
 )
 from trafford_explorer.topics.overview.words import NeighbourhoodLine
 
-CANNOT_TEST = "We cannot test these differences: no interval is published for these figures."
-NO_INTERVAL = "No interval is published for a neighbourhood’s figures."
 NETWORKS_ARE_INFERRED = (
     "A primary care network has members, not a boundary; which neighbourhood it serves is inferred "
     "from where its practices stand."
@@ -54,6 +53,8 @@ NOT_ON_OLD_BOUNDARIES = (
     "Residents by age and by tenth of England, ethnic groups, homes, length of life, and what is "
     "published for smaller areas only, are shown on the new boundaries only."
 )
+_CENSUS = "census"
+"""How the files of the Census begin."""
 _SINCE = {
     AreaType.NEIGHBOURHOOD: "has had {count} since May 2023",
     AreaType.NEIGHBOURHOOD17: "had {count} until April 2023",
@@ -97,7 +98,7 @@ def describe_standout(position: IndicatorPosition, name: str) -> str:
 
 
 def describe_standout_rule(positions: Sequence[IndicatorPosition]) -> tuple[str, ...]:
-    """How they were chosen, why they are fewer where they are, and that no test can be made."""
+    """How they were chosen, why they are fewer where they are, and what can be tested of them."""
     rule = (
         "The rule: of the indicators where better and worse are defined, the "
         f"{MOST_STANDOUTS} on which the neighbourhood is farthest from Trafford, as a part of the "
@@ -112,7 +113,46 @@ def describe_standout_rule(positions: Sequence[IndicatorPosition]) -> tuple[str,
         else "no topic has"
     )
     said = f"Here there are {len(topics)}: on these boundaries {few} such an indicator."
-    return (rule, *([said] if len(topics) < MOST_STANDOUTS else []), CANNOT_TEST)
+    certainty = describe_certainty([one.indicator for one in standouts(positions)])
+    return (
+        rule,
+        *([said] if len(topics) < MOST_STANDOUTS else []),
+        *([certainty] if certainty else []),
+    )
+
+
+def describe_certainty(found: Sequence[Indicator]) -> str:
+    """What a neighbourhood's figures are, by what each rests on, and which of them cannot be tested.
+
+    A neighbourhood's figures are added up here, so no interval is published for any of them.
+
+    Parameters
+    ----------
+    found : sequence of Indicator
+        "" is said of none.
+    """
+    untested = [one for one in found if one.basis is not Basis.RECORDED]
+    said = []
+    if untested:
+        which = "these differences"
+        if len(untested) < len(found):
+            which = f"differences on {listed(_names_of_untested(untested))}"
+        said.append(f"We cannot test {which}: {Untested.NOT_PUBLISHED}.")
+    if len(untested) < len(found):
+        which = "The other figures" if untested else "These"
+        said.append(f"{which} are counts of everyone, not a sample.")
+    if any(extract.file.startswith(_CENSUS) for one in found for extract in one.extracts):
+        said.append(ALTERED)
+    return " ".join(said)
+
+
+def _names_of_untested(found: Sequence[Indicator]) -> list[str]:
+    """Indicators by name, several scores of the indices of deprivation as one."""
+    scores = [one for one in found if one.basis is Basis.INDEX]
+    others = [inside_sentence(one.short_title) for one in found if one.basis is not Basis.INDEX]
+    if len(scores) > 1:
+        return [*others, "the scores of the indices of deprivation"]
+    return [*others, *(inside_sentence(one.short_title) for one in scores)]
 
 
 def describe_worse(positions: Sequence[IndicatorPosition], name: str) -> str:

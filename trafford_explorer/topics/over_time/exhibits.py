@@ -27,6 +27,7 @@ from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Estimate
 from trafford_explorer.phrases import comma_people, listed, people_word
 from trafford_explorer.sources import Source, merged
+from trafford_explorer.topics.explore.words import describe_no_interval
 from trafford_explorer.topics.over_time import findings, words
 from trafford_explorer.topics.over_time.charts import among_places_chart
 
@@ -313,7 +314,7 @@ def _basis(found: findings.BoroughSeries, *more: str) -> str:
     said = (
         f"In {found.indicator.unit}; {people_word(found.sex)}; {places}.",
         *more,
-        words.INTERVALS if limits.notna().any() else words.NO_INTERVAL,
+        words.INTERVALS if limits.notna().any() else describe_no_interval(found.indicator),
     )
     return " ".join(filter(None, said))
 

@@ -13,7 +13,6 @@ from trafford_explorer.phrases import capital, comma_people, inside_sentence, li
 from trafford_explorer.topics.explore.words import say
 from trafford_explorer.topics.over_time import findings
 
-NO_INTERVAL = "This copy has no interval for these figures."
 INTERVALS = "95% intervals stand in brackets where this copy has one."
 _BESIDE_ENGLAND = {
     "similar": "similar to England’s",

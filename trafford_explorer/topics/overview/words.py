@@ -26,13 +26,19 @@ EXTREMES = "Comparing only the highest and the lowest area overstates difference
 
 
 def describe_quoted_gap(gap: QuotedGap) -> str:
-    """The answer at the top of the overview, as the paper printed it."""
+    """The answer at the top of the overview, as the paper printed it, and of whom it is near certain."""
     least, most = gap.least, gap.most
+    whose = (
+        f" The figures equal ONS’s for {people_word(least.fits.iloc[0]['sex'])}."
+        if gap.has_one_origin
+        else ""
+    )
     return (
         f"In {gap.date[:4]} Trafford’s own plan put life expectancy at "
         f"{YEARS.number(least.parts.total)} years in its least deprived part and "
-        f"{YEARS.number(most.parts.total)} in its most deprived, {YEARS.number(gap.years)} apart, with "
-        f"{fixed(least.other_percent, 0)}% and {fixed(most.other_percent, 0)}% of life in poor health."
+        f"{YEARS.number(most.parts.total)} in its most deprived, {YEARS.difference(gap.years)} apart, "
+        f"with {fixed(least.other_percent, 0)}% and {fixed(most.other_percent, 0)}% of life in poor "
+        f"health.{whose}"
     )
 
 

@@ -23,7 +23,7 @@ from trafford_explorer.exhibits import (
 )
 from trafford_explorer.formats import NumberFormat, rounded_values
 from trafford_explorer.indicators import INDICATORS
-from trafford_explorer.measures import Estimate, standing
+from trafford_explorer.measures import Direction, Estimate, standing
 from trafford_explorer.periods import period_sort_key
 from trafford_explorer.phrases import capital, listed, one_or_many
 from trafford_explorer.selection import Selection
@@ -476,7 +476,7 @@ def _score_table(card: Scorecard) -> Table:
             Column("Since the plan began"): words.describe_state,
             Column("Move"): words.describe_move,
             **_START,
-            Column("Recent trend"): words.describe_recent_trend,
+            Column("Recent trend"): _recent_trend,
             _figure("England"): _england,
             Column("Against England"): words.describe_beside_england,
             Column("Among others"): lambda m: words.describe_standing(m, over_time.lists()),
@@ -498,6 +498,11 @@ def _score_table(card: Scorecard) -> Table:
         basis=_MEASURED,
         **_by_row(card),
     )
+
+
+def _recent_trend(measure: PlanMeasure) -> str | Missing:
+    said = words.describe_recent_trend(measure)
+    return Missing(said) if measure.trend.direction is Direction.UNKNOWN else said
 
 
 _OWN_GROUPS = Missing("each place’s figure rests on groups of its own")
@@ -598,7 +603,7 @@ def _gaps_table(card: Scorecard) -> Table:
             Column("Part"): lambda gap: "; ".join(map(words.part_label, gap.parts)),
         },
         sheet="Looked for and not found",
-        caption=f"For Trafford’s plan, {words.NOT_FOUND}",
+        caption=f"Figures for Trafford’s plan that were {words.NOT_FOUND}",
     )
 
 

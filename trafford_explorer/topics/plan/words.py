@@ -8,7 +8,9 @@ from trafford_explorer.indicators import Basis, Polarity
 from trafford_explorer.measures import Direction, Standing, Verdict
 from trafford_explorer.periods import MONTHS, describe_period, period_sort_key
 from trafford_explorer.phrases import capital, inside_sentence, listed, ordinal, plural
+from trafford_explorer.topics.explore.words import say
 from trafford_explorer.topics.over_time.words import (
+    describe_certainty,
     describe_stand_in,
     describe_trend_rule,
     trend_in_words,
@@ -32,7 +34,7 @@ from trafford_explorer.topics.plan.findings import (
 
 SIGNS = {BETTER: "+", WORSE: "−", LEVEL: "=", SIMILAR: "≈", NOT_JUDGED: "?", NOT_COMPARED: "/"}
 NOTHING, NOTHING_SIGN = "no data here", "×"
-NOT_FOUND = "looked for and not in this copy"
+NOT_FOUND = "looked for but not found in this copy"
 NO_FIGURE = "no open figure in this copy"
 NAMED_IN_PAPERS = "named in the papers"
 TITLE_ALONE = "the title of a part alone: what it takes in is our reading"
@@ -234,11 +236,16 @@ def describe_recent_trend(measure: PlanMeasure) -> str:
 
 def describe_beside_england(measure: PlanMeasure) -> str:
     """Better, similar or worse than England, and who says so; "" where nobody can."""
+    return f"{_beside(measure)} ({_whose_word(measure)})" if measure.beside_england else ""
+
+
+def _beside(measure: PlanMeasure) -> str:
     said = measure.beside_england
-    if not said:
-        return ""
-    whose = "the producer’s judgement" if measure.others.judgement else "our test"
-    return f"{said} {'to' if said == 'similar' else 'than'} England ({whose})"
+    return f"{said} {'to' if said == 'similar' else 'than'} England"
+
+
+def _whose_word(measure: PlanMeasure) -> str:
+    return "the producer’s judgement" if measure.others.judgement else "our test"
 
 
 def describe_part(part: PlanPart, card: Scorecard) -> str:
@@ -364,22 +371,30 @@ def describe_state(measure: PlanMeasure) -> str:
     return f"{SIGNS[measure.state]} {measure.state}"
 
 
+def _moved_by(measure: PlanMeasure) -> tuple[str, str]:
+    """How far a measure with a change moved, and the word that leads to where it stood before."""
+    change, fmt = measure.since.change, measure.format
+    if change.later == change.earlier:
+        return "the same", "as"
+    size = fmt.between(change.later, change.earlier)
+    if fmt.is_alike(change.later, change.earlier):
+        return f"{size} apart", "from"
+    return f"{'up' if change.later > change.earlier else 'down'} {size}", "from"
+
+
 def describe_move(measure: PlanMeasure) -> str:
     """How far a measure moved since the plan's start; "" where nothing can be compared."""
     change = measure.since.change
     if change is None:
         return ""
-    fmt = measure.format
-    if change.later == change.earlier:
-        return "the same"
-    size = fmt.between(change.later, change.earlier)
-    if fmt.is_alike(change.later, change.earlier):
-        return f"{size} apart"
-    said = f"{'up' if change.later > change.earlier else 'down'} {size}"
-    if change.found.verdict is Verdict.CANNOT_SAY:
-        return said
-    significant = change.found.verdict is Verdict.DIFFERENT
-    return f"{said}, {'statistically significant' if significant else 'could be due to chance'}"
+    said, _ = _moved_by(measure)
+    match change.found.verdict:
+        case Verdict.DIFFERENT:
+            return f"{said} (statistically significant)"
+        case Verdict.NOT_DISTINGUISHABLE:
+            return f"{said} (could be due to chance)"
+        case _:
+            return said
 
 
 def describe_rank(standing: Standing, places: str) -> str:
@@ -445,7 +460,7 @@ def describe_areas_inside(measure: PlanMeasure) -> str:
 
 
 def describe_behind(measure: PlanMeasure) -> str:
-    """A measure now and at the plan's start, its recent trend, and England beside it.
+    """A measure now and at the plan's start, its test, its recent trend, and England beside it.
 
     Parameters
     ----------
@@ -453,18 +468,37 @@ def describe_behind(measure: PlanMeasure) -> str:
         With a change.
     """
     change, fmt = measure.since.change, measure.format
-    beside = describe_beside_england(measure)
-    england = (
-        f"; England {fmt.value(measure.others.england)}{f', {beside}' if beside else ''}"
-        if measure.others.england is not None
-        else ""
-    )
-    return (
-        f"{measure.name}: {fmt.value(change.later)} in Trafford in "
-        f"{describe_period(change.later_period)}, {describe_move(measure)} from "
-        f"{fmt.value(change.earlier)} in {describe_period(change.earlier_period)}; recent trend "
-        f"{describe_recent_trend(measure)}{england}."
-    )
+    moved, since = _moved_by(measure)
+    said = say(measure.indicator, measure.sex, fmt.value(change.later))
+    sentences = [
+        f"In Trafford {said} in {describe_period(change.later_period)}, {moved} {since} "
+        f"{fmt.value(change.earlier)} in {describe_period(change.earlier_period)}.",
+        describe_certainty(change, measure.indicator),
+        f"Recent trend: {_trend_said(measure)}.",
+    ]
+    if measure.others.england is not None:
+        england = fmt.value(measure.others.england)
+        sentences.append(
+            f"{capital(_beside(measure))} ({england}; {_whose_word(measure)})."
+            if measure.beside_england
+            else f"England’s figure was {england}."
+        )
+    return " ".join(sentences)
+
+
+def _trend_said(measure: PlanMeasure) -> str:
+    """The recent trend as it ends a sentence, with its reason in brackets where it has one."""
+    trend = measure.trend
+    said = trend_in_words(trend, measure.indicator)
+    if trend.direction not in (
+        Direction.UNKNOWN,
+        Direction.NONE,
+    ) and measure.indicator.polarity in (
+        Polarity.HIGH_IS_GOOD,
+        Polarity.LOW_IS_GOOD,
+    ):
+        said = f"{trend.direction}, which is {'worsening' if measure.is_worsening else 'improving'}"
+    return f"{said} ({trend.reason})" if trend.reason else said
 
 
 # ---- the plan's own figures ---------------------------------------------------------------------

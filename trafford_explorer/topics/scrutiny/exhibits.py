@@ -64,12 +64,13 @@ def _question_on(rule: str, id: str, asked: str, why: str, shown: Exhibit) -> Qu
 
 
 def _widening() -> Iterator[Question]:
-    for change in findings.widened(gap_exhibits.slope_changes()):
+    changes = gap_exhibits.slope_changes()
+    for change in findings.widened(changes):
         shown = gap_exhibits.slope(change.sex)
         yield _question(
             words.WIDENING,
             f"widening/{change.sex}",
-            words.ask_widening(change),
+            words.ask_widening(change, changes),
             words.why_widening(change),
             (words.describe_widening(change), gap_exhibits.slope_certainty()),
             shown.sources,

@@ -10,15 +10,20 @@ from trafford_explorer.topics.access.findings import Distances
 from trafford_explorer.topics.deprivation.findings import HiddenPockets
 from trafford_explorer.topics.explore.words import area_phrase, indicator_phrase
 from trafford_explorer.topics.gap.findings import SlopeChange
+from trafford_explorer.topics.overview.words import NOT_HERE
 from trafford_explorer.topics.plan.findings import PlanMeasure, PlanPart, Scorecard
-from trafford_explorer.topics.plan.words import quoted
+from trafford_explorer.topics.plan.words import NOT_FOUND, quoted
 from trafford_explorer.topics.scrutiny.findings import YEARS, Outlier, far_from_service
 
-WIDENING, POCKET, OUTLIER = "a widening gap", "a hidden pocket", "an outlier"
+WIDENING, POCKET, OUTLIER = (
+    "a wider gap (untested)",
+    "a hidden pocket",
+    "an area that stands apart from the others",
+)
 BEHIND, DESERT, PROMISE = (
-    "falling behind",
-    "a service desert",
-    "a promise not measured in this copy",
+    "a measure that got worse",
+    "a service far from the most deprived",
+    "a part of the plan with few measures",
 )
 """The rules, as headings name them."""
 WHY_BEHIND = (
@@ -26,8 +31,8 @@ WHY_BEHIND = (
     "since the plan began, as printed, and is judged worse than England’s. The link is our reading."
 )
 WHY_PROMISE = (
-    "Rule: of the parts of the plan for which something was looked for and not in this copy, those "
-    "with the fewest measures."
+    f"Rule: of the parts of the plan for which something was {NOT_FOUND}, those with the fewest "
+    "measures."
 )
 WHY_POCKET = (
     "Rule: an LSOA in the most deprived fifth of England, in a neighbourhood that is on average less "
@@ -35,13 +40,31 @@ WHY_POCKET = (
 )
 
 
-def ask_widening(found: SlopeChange) -> str:
-    """What was tried against a gap that is wider than before."""
+def ask_widening(found: SlopeChange, changes: Sequence[SlopeChange]) -> str:
+    """What was tried against a gap that is wider than before, the other sex's figures beside it.
+
+    Parameters
+    ----------
+    found : SlopeChange
+        Of the sex whose gap is wider.
+    changes : sequence of SlopeChange
+        Of every sex.
+    """
+    others = [one for one in changes if one.sex != found.sex]
+    beside = "".join(f" For {people_word(one.sex)} it was {_then_and_now(one)}." for one in others)
     return (
         "In Trafford, the gap in life expectancy between the most and the least deprived "
-        f"{people_word(found.sex)} was wider in {found.change.later_period} than in {found.change.earlier_period}; "
-        "we cannot test the change: this copy has no interval for these years. What has been tried since, "
-        "and who has looked at whether it reached the most deprived?"
+        f"{people_word(found.sex)} was {_then_and_now(found)}.{beside} We cannot test these changes: "
+        f"{NOT_HERE}. What has been tried since, and who has looked at whether it reached the most "
+        "deprived?"
+    )
+
+
+def _then_and_now(found: SlopeChange) -> str:
+    change = found.change
+    return (
+        f"{YEARS.value(change.later)} in {change.later_period} and {YEARS.value(change.earlier)} in "
+        f"{change.earlier_period}"
     )
 
 
@@ -84,7 +107,7 @@ def ask_outlier(found: Outlier) -> str:
 
 
 def why_outlier(found: Outlier) -> str:
-    """The rule by which an area is called an outlier."""
+    """The rule by which an area is said to stand apart."""
     view = found.view
     side = "lower" if view.indicator.polarity is Polarity.HIGH_IS_GOOD else "higher"
     kind = AREA_TYPE_TEXT[view.level]
@@ -147,7 +170,8 @@ def describe_questions(rules: Sequence[str]) -> str:
     if not rules:
         return "No rule finds a question in this copy."
     follow = "question follows" if len(rules) == 1 else "questions follow"
+    kinds = list(dict.fromkeys(rules))
     return (
-        f"{plural(len(rules), follow, follow)} from the data on Trafford by stated rules: "
-        f"{listed(list(dict.fromkeys(rules)))}."
+        f"{plural(len(rules), follow, follow)} from the data on Trafford, by "
+        f"{plural(len(kinds), 'rule that looks', 'rules that look')} for {listed(kinds)}."
     )
