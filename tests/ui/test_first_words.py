@@ -12,6 +12,7 @@ from trafford_explorer.topics.over_time import exhibits as over_time
 
 MOST = 60
 """Words above the first picture, the headline included."""
+VERDICTS = ("We cannot test this: ", "These are counts of everyone", "The difference ")
 LONG_TITLE = 15
 """More of them where an indicator's name is long."""
 PAGES = [
@@ -73,3 +74,26 @@ def test_few_words_stand_above_it_for_any_indicator(visit, page, offered, step):
     for indicator in offered()[::step]:
         found = words_above(visit(page, indicator=indicator))
         assert len(found) <= MOST + LONG_TITLE, f"{indicator}: {' '.join(found)}"
+
+
+def split_sentences(text: str) -> list[str]:
+    plain = html.unescape(re.sub(r"<[^>]+>", " ", text))
+    return [one.strip() for one in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9“])", plain) if len(one) > 50]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_sentence_stands_twice_on_a_page(visit, page):
+    """Each picture has a basis and a verdict of its own, which may be its neighbour's too."""
+    app = visit(page)
+    said = [
+        one
+        for element in app.main.get("html")
+        for block in re.findall(
+            r'<(?:p|h\d) class="te-(?:detail|finding|answer)[^"]*"[^>]*>(.*?)</(?:p|h\d)>',
+            element.value,
+        )
+        for one in split_sentences(block)
+    ]
+    assert len(said) > 2
+    twice = {one for one in said if said.count(one) > 1}
+    assert {one for one in twice if not one.startswith(VERDICTS)} == set()
