@@ -77,6 +77,9 @@ def test_what_was_left_out_is_listed_with_reasons(visit):
     table = app.table[0].value.reset_index()
     assert len(table) == len(LEFT_OUT)
     assert (table["Why"].str.strip() != "").all()
+    newer = table[table["Why"].str.contains("published and not in this copy")]
+    assert newer["What"].str.contains("Segment Tool").any()
+    assert newer["What"].str.contains("93283").any()
 
 
 def test_places_and_boundaries_say_their_age_and_vintage(visit):

@@ -34,6 +34,16 @@ _NOT_YET = "No page shows it yet."
 
 LEFT_OUT: tuple[LeftOut, ...] = (
     LeftOut(
+        "OHID's Segment Tool, which says how much of a gap in life expectancy each cause of death "
+        "and each age makes up",
+        "It is published and not in this copy, so no gap here is divided by cause of death or by age.",
+    ),
+    LeftOut(
+        "Life expectancy (OHID Fingertips 93283) and healthy life expectancy (ONS) of MSOAs for "
+        "2019-23, with intervals",
+        "They are published and not in this copy: the newest here are for 2015-19 and 2009-13.",
+    ),
+    LeftOut(
         "Local authorities other than the ten of Greater Manchester and the members of Trafford's "
         "five peer lists",
         "No page compares Trafford with them, and few of them are like Trafford.",

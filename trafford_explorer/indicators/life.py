@@ -235,7 +235,8 @@ INDICATORS = (
             _NO_INTERVAL,
             (
                 "The newest figures below local authority level in this copy are for 2015 to 2019, "
-                "before the pandemic. Newer official figures (2019-23) exist; this copy does not hold them."
+                "before the pandemic. Newer official figures (2019-23) exist, with intervals for MSOAs "
+                "(OHID Fingertips 93283); this copy does not hold them."
             ),
             _OLD_WARDS,
             _OVERLAP,
@@ -292,7 +293,7 @@ INDICATORS = (
             ),
             (
                 "The newest figures for small areas in this copy are for 2009 to 2013. Newer official "
-                "figures (2019-23) exist; this copy does not hold them."
+                "figures (2019-23) exist, with intervals for MSOAs (ONS); this copy does not hold them."
             ),
             (
                 "The file used here holds no confidence intervals for wards; they are the wards in "
