@@ -115,3 +115,29 @@ PEER_LISTS: dict[str, str] = {
     ),
 }
 """File stem in `data/raw/lookups` -> name of the list. None of them contains Trafford."""
+
+
+def plain_name(area_code: str, name: str) -> str:
+    """An area's name without the comma before an LSOA's number.
+
+    >>> plain_name("E01006104", "Partington, 017A (Bucklow-St Martins ward)")
+    'Partington 017A (Bucklow-St Martins ward)'
+    """
+    if area_code.startswith("E01"):
+        place, _, number = name.rpartition(", ")
+        return f"{place} {number}"
+    return name
+
+
+def with_kind(name: str, level: AreaType) -> str:
+    """An area's plain name with its kind, since wards and MSOAs share names.
+
+    An LSOA's kind comes first, because its name ends with its ward.
+
+    >>> with_kind("Hale", AreaType.MSOA21)
+    'Hale MSOA'
+    >>> with_kind("Partington 017E (Bucklow-St Martins ward)", AreaType.LSOA21)
+    'LSOA Partington 017E (Bucklow-St Martins ward)'
+    """
+    kind = AREA_TYPE_TEXT[level].singular
+    return f"{kind} {name}" if level in (AreaType.LSOA21, AreaType.LSOA11) else f"{name} {kind}"

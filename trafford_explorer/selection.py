@@ -9,7 +9,13 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from trafford_explorer.areas import AREA_TYPE_TEXT, SMALL_AREA_TYPES, AreaType
+from trafford_explorer.areas import (
+    AREA_TYPE_TEXT,
+    SMALL_AREA_TYPES,
+    AreaType,
+    plain_name,
+    with_kind,
+)
 from trafford_explorer.formats import share
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.periods import period_sort_key
@@ -509,7 +515,8 @@ def _dropped(lost: set[str], was: str, now: str, offers: Offers) -> str:
     old, new = AREA_TYPE_TEXT[AreaType(was)], AREA_TYPE_TEXT[AreaType(now)]
     if len(lost) == 1:
         (code,) = lost
-        what = f"{offers.area_names[was].get(code, code)} {old.singular} is"
+        plain = plain_name(code, offers.area_names[was].get(code, code))
+        what = f"{with_kind(plain, AreaType(was))} is"
     else:
         what = f"The {len(lost)} {old.plural} chosen before are"
     return (

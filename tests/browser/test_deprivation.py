@@ -19,7 +19,7 @@ def test_a_click_on_the_map_changes_the_sentence_and_the_chart_but_not_the_findi
     assert "in the most deprived fifth of England" in finding
     assert len(reader.codes()) == 139
     reader.click_area(PARTINGTON, wait=True)
-    reader.wait_for_answer("In Partington 017E (Bucklow-St Martins ward) LSOA")
+    reader.wait_for_answer("In LSOA Partington 017E (Bucklow-St Martins ward)")
     reader.wait_for_picked(RANKED, ["Partington 017E"])
     assert title.inner_text() == finding
     assert reader.page.locator(".te-live [data-testid=answer]").count() == 1
@@ -31,7 +31,7 @@ def test_a_click_on_a_chart_changes_the_map(reader):
     reader.codes()
     name = reader.lonely_dots(RANKED)[0]
     reader.click_dot(RANKED, name)
-    reader.wait_for_answer(f"In {name} LSOA")
+    reader.wait_for_answer(f"In LSOA {name}")
     reader.wait_for_focus(reader.params["area"][0])
 
 

@@ -19,7 +19,7 @@ def test_a_click_on_the_map_names_the_area_and_rings_its_dot(make_reader, size):
     assert reader.markers("star") == 6
     assert reader.markers("round") == 26
     reader.click_area(PARTINGTON, wait=True)
-    reader.says("Partington 017D (Bucklow-St Martins ward) LSOA: ")
+    reader.says("LSOA Partington 017D (Bucklow-St Martins ward): ")
     reader.wait_for_picked(DISTANCE, ["Partington 017D"])
     assert reader.answer == answer
     assert reader.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -32,7 +32,7 @@ def test_a_bad_title_is_refused_in_words(title, said):
 
 def test_the_version_changes_with_the_data_and_not_with_their_order():
     one = templates.data_version(date(2026, 1, 2), ["a" * 64, "b" * 64])
-    assert one.startswith("Data taken in on 2 January 2026; data version ")
+    assert one.startswith("Data last updated: 2 January 2026; data version ")
     assert templates.data_version(date(2026, 1, 2), ["b" * 64, "a" * 64]) == one
     assert templates.data_version(date(2026, 1, 2), ["b" * 64, "c" * 64]) != one
 

@@ -212,7 +212,7 @@ RETIRED = (
     "lengths of life lie",
     "runs today was not found",
     "never joined into one",
-    "Data taken in on",
+    "Data last updated:",
     "no rule is broken",
     "in these data",
     "in the files used here",

@@ -29,7 +29,7 @@ def test_it_opens_on_its_finding_and_the_whole_index(visit, headline, say):
     assert "in the most deprived fifth of England" in headline(app)
     assert "% of the variation in deprivation score lies inside Trafford’s" in say(app)
     assert (
-        "from 0.7 in Timperley North 021A (Brooklands ward) LSOA to 68.1 in Partington 017E (Bucklow-St Martins ward) LSOA"
+        "from 0.7 in LSOA Timperley North 021A (Brooklands ward) to 68.1 in LSOA Partington 017E (Bucklow-St Martins ward)"
         in live(app)
     )
     assert 'class="te-live"' in next(
@@ -100,7 +100,7 @@ def test_an_lsoa_chosen_on_explore_is_kept_with_the_whole_index(visit):
     assert not app.exception
     assert app.query_params["area"] == PARTINGTON
     assert address(app) == FIRST
-    assert live(app).strip().startswith("In Partington 017E (Bucklow-St Martins ward) LSOA")
+    assert live(app).strip().startswith("In LSOA Partington 017E (Bucklow-St Martins ward)")
 
 
 def test_an_msoa_chosen_on_explore_is_not_shown_here_but_chosen_again_there(visit):
@@ -228,7 +228,7 @@ def test_the_chosen_lsoa_is_taken_apart_and_the_most_deprived_where_none_is(visi
     said = say(visit(PAGE))
     assert "No LSOA is chosen: this is the most deprived of Trafford." in said
     assert (
-        "Partington 017E (Bucklow-St Martins ward) LSOA is more deprived than England’s typical LSOA on all 13"
+        "LSOA Partington 017E (Bucklow-St Martins ward) is more deprived than England’s typical LSOA on all 13"
         in said
     )
     app = visit(PAGE, level="lsoa11", period="2019", area=FIRSWAY)

@@ -135,7 +135,7 @@ def test_a_deep_link_brings_back_service_distance_and_area(visit):
     assert app.selectbox(key="near-service").value == "food_bank"
     assert app.selectbox(key="near-limit").value == 2000
     assert app.query_params["area"] == PARTINGTON
-    assert "Partington 017E (Bucklow-St Martins ward) LSOA: " in live(app)
+    assert "LSOA Partington 017E (Bucklow-St Martins ward): " in live(app)
 
 
 def test_an_area_of_old_boundaries_is_kept_and_said_not_to_be_shown(visit):
@@ -151,7 +151,7 @@ def test_the_finder_leads_to_lsoas_msoas_wards_and_neighbourhoods(visit):
     app = visit(PAGE)
     for level, said in (
         ("ward23", "ward: "),
-        ("lsoa21", "LSOA: "),
+        ("lsoa21", " ward): "),
         ("neighbourhood", "(best fit)"),
     ):
         label, entry = next((k, e) for k, e in entries.items() if e.level == level)
@@ -180,7 +180,7 @@ def test_what_is_copied_has_the_doubt_and_the_area_that_is_chosen(visit, say):
     shown = app.session_state["explorer_shown"][""]
     copied = sentence_lines(shown.answering)
     assert copied[1] == doubt
-    assert copied[2].startswith("Partington 017E (Bucklow-St Martins ward) LSOA: ")
+    assert copied[2].startswith("LSOA Partington 017E (Bucklow-St Martins ward): ")
     assert exhibits.pattern("hub", 1000).reading in say(app)
     kinds = {key.split("/")[1] for key in shown.exhibits}
     assert kinds >= {"answer", "map", "pattern", "near", "list_sizes", "hubs"}

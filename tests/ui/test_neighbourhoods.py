@@ -163,7 +163,7 @@ def test_a_dot_chooses_its_msoa_in_what_the_chart_shows(visit, headline, say, ch
     [
         ("msoa21", PARTINGTON, "Partington MSOA", "msoa21"),
         ("msoa11", PARTINGTON, "Partington MSOA", "msoa21"),
-        ("lsoa21", "E01006108", "Partington 017E (Bucklow-St Martins ward) LSOA", "lsoa21"),
+        ("lsoa21", "E01006108", "LSOA Partington 017E (Bucklow-St Martins ward)", "lsoa21"),
         ("ward23", "E05015259", "Urmston ward", "ward23"),
     ],
 )

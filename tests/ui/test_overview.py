@@ -104,7 +104,7 @@ def test_the_sources_of_what_is_shown_stand_below(visit, say):
         assert part in said
     _, foot, below = said.rpartition("Trafford Long Term Strategic Framework")
     assert foot and "indicator 93283, as of January 2021 (2015-19)" in below
-    assert "Data taken in on" in below
+    assert "Data last updated: " in below
 
 
 def test_what_chart_and_map_show_stands_in_tables_too(visit, say):

@@ -13,6 +13,7 @@ from trafford_explorer.areas import (
     NEIGHBOURHOODS,
     TRAFFORD,
     AreaType,
+    plain_name,
 )
 from trafford_explorer.cache import kept
 from trafford_explorer.documents.document import (
@@ -35,7 +36,6 @@ from trafford_explorer.topics.access import exhibits as access_exhibits
 from trafford_explorer.topics.deprivation import exhibits as deprivation
 from trafford_explorer.topics.deprivation.findings import SCORE
 from trafford_explorer.topics.explore import exhibits as explore
-from trafford_explorer.topics.explore import words as sentences
 from trafford_explorer.topics.gap import exhibits as gap_exhibits
 from trafford_explorer.topics.gap.findings import SEXES
 from trafford_explorer.topics.least_deprived import exhibits as least_deprived
@@ -135,7 +135,7 @@ def name_of(place: Place) -> str:
         return ""
     words = AREA_TYPE_TEXT[AreaType(kind)]
     what = words.label if words.label.startswith(words.singular) else words.singular
-    return f"{sentences.plain_name(code, found)} {what}"
+    return f"{plain_name(code, found)} {what}"
 
 
 @kept(40)

@@ -185,7 +185,7 @@ def check_title(title: str, lettering: Collection[int]) -> str:
 def data_version(taken: date, checksums: Sequence[str]) -> str:
     """The data a document rests on, in words; the checksum is that of all files' checksums."""
     mark = sha256("".join(sorted(checksums)).encode("ascii")).hexdigest()[:12]
-    return f"Data taken in on {long_date(taken)}; data version {mark}."
+    return f"Data last updated: {long_date(taken)}; data version {mark}."
 
 
 # ---- parts -------------------------------------------------------------------------------------

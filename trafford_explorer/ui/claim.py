@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from trafford_explorer import selection, shipped
-from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, TRAFFORD, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, TRAFFORD, AreaType, plain_name
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import absolute_gap
 from trafford_explorer.phrases import people_label
@@ -209,11 +209,10 @@ def _side(asked: Asked, side: str, label: str) -> None:
 
 def _place_label(place: tuple[AreaType, str]) -> str:
     kind, code = place
-    name = claim_exhibits.place(kind, code)
     if kind in (AreaType.LOCAL_AUTHORITY, AreaType.COUNTRY, AreaType.PCN):
-        return name
-    words = AREA_TYPE_TEXT[kind]
-    return f"{name.removesuffix(' ' + words.singular)}, {words.label}"
+        return claim_exhibits.place(kind, code)
+    name = plain_name(code, shipped.area_name_of(str(kind)).get(code, code))
+    return f"{name}, {AREA_TYPE_TEXT[kind].label}"
 
 
 def _answer(asked: Question) -> None:

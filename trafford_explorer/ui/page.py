@@ -311,7 +311,7 @@ def end(sources: Iterable[Source] = (), *, take_away: bool = True) -> None:
     rights = " ".join(rights_lines(used or shipped.sources().values()))
     _foot(
         f"{lines}<div>{html.escape(rights)}</div>"
-        f"<div>Data taken in on {long_date(shipped.data_date())}. A figure looks wrong? "
+        f"<div>Data last updated: {long_date(shipped.data_date())}. A figure looks wrong? "
         f"Report it in {ISSUES}.</div>"
     )
 

@@ -91,7 +91,7 @@ def test_what_is_copied_has_the_doubt_and_the_area_that_is_chosen():
     assert copied[1] == doubt and "Partington Community Hub" in doubt
     chosen = sentence_lines(exhibits.answer("hub", 1000, "lsoa21", PARTINGTON))
     assert chosen[:2] == copied[:2]
-    assert chosen[2].startswith("Partington 017E (Bucklow-St Martins ward) LSOA: ")
+    assert chosen[2].startswith("LSOA Partington 017E (Bucklow-St Martins ward): ")
     assert chosen[3].startswith("Source: ")
     assert sentence_lines(exhibits.answer("library", 1000))[1].startswith("Source: ")
 

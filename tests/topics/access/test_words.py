@@ -3,7 +3,6 @@
 import csv
 import json
 import math
-import re
 
 import numpy as np
 import pandas as pd
@@ -275,8 +274,10 @@ def test_the_pattern_is_said_with_two_means_over_residents(plain, found):
     poor = {c for c in people if tenth[c] <= 2}
     inside, outside = mean(poor), mean(set(people) - poor)
     said = words.describe_pattern(found["hub"])
-    assert f"{inside / 1000:.1f} km away on average in the most deprived fifth of England" in said
-    assert f"{outside / 1000:.1f} km elsewhere." in said
+    assert said == (
+        f"The nearest community hub is {inside / 1000:.1f} km away on average in Trafford’s LSOAs in the "
+        f"most deprived fifth of England, and {outside / 1000:.1f} km in its other LSOAs."
+    )
 
 
 def test_the_correlation_is_spearmans(found):
@@ -289,7 +290,7 @@ def test_the_correlation_is_spearmans(found):
 
 def test_one_lsoa_and_a_whole_ward_are_said(found):
     one = found["hub"]
-    said = words.describe_picked(one, "Partington 017E LSOA", ("E01006108",))
+    said = words.describe_picked(one, "LSOA Partington 017E", ("E01006108",))
     row = one.small_areas.table.loc["E01006108"]
     assert f"over its {row['postcodes']} postcodes" in said
     assert "Partington Community Hub" in said
@@ -340,7 +341,7 @@ def test_the_map_is_said_with_its_ends(found):
 
 def test_the_doubt_is_in_the_picked_sentence_and_beside_the_means(found):
     one = found["hub"]
-    picked = words.describe_picked(one, "Partington 017E LSOA", ("E01006108",))
+    picked = words.describe_picked(one, "LSOA Partington 017E", ("E01006108",))
     assert "nearest to its centre is Partington Community Hub (not known whether" in picked
     poor = one.small_areas.most_deprived
     mean = float(np.average(one.without[poor.index], weights=poor["residents"]))
@@ -366,6 +367,13 @@ def test_who_is_nearest_is_said_and_nobody_too(found):
     one = found["hub"]
     near = findings.residents_near(one, 1000)
     title = words.describe_near(one, near, 1000)
-    assert title.startswith(near.loc[0, "name"])
-    assert re.search(rf"{near.loc[0, 'fifth']:,} residents", title)
+    assert title == (
+        f"Of Trafford’s {len(one.places)} community hubs, {near.loc[0, 'label']} has the most residents "
+        "of the most deprived fifth of England within 1 km: "
+        f"{near['fifth'].max():,} (mid-2024)."
+    )
+    tied = near.assign(fifth=near["fifth"].where(near.index > 1, 7000))
+    assert f"{near.loc[0, 'label']} and 1 more each have the most" in words.describe_near(
+        one, tied, 1000
+    )
     assert words.describe_near(one, near.assign(fifth=0), 1000).startswith("No community hub in")

@@ -87,6 +87,12 @@ def test_the_sentence_counts_what_the_table_prints(level):
         count = "none of" if not more else "all" if more == len(printed) else f"{more} of"
         assert f" on {count} {len(printed)} indicators shown of the Indices of Deprivation" in said
         most = max(found.known, key=lambda part: part.value / part.typical)
+        unit = most.of.format.unit
+        assert ("allowing for age and sex" in said) is unit.startswith("standardised")
+        if unit == "standardised ratio":
+            assert (
+                f"{most.of.spoken}: a ratio of {most.of.format.number(most.value)} against" in said
+            )
         assert most.of.spoken in said and found.name in said and found.year in said
         assert said.endswith(".") and "nan" not in said
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.rounding import NUMBER, exactly_apart, read
 from trafford_explorer import load, phrases
-from trafford_explorer.areas import SMALL_AREA_TYPES, AreaType
+from trafford_explorer.areas import SMALL_AREA_TYPES, AreaType, plain_name
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import standing
@@ -206,14 +206,14 @@ def test_a_rank_in_england_is_said_from_its_deprived_end():
         period="2025",
     )
     assert sentences.describe_area(ranks, PARTINGTON) == (
-        "In Partington LSOA, the deprivation rank (IMD), where 1 is the most deprived in England, "
+        "In LSOA Partington, the deprivation rank (IMD), where 1 is the most deprived in England, "
         "was 382 in 2025, the most deprived of Trafford’s 3 LSOAs."
     )
     assert "the least deprived of" in sentences.describe_area(ranks, HALE)
     (said,) = sentences.describe_basis(ranks, HALE)
     assert said.endswith("a position among all LSOAs of England.")
     said = sentences.describe_range(ranks)
-    assert "from rank 382 in Partington LSOA to rank 33,000 in Hale LSOA" in said
+    assert "from rank 382 in LSOA Partington to rank 33,000 in LSOA Hale" in said
     assert "a gap of 32,618 places" in said
 
 
@@ -715,8 +715,8 @@ def test_wards_and_msoas_of_the_same_name_are_told_apart():
 
 def test_only_an_lsoas_number_loses_its_comma():
     name = "Altrincham West, Dunham & Warburton"
-    assert sentences.plain_name("E02001283", name) == name
-    assert sentences.plain_name("E01006074", f"{name}, 025A") == f"{name} 025A"
+    assert plain_name("E02001283", name) == name
+    assert plain_name("E01006074", f"{name}, 025A") == f"{name} 025A"
 
 
 def test_a_place_is_named_with_its_network_and_neighbourhood():

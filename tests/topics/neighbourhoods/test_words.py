@@ -6,7 +6,7 @@ import pytest
 
 from tests.rounding import exactly_apart, on_paper
 from tests.topics.neighbourhoods.toys import LEVELS, of, toy
-from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import NEIGHBOURHOODS, AreaType, with_kind
 from trafford_explorer.indicators import INDICATORS, Basis, Polarity
 from trafford_explorer.load import load_area_names, load_indicator_values, load_population_by_age
 from trafford_explorer.phrases import inside_sentence
@@ -146,9 +146,10 @@ def test_of_the_indicators_without_better_and_worse_the_widest_part_of_the_range
     found = [p for p in of(values, "North") if not p.is_judged]
     widest = max(found, key=lambda p: abs(p.value - p.trafford) / (p.high - p.low))
     said = words.describe_unjudged(found, "North")
-    assert said.startswith(f"Of {len(found)} indicators where better and worse are not defined")
-    assert f": {widest.format.value(widest.value)} in " in said
-    assert said.endswith(f", against {widest.format.value(widest.trafford)}.")
+    ours, theirs = (widest.format.value(x) for x in (widest.value, widest.trafford))
+    of_whom = widest.indicator.statement.format(value=ours, for_sex="", sex_word="")
+    assert said.startswith(f"In North, {of_whom} in ")
+    assert f", against {theirs} in Trafford. Of {len(found)} indicators where better and" in said
 
 
 def test_an_indicator_without_a_figure_of_trafford_is_told_alone():
@@ -176,7 +177,7 @@ def test_the_title_over_the_areas_names_the_two_that_are_farthest_apart(areas):
     said = words.describe_widest(areas["West"], "West")
     least, most = widest.areas.iloc[0], widest.areas.iloc[-1]
     for end in (least, most):
-        named = words.area_name(end["area_name"], widest.level)
+        named = with_kind(end["area_name"], widest.level)
         assert f"{widest.format.value(end['value'])} in {named}" in said
 
 
@@ -235,7 +236,24 @@ def test_the_title_over_the_tenths_speaks_of_the_neighbourhood_first():
     found = ResidentsByTenth(counts, {}, "2024")
     said = words.describe_tenths(found, "South")
     assert said.startswith("Under 1% of residents of the LSOAs mostly in South")
-    assert "(1 person), against 15% of Trafford’s (301)." in said
+    assert "the most deprived fifth of England’s LSOAs in mid-2024 (1 person), against 15%" in said
+    assert said.endswith("of Trafford’s (301).")
+
+
+@pytest.mark.parametrize(
+    ("ours", "said"),
+    [
+        (300, "(300 people), the same as Trafford’s 30% (600)."),
+        (0, "against 15% of Trafford’s (300)."),
+    ],
+)
+def test_two_shares_that_print_alike_are_the_same_and_no_share_is_none(ours, said):
+    counts = pd.DataFrame(0, index=["North", "South"], columns=range(1, 11))
+    counts.loc["North", [1, 10]] = 300, 700
+    counts.loc["South", [2, 10]] = ours, 1000 - ours
+    title = words.describe_tenths(ResidentsByTenth(counts, {}, "2024"), "South")
+    assert title.endswith(said)
+    assert title.startswith("None of the residents of") is (ours == 0)
 
 
 def test_residents_practices_networks_and_hubs_are_said_with_their_days():
@@ -250,6 +268,8 @@ def test_residents_practices_networks_and_hubs_are_said_with_their_days():
         "West has 1 GP practice (1 of them in South PCN, which serves South) and West Trafford PCN "
         "(1 January 2026), and hubs in A and B (2 February 2024)."
     )
+    alone = NeighbourhoodLine("West", 1, "2024", (), 2, ("A",))
+    assert "and a hub in A (" in words.describe_services(alone, "1 May 2026", "2 May 2024")
     none = NeighbourhoodLine("West", 1, "2024", (), 2, ())
     said = words.describe_services(none, "1 January 2026", "2 February 2024")
     assert "no primary care network" in said and "no community hub" in said

@@ -180,5 +180,5 @@ def test_a_neighbourhood_has_its_residents_networks_practices_and_hubs():
     )
     assert lines["South"].endswith(
         "3 GP practices (2 of them in Toy North, which serves North); Toy S and Toy A; "
-        "hub in Hale (not known whether it runs today)."
+        "a hub in Hale (not known whether it runs today)."
     )

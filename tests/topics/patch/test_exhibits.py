@@ -96,8 +96,8 @@ def test_what_stands_on_paper_is_cut_from_the_same_figures(ward):
 def test_the_wards_most_deprived_lsoa_is_taken_apart_and_the_postcodes_own(ward, small):
     of_ward, of_code = exhibits.beneath(ward), exhibits.beneath(small)
     assert of_ward.finding.startswith(
-        "Partington 017E (Bucklow-St Martins ward) LSOA is more deprived"
+        "LSOA Partington 017E (Bucklow-St Martins ward) is more deprived"
     )
     assert "the most deprived of the 6 LSOAs of Bucklow-St Martins ward" in of_ward.says[0]
-    assert of_code.finding.startswith(f"{small.lsoa_name} LSOA ")
+    assert of_code.finding.startswith(f"LSOA {small.lsoa_name} ")
     assert (of_code.id, of_code.name) == (of_ward.id, of_ward.name)

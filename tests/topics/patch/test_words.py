@@ -255,7 +255,7 @@ def test_a_postcodes_lsoa_has_its_own_rank_and_tenth(values, small):
     found = found_for(values, small)
     assert str(found.rank) in row.values()
     said = patch.describe_deprivation(small, found)
-    assert f"Partington 017E LSOA ranks {found.rank:,} of 33,755 in England" in said
+    assert f"LSOA Partington 017E ranks {found.rank:,} of 33,755 in England" in said
     assert f"tenth {found.tenth} of 10" in said
     answer = patch.describe_patch(
         small,

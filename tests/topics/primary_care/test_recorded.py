@@ -17,6 +17,7 @@ from trafford_explorer.load.recorded import load_recorded
 from trafford_explorer.paths import FOLDERS, Folders
 from trafford_explorer.tables.recorded import check_recorded
 from trafford_explorer.topics.primary_care import exhibits, words
+from trafford_explorer.topics.primary_care.findings import WHOLES
 
 EVERY = list(exhibits.every())
 RAW = FOLDERS.raw_data / "primary_care"
@@ -129,14 +130,34 @@ def test_no_sentence_stands_twice_on_the_page(register):
 
 
 @pytest.mark.parametrize("register", REGISTERS)
+def test_each_comparison_names_its_disease_people_and_year(register):
+    _, england, networks = exhibits.practices(register).says
+    for said in (england, networks):
+        for part in (REGISTERS[register].spoken, REGISTERS[register].base, "2022/23"):
+            assert part in said
+    shown = exhibits.recorded(register)
+    trafford, theirs = (shown.whole(kind)["value"] for kind in (WHOLES[0], WHOLES[2]))
+    look = words.look_of(shown)
+    if look.number(trafford) == look.number(theirs):
+        assert "the same as the" in england
+    else:
+        assert (
+            f"{'higher' if trafford > theirs else 'lower'} than the {look.value(theirs)}" in england
+        )
+
+
+@pytest.mark.parametrize("register", REGISTERS)
 def test_the_funnel_says_how_many_lie_outside_its_table(register):
     exhibit = exhibits.funnel_of(register)
     rows = exhibit.table("funnel").rows
     plain = sum(row[-2] != "between the limits" for row in rows)
     wide = sum(row[-1] != "between the limits" for row in rows)
     assert 5 <= plain <= 19 and wide <= 2
-    assert exhibit.finding.startswith(f"{plain} of Trafford’s 26 practices lie outside the plain")
-    assert f"and {wide or 'none'} outside limits widened" in exhibit.finding
+    assert exhibit.finding == (
+        f"In 2022/23, {wide or 'none'} of Trafford’s 26 practices recorded {REGISTERS[register].spoken} "
+        "unusually often or seldom, allowing for how much practices differ (99.8% limits); "
+        f"{plain} without that allowance."
+    )
     for name, _, share, _, _, lower, upper, _, where in rows:
         inside = lower <= share.value <= upper
         assert inside == (where == "between the limits"), name
@@ -155,7 +176,8 @@ def test_age_orders_what_age_brings_and_not_the_rest():
 def test_trafford_is_tested_against_england():
     said = {name: exhibits.practices(name).says[1] for name in REGISTERS}
     assert said["diabetes"] == (
-        "Trafford’s 6.7% is lower than England’s 7.5%. The difference is statistically significant."
+        "In 2022/23 GP practices in Trafford recorded diabetes for 6.7% of patients aged 17 and over, "
+        "lower than the 7.5% recorded in England. The difference is statistically significant."
     )
     assert said["dementia"].endswith("The difference could be due to chance.")
 

@@ -8,7 +8,13 @@ from types import MappingProxyType
 import pandas as pd
 
 from trafford_explorer import load, maps, shipped
-from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_YEAR, POPULATION_YEAR, AreaType
+from trafford_explorer.areas import (
+    INDEX_YEAR,
+    POPULATION_YEAR,
+    AreaType,
+    plain_name,
+    with_kind,
+)
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import (
     Address,
@@ -39,7 +45,6 @@ from trafford_explorer.topics.access.findings import (
     SmallAreas,
 )
 from trafford_explorer.topics.access.networks import Hub, Network, PatientRange, ScoreOrigin
-from trafford_explorer.topics.explore.words import plain_name
 from trafford_explorer.topics.patch.findings import POSTCODES_OF
 
 PAGE = "PCNs and hubs"
@@ -287,8 +292,8 @@ def chosen_area(service: str, level: str, code: str) -> Exhibit | None:
     codes = findings.lsoas_of(level, code, lsoa_lookup())
     if not codes:
         return None
-    kind = AREA_TYPE_TEXT[AreaType(level)].singular
-    name = f"{plain_name(code, shipped.area_name_of(level).get(code, ''))} {kind}"
+    plain = plain_name(code, shipped.area_name_of(level).get(code, ""))
+    name = with_kind(plain, AreaType(level))
     found = distances(service)
     return Exhibit(
         f"access/area/{service}/{level}/{code}",

@@ -13,13 +13,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from trafford_explorer.areas import INDEX_YEAR, AreaType
+from trafford_explorer.areas import INDEX_YEAR, AreaType, plain_name
 from trafford_explorer.errors import DataError
 from trafford_explorer.formats import rounded_values
 from trafford_explorer.measures import Beyond, living_beyond, metres_between, metres_to_nearest
 from trafford_explorer.places import PLACE_KINDS, PlaceKind, date_in_words
 from trafford_explorer.topics.deprivation.findings import MOST_DEPRIVED_FIFTH
-from trafford_explorer.topics.explore.words import plain_name
 from trafford_explorer.topics.patch.findings import NATIONAL_GRID, is_doubted, on_grid
 from trafford_explorer.topics.patch.words import NOT_KNOWN
 

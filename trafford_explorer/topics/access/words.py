@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from trafford_explorer import formats
-from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_YEAR, POPULATION_YEAR, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_YEAR, POPULATION_YEAR, AreaType, with_kind
 from trafford_explorer.formats import fixed, share
 from trafford_explorer.phrases import listed, one_or_many
 from trafford_explorer.topics.access.findings import (
@@ -175,8 +175,8 @@ def describe_pattern(found: Distances) -> str:
     """Title of the chart: how far the most deprived fifth live, and everyone else."""
     inside, outside = map(formats.distance, mean_distances(found, found.metres))
     return (
-        f"In Trafford the nearest {found.service.one} is {inside} away on average in {FIFTH}, "
-        f"{outside} elsewhere."
+        f"The nearest {found.service.one} is {inside} away on average in Trafford’s LSOAs in {FIFTH}, "
+        f"and {outside} in its other LSOAs."
     )
 
 
@@ -277,13 +277,13 @@ def describe_picked(
 def describe_not_picked(level: str, name: str) -> str:
     """Why an area chosen elsewhere is not picked out here."""
     return (
-        f"{name} {AREA_TYPE_TEXT[AreaType(level)].singular} is still chosen, but it stands on old "
+        f"{with_kind(name, AreaType(level))} is still chosen, but it stands on old "
         "boundaries that this page’s LSOAs do not add up to, so it is not picked out here."
     )
 
 
 def describe_near(found: Distances, table: pd.DataFrame, limit: int) -> str:
-    """Title of the table: the place with most of the most deprived fifth near it.
+    """Title of the table: the place with most residents of the most deprived fifth near it.
 
     Parameters
     ----------
@@ -294,13 +294,20 @@ def describe_near(found: Distances, table: pd.DataFrame, limit: int) -> str:
         Metres.
     """
     first = table.iloc[0]
-    ending = f"of {FIFTH} within {limit_words(limit)} (mid-{POPULATION_YEAR})."
+    near = f"within {limit_words(limit)}"
     if not first["fifth"]:
-        return f"No {found.service.one} in Trafford has residents {ending}"
+        return (
+            f"No {found.service.one} in Trafford has residents of {FIFTH} {near} "
+            f"(mid-{POPULATION_YEAR})."
+        )
     ties = table[table["fifth"] == first["fifth"]]["label"].tolist()
     who = first["label"] if len(ties) == 1 else f"{first['label']} and {len(ties) - 1} more"
-    verb = "has" if len(ties) == 1 else "each have"
-    return f"{who} {verb} {first['fifth']:,} residents {ending}"
+    most = "has the most" if len(ties) == 1 else "each have the most"
+    of = f"{len(table)} {found.service.many}" if len(table) > 1 else f"only {found.service.one}"
+    return (
+        f"Of Trafford’s {of}, {who} {most} residents of {FIFTH} {near}: {first['fifth']:,} "
+        f"(mid-{POPULATION_YEAR})."
+    )
 
 
 def located(label: str, name: str, address: str, doubt: str) -> str:

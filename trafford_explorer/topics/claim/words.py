@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import sqrt
 
-from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType, plain_name, with_kind
 from trafford_explorer.formats import NumberFormat
 from trafford_explorer.indicators import Indicator
 from trafford_explorer.measures import Answer, Claim, Estimate, Figure, Reason
@@ -11,7 +11,7 @@ from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import comma_people, for_people, inside_sentence, listed
 from trafford_explorer.question import Question
 from trafford_explorer.topics.claim.findings import Width
-from trafford_explorer.topics.explore.words import plain_name, say
+from trafford_explorer.topics.explore.words import say
 from trafford_explorer.topics.overview.words import EXTREMES
 
 _WHOLE = {AreaType.LOCAL_AUTHORITY, AreaType.COUNTRY, AreaType.PCN}
@@ -26,7 +26,7 @@ def place_phrase(area_type: AreaType, area_code: str, name: str) -> str:
     """An area's name with its kind, as wards and MSOAs share names."""
     if area_type in _WHOLE:
         return name
-    return f"{plain_name(area_code, name)} {AREA_TYPE_TEXT[area_type].singular}"
+    return with_kind(plain_name(area_code, name), area_type)
 
 
 def describe_question(indicator: Indicator, question: Question, names: tuple[str, str]) -> str:

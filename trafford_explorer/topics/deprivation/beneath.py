@@ -19,6 +19,9 @@ from trafford_explorer.indicators.deprivation import LSOAS_IN_ENGLAND
 from trafford_explorer.phrases import plural
 from trafford_explorer.topics.deprivation.findings import rows_of
 
+_STANDARDISED = {"standardised rate": "rate", "standardised ratio": "ratio"}
+"""Units of figures that allow for age and sex, and what a sentence calls such a figure."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -189,19 +192,26 @@ def times_words(part: Part) -> str:
     return f"{formats.NumberFormat(1, '').number(part.times)} times"
 
 
+def _said_beside(part: Part) -> str:
+    """A part's figure against the typical one; a standardised figure is named as what it is."""
+    said = f"{part.of.format.value(part.value)} against {said_typical(part)}"
+    kind = _STANDARDISED.get(part.of.format.unit)
+    return f"a {kind} of {said}, allowing for age and sex" if kind else said
+
+
 def describe_beneath(found: WhyDeprived) -> str:
     """Title: on how many indicators an LSOA is more deprived than the typical one, and on which most."""
     most, n = found.farthest, len(found.more)
     index = f"Indices of Deprivation {found.year}"
-    against = f"{most.of.spoken}: {most.of.format.value(most.value)} against {said_typical(most)}"
+    against = f"{most.of.spoken}: {_said_beside(most)}"
     if not n:
         return (
-            f"{found.name} LSOA is more deprived than England’s typical LSOA on none of "
+            f"LSOA {found.name} is more deprived than England’s typical LSOA on none of "
             f"{len(found.known)} indicators shown of the {index}, and comes nearest to it on {against}."
         )
     which = "all" if n == len(found.known) else f"{n} of"
     return (
-        f"{found.name} LSOA is more deprived than England’s typical LSOA on {which} "
+        f"LSOA {found.name} is more deprived than England’s typical LSOA on {which} "
         f"{plural(len(found.known), 'indicator', 'indicators')} shown of the {index}, and by the "
         f"most on {against} ({times_words(most)})."
     )

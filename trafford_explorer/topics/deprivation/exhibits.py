@@ -13,6 +13,7 @@ from trafford_explorer.areas import (
     NEIGHBOURHOODS,
     POPULATION_YEAR,
     AreaType,
+    plain_name,
 )
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import (
@@ -41,7 +42,6 @@ from trafford_explorer.topics.deprivation.findings import (
     SCORE,
     TENTH,
 )
-from trafford_explorer.topics.explore.words import plain_name
 
 PAGE = "Deprivation and hidden pockets"
 COUNTED = "counted"
@@ -594,7 +594,7 @@ def _beneath_tables(found: under.WhyDeprived) -> tuple[Table, Table]:
         Table(
             name="beneath",
             sheet=f"Why, {number} {place}"[:LONGEST_SHEET_NAME].rstrip(),
-            caption=f"What lies under the deprivation of {found.name} LSOA, {found.year}",
+            caption=f"What lies under the deprivation of LSOA {found.name}, {found.year}",
             columns=(
                 Column("Indicator"),
                 Column("Kind of deprivation"),

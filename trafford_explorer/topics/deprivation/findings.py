@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from trafford_explorer.areas import INDEX_BEFORE, INDEX_YEAR, NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import INDEX_BEFORE, INDEX_YEAR, NEIGHBOURHOODS, AreaType, plain_name
 from trafford_explorer.errors import DataError
 from trafford_explorer.formats import whole
 from trafford_explorer.indicators import INDICATORS, Indicator
@@ -20,7 +20,6 @@ from trafford_explorer.measures import (
     concentration_index,
     lorenz_points,
 )
-from trafford_explorer.topics.explore.words import plain_name
 
 SCORE, RANK, TENTH = "imd_score", "imd_rank", "imd_decile"
 MOST_DEPRIVED_FIFTH = 2

@@ -8,6 +8,7 @@ from trafford_explorer import figures, maps, shipped
 from trafford_explorer.areas import (
     AREA_TYPE_TEXT,
     AreaType,
+    plain_name,
 )
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import (
@@ -135,7 +136,7 @@ def _answer(chosen: Selection) -> Exhibit:
     view = shipped.current_view(chosen)
     finding = _range(chosen)
     areas = zip(view.table["area_code"], view.table["area_name"], strict=True)
-    named = any(sentences.plain_name(code, name) in finding for code, name in areas)
+    named = any(plain_name(code, name) in finding for code, name in areas)
     return Exhibit(
         id=_id("answer", view),
         name=_name(view, "answer"),
@@ -215,7 +216,7 @@ def _map(chosen: Selection) -> Exhibit:
         legend=(*_class_signs(view, classes), *layer_signs(layers)),
         reading=sentences.describe_shades(view, against_england=against, layers=layers),
         areas=tuple(
-            SaidOfArea(code, sentences.plain_name(code, name), sentences.describe_area(view, code))
+            SaidOfArea(code, plain_name(code, name), sentences.describe_area(view, code))
             for code, name in names
         ),
     )

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, TRAFFORD, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, TRAFFORD, AreaType, plain_name
 from trafford_explorer.exhibits import (
     LONGEST_SHEET_NAME,
     Cell,
@@ -26,7 +26,6 @@ from trafford_explorer.sources import Source
 from trafford_explorer.topics.explore.words import (
     describe_no_interval,
     indicator_phrase,
-    plain_name,
 )
 from trafford_explorer.view import Comparator, View
 

@@ -10,7 +10,13 @@ from math import sqrt
 
 import pandas as pd
 
-from trafford_explorer.areas import AREA_TYPE_TEXT, NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import (
+    AREA_TYPE_TEXT,
+    NEIGHBOURHOODS,
+    AreaType,
+    plain_name,
+    with_kind,
+)
 from trafford_explorer.formats import apart, fixed
 from trafford_explorer.indicators import Basis, Indicator, Polarity, Topic
 from trafford_explorer.measures import Standing, absolute_gap
@@ -96,22 +102,9 @@ def indicator_phrase(view: View) -> str:
     return f"{inside_sentence(title)}{for_people(view.sex)}"
 
 
-def plain_name(area_code: str, name: str) -> str:
-    """An area's name without the comma before an LSOA's number.
-
-    >>> plain_name("E01006104", "Partington, 017A (Bucklow-St Martins ward)")
-    'Partington 017A (Bucklow-St Martins ward)'
-    """
-    if area_code.startswith("E01"):
-        place, _, number = name.rpartition(", ")
-        return f"{place} {number}"
-    return name
-
-
 def area_phrase(view: View, area_code: str) -> str:
     """An area's name with its kind, since wards and MSOAs share names."""
-    name = plain_name(area_code, str(view.row(area_code)["area_name"]))
-    return f"{name} {AREA_TYPE_TEXT[view.level].singular}"
+    return with_kind(plain_name(area_code, str(view.row(area_code)["area_name"])), view.level)
 
 
 def _comparisons(view: View, value: float) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from trafford_explorer import load, shipped
-from trafford_explorer.areas import NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import NEIGHBOURHOODS, AreaType, with_kind
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import Address, Column, Exhibit, Kind, Table, file_stem, table_of
 from trafford_explorer.formats import NumberFormat
@@ -105,7 +105,7 @@ def inside(kind: str, code: str) -> Exhibit:
     page = "My patch" if is_ward else "Neighbourhoods"
     return _of_place(
         [counts(indicator) for indicator in counted()],
-        words.name_of_place(AreaType(kind), name),
+        with_kind(name, AreaType(kind)),
         f"inside/{kind}/{code}",
         Address(page, (("level", kind), ("area", code))),
         parts,

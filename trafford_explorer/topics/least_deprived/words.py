@@ -94,8 +94,3 @@ def describe_left_out() -> str:
         "number of people, such as children’s weight by ward, rates and lengths of life are left out, "
         "and so are deaths under 75, which this copy holds for all Trafford alone."
     )
-
-
-def name_of_place(kind: AreaType, name: str) -> str:
-    """A ward or neighbourhood as a sentence has it."""
-    return f"{name} {AREA_TYPE_TEXT[kind].singular}"

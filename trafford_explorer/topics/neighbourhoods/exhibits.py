@@ -9,7 +9,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from trafford_explorer import figures, load, maps, shipped, style
-from trafford_explorer.areas import AREA_TYPE_TEXT, INDEX_OF, NEIGHBOURHOODS, AreaType
+from trafford_explorer.areas import (
+    AREA_TYPE_TEXT,
+    INDEX_OF,
+    NEIGHBOURHOODS,
+    AreaType,
+    plain_name,
+    with_kind,
+)
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import (
     Address,
@@ -27,13 +34,12 @@ from trafford_explorer.exhibits import (
 )
 from trafford_explorer.formats import NumberFormat, shares_note
 from trafford_explorer.indicators import Polarity
-from trafford_explorer.phrases import comma_people, people_label, people_word
+from trafford_explorer.phrases import capital, comma_people, people_label, people_word
 from trafford_explorer.places import PLACE_KINDS, date_in_words
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
 from trafford_explorer.topics.deprivation import exhibits as deprivation_exhibits
 from trafford_explorer.topics.explore import exhibits as explore_exhibits
-from trafford_explorer.topics.explore.words import plain_name
 from trafford_explorer.topics.neighbourhoods import charts, findings, words
 from trafford_explorer.topics.neighbourhoods.findings import AreasOfIndicator, IndicatorPosition
 from trafford_explorer.topics.overview import exhibits as overview_exhibits
@@ -112,7 +118,7 @@ def _line(name: str) -> NeighbourhoodLine:
 def area_with_kind(kind: str, code: str) -> str:
     """The name of an area of any kind, with its kind."""
     name = plain_name(code, shipped.area_name_of(kind).get(code, ""))
-    return words.area_name(name, AreaType(kind))
+    return with_kind(name, AreaType(kind))
 
 
 def msoas_shown(found: AreasOfIndicator) -> Selection:
@@ -239,7 +245,7 @@ def area_map(name: str, level: str, kind: str = "", code: str = "") -> Exhibit:
         ),
         Address(PAGE, (("level", kind), ("area", code))) if code else _address(name, level),
         basis=(
-            f"{AREA_TYPE_TEXT[WARDS[boundaries]].vintage.capitalize()}, GP practices by primary care "
+            f"{capital(AREA_TYPE_TEXT[WARDS[boundaries]].vintage)}, GP practices by primary care "
             "network, community hubs"
         ),
         picture=maps.MapState(
@@ -660,7 +666,7 @@ def shares(name: str, what: str) -> Exhibit:
             name,
             title=title,
             subtitle=(
-                f"{what.capitalize()}, {first.indicator.unit}, Census {first.period}, {name} against "
+                f"{capital(what)}, {first.indicator.unit}, Census {first.period}, {name} against "
                 f"{beside}"
             ),
             alt=f"{title} Every figure is in the table below.",
@@ -673,7 +679,7 @@ def shares(name: str, what: str) -> Exhibit:
                 name,
                 NEW,
                 what,
-                f"{what.capitalize()} in {name}, Census {first.period}",
+                f"{capital(what)} in {name}, Census {first.period}",
                 words.CENSUS_COUNTS,
             ),
         ),

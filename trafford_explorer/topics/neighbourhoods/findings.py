@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from trafford_explorer.areas import ENGLAND, SMALLER, TRAFFORD, AreaType
+from trafford_explorer.areas import ENGLAND, SMALLER, TRAFFORD, AreaType, plain_name
 from trafford_explorer.formats import NumberFormat, apart
 from trafford_explorer.indicators import INDICATORS, Indicator, Polarity, Topic
 from trafford_explorer.periods import period_sort_key
-from trafford_explorer.topics.explore.words import plain_name
 
 MOST_STANDOUTS = 3
 """So many indicators at the most are said to be what a neighbourhood stands out for."""

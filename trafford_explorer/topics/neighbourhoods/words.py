@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
+from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType, with_kind
 from trafford_explorer.formats import ADD_UP, fixed, share
 from trafford_explorer.indicators import Basis, Indicator, Untested
 from trafford_explorer.indicators.deprivation import SCORES
@@ -59,11 +59,6 @@ _SINCE = {
     AreaType.NEIGHBOURHOOD: "has had {count} since May 2023",
     AreaType.NEIGHBOURHOOD17: "had {count} until April 2023",
 }
-
-
-def area_name(name: str, level: AreaType) -> str:
-    """A smaller area's name with its kind, since wards and MSOAs share names."""
-    return f"{name} {AREA_TYPE_TEXT[level].singular}"
 
 
 # ---- every indicator ---------------------------------------------------------------------------
@@ -171,14 +166,14 @@ def describe_unjudged(positions: Sequence[IndicatorPosition], name: str) -> str:
     """Where a neighbourhood is farthest from Trafford, of the indicators without better or worse."""
     open_ended = [p for p in positions if not p.is_judged]
     widest = max(open_ended, key=lambda p: p.reach)
+    said = say(widest.indicator, "persons", widest.format.value(widest.value))
+    start = f"In {name}, {said} in {describe_period(widest.period)}"
     if widest.trafford is None:
-        said = say(widest.indicator, "persons", widest.format.value(widest.value))
-        return f"In {name}, {said} in {describe_period(widest.period)}."
+        return f"{start}."
     return (
-        f"Of {len(open_ended)} indicators where better and worse are not defined, {name} is farthest "
-        f"from Trafford on {inside_sentence(widest.indicator.short_title)}, as a part of the range "
-        f"between Trafford’s areas: {widest.format.value(widest.value)} in "
-        f"{describe_period(widest.period)}, against {widest.format.value(widest.trafford)}."
+        f"{start}, against {widest.format.value(widest.trafford)} in Trafford. Of "
+        f"{len(open_ended)} indicators where better and worse are not defined, {name} differs most "
+        "from Trafford on this one, beside the range between Trafford’s areas."
     )
 
 
@@ -219,7 +214,7 @@ def _from_to(found: AreasOfIndicator) -> str:
         where = where_end(found, at)
         alone = where == found.areas["area_name"].iloc[at]
         value = found.format.value(found.areas["value"].iloc[at])
-        return f"{value} in {area_name(where, found.level) if alone else where}"
+        return f"{value} in {with_kind(where, found.level) if alone else where}"
 
     return f"from {end(0)} to {end(-1)}"
 
@@ -315,7 +310,7 @@ def describe_services(line: NeighbourhoodLine, practices_day: str, hubs_day: str
         for network, count, home in line.visiting
     )
     networks = listed(line.networks) if line.networks else "no primary care network"
-    kind = "hub" if len(line.hubs) == 1 else "hubs"
+    kind = "a hub" if len(line.hubs) == 1 else "hubs"
     hubs = f"{kind} in {listed(line.hubs)}" if line.hubs else "no community hub"
     return (
         f"{line.name} has {plural(line.practices, 'GP practice', 'GP practices')}{visiting} and "
@@ -338,11 +333,17 @@ def describe_ages(found: AgePyramid, name: str) -> str:
 def describe_tenths(found: ResidentsByTenth, name: str) -> str:
     """How many of a neighbourhood's residents live in the most deprived fifth of England."""
     own, every = found.in_fifth[name], found.in_fifth.sum()
+    ours, theirs = share(own, found.totals[name]), share(every, found.totals.sum())
+    who = f"{capital(ours)} of residents" if own else "None of the residents"
+    people = f" ({plural(own, 'person', 'people')})" if own else ""
+    beside = (
+        f"the same as Trafford’s {theirs} ({every:,})"
+        if ours == theirs
+        else f"against {theirs} of Trafford’s ({every:,})"
+    )
     return (
-        f"{capital(share(own, found.totals[name]))} of residents of the LSOAs mostly in {name} lived "
-        f"in the most deprived fifth of England’s in mid-{found.year} "
-        f"({plural(own, 'person', 'people')}), against {share(every, found.totals.sum())} of "
-        f"Trafford’s ({every:,})."
+        f"{who} of the LSOAs mostly in {name} lived in the most deprived fifth of England’s LSOAs in "
+        f"mid-{found.year}{people}, {beside}."
     )
 
 

@@ -458,15 +458,15 @@ def describe_standings(
     ranked = [one for one in found if one.rank]
     low = sum(one.nearer_lowest for one in ranked)
     counts = (
-        ("nearer the lowest figure", low),
-        ("nearer the highest", len(ranked) - low),
-        ("without a rank", len(found) - len(ranked)),
+        ("is nearer the lowest figure than the highest", low),
+        ("is nearer the highest figure than the lowest", len(ranked) - low),
+        ("cannot be ranked", len(found) - len(ranked)),
     )
-    said = listed([f"{end} in {_in_words(count)}" for end, count in counts if count])
+    said = listed([f"{end} in {count}" for end, count in counts if count])
     title = inside_sentence(subject(borough.indicator, borough.sex))
     return (
-        f"Of the {_in_words(len(found))} lists of places, Trafford stands {said}, for {title} in "
-        f"{describe_period(borough.places.period)}."
+        f"In {describe_period(borough.places.period)}, of {plural(len(found), 'list', 'lists')} of "
+        f"places, Trafford’s figure for {title} {said}."
     )
 
 
@@ -490,7 +490,7 @@ def describe_judgements(found: findings.Judgements) -> str:
         for said in (*findings.JUDGED, findings.NOT_JUDGED, findings.NO_FIGURE)
     ]
     said = ", ".join(
-        f"{word} on {_in_words(count)}"
+        f"{word} on {count or 'none'}"
         for word, count in counts
         if count or word in ("better", "similar", "worse")
     )

@@ -207,5 +207,5 @@ def describe_neighbourhood(line: NeighbourhoodLine) -> str:
     if line.networks:
         said.append(listed(line.networks))
     if line.hubs:
-        said.append(f"{'hub' if len(line.hubs) == 1 else 'hubs'} in {listed(line.hubs)}")
+        said.append(f"{'a hub' if len(line.hubs) == 1 else 'hubs'} in {listed(line.hubs)}")
     return f"{'; '.join(said)}."

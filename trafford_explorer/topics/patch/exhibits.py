@@ -23,7 +23,7 @@ from trafford_explorer.exhibits.table import LONGEST_SHEET_NAME
 from trafford_explorer.formats import NumberFormat, shares_note
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.measures import Estimate
-from trafford_explorer.phrases import comma_people
+from trafford_explorer.phrases import capital, comma_people
 from trafford_explorer.sources import OURS, Source, merged
 from trafford_explorer.topics.deprivation import exhibits as deprivation_exhibits
 from trafford_explorer.topics.patch import findings, words
@@ -302,7 +302,7 @@ def _profile_table(shown: findings.Patch, table: pd.DataFrame, what: str) -> Tab
                 for name in others
             },
         },
-        sheet=f"{what.capitalize()}, {shown.ward_name}"[:LONGEST_SHEET_NAME],
+        sheet=f"{capital(what)}, {shown.ward_name}"[:LONGEST_SHEET_NAME],
         caption=f"{shown.ward_name} ward ({shown.ward_code}): {what}",
         basis=words.describe_profile_basis(table, shown),
         row_formats=[NumberFormat(one.decimals, one.unit) for one in declared],

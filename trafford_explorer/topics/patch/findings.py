@@ -13,18 +13,18 @@ import numpy as np
 import pandas as pd
 
 from trafford_explorer.areas import (
-    AREA_TYPE_TEXT,
     ENGLAND,
     INDEX_YEAR,
     POPULATION_YEAR,
     TRAFFORD,
     AreaType,
+    plain_name,
+    with_kind,
 )
 from trafford_explorer.errors import DataError
 from trafford_explorer.formats import whole
 from trafford_explorer.indicators import INDICATORS
 from trafford_explorer.periods import period_sort_key
-from trafford_explorer.topics.explore.words import plain_name
 
 NATIONAL_GRID = "EPSG:27700"
 
@@ -178,22 +178,21 @@ def ward_for(
     lookup : DataFrame
         `load.load_lookup()`, whose wards are best fit.
     """
-    kind = AREA_TYPE_TEXT[AreaType(level)].singular
     column = _PARTS.get(AreaType(level))
     here = lookup[lookup[column] == code] if column and code else lookup.iloc[:0]
     if not here.empty:
         ward = str(here.groupby("ward_code")["population"].sum().idxmax())
+        whole = with_kind(plain_name(code, names[code]), AreaType(level))
         return ward, (
-            f"{plain_name(code, names[code])} {kind} lies wholly or mostly in {names[ward]} ward "
-            "(best fit), which is shown here."
+            f"{whole} lies wholly or mostly in {names[ward]} ward (best fit), which is shown here."
         )
     inside = set(lookup.loc[lookup["neighbourhood"] == home, "ward_code"]) if home else set()
     ward = next(w for w in names if w in inside or not inside)
     if not inside:
         return ward, (f"No ward is chosen yet: this is {names[ward]}, the first by name.")
-    which = (
-        f"{home} neighbourhood" if code == home else f"{names[code]} {kind} was in {home}, which"
-    )
+    which = f"{home} neighbourhood"
+    if code != home:
+        which = f"{with_kind(plain_name(code, names[code]), AreaType(level))} was in {home}, which"
     return ward, (
         f"{which} has {len(inside)} wards: this is {names[ward]}, the first by name. Choose "
         "another from the list."

@@ -114,7 +114,7 @@ def describe_practices(near: Sequence[Near], practices: pd.DataFrame) -> str:
     when = date_in_words(PLACE_KINDS["gp_practice"].date)
     return " ".join(
         [
-            f"Main sites as of {when}. A resident may be registered with any of them, or anywhere "
+            f"These are main sites as of {when}. A resident may be registered with any of them, or anywhere "
             "else.",
             *notes,
         ]
@@ -189,7 +189,7 @@ def describe_patch(
 def describe_which_lsoa(patch: Patch, lsoas: int) -> str:
     """Which of a patch's LSOAs is taken apart."""
     if patch.is_postcode:
-        return f"{patch.lsoa_name} LSOA is the small area of your postcode."
+        return f"LSOA {patch.lsoa_name} is the small area of your postcode."
     return (
         f"It is the most deprived of the {lsoas} LSOAs of {patch.ward_name} ward (best fit) on the Index "
         f"of Multiple Deprivation {IMD}; the others are on the page Deprivation and hidden pockets."
@@ -199,8 +199,10 @@ def describe_which_lsoa(patch: Patch, lsoas: int) -> str:
 def describe_deprivation(patch: Patch, found: Deprived) -> str:
     """The LSOA's rank and tenth, or the ward's residents at both ends."""
     whose = f"IMD {IMD}"
-    least = formats.share(found.in_tenths(LEAST_DEPRIVED), found.residents)
-    most = formats.share(found.in_tenths(MOST_DEPRIVED), found.residents)
+    least, most = (
+        formats.share(there, found.residents) if there else "none"
+        for there in map(found.in_tenths, (LEAST_DEPRIVED, MOST_DEPRIVED))
+    )
     ward = (
         f"Of {patch.ward_name} ward’s residents, {most} live in LSOAs in the most deprived fifth "
         f"of England and {least} in the least deprived fifth ({whose}; "
@@ -209,7 +211,7 @@ def describe_deprivation(patch: Patch, found: Deprived) -> str:
     if not patch.is_postcode:
         return ward
     return (
-        f"{patch.lsoa_name} LSOA ranks {found.rank:,} of {LSOAS_IN_ENGLAND[IMD]:,} in England "
+        f"LSOA {patch.lsoa_name} ranks {found.rank:,} of {LSOAS_IN_ENGLAND[IMD]:,} in England "
         f"(1 is the most deprived), tenth {found.tenth} of 10 ({whose}). {ward}"
     )
 
@@ -233,7 +235,7 @@ def describe_profile(table: pd.DataFrame, patch: Patch) -> str:
     """Title of the profile."""
     wards = int((table["area_type"] == AreaType.WARD23).sum())
     return (
-        f"{patch.ward_name} ward in {wards} figures, and {len(table) - wards} more for "
+        f"This profile has {wards} figures of {patch.ward_name} ward and {len(table) - wards} of "
         f"{patch.msoa_name} MSOA, each of its newest years."
     )
 

@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 import pandas as pd
 
 from trafford_explorer import load, shipped, style
-from trafford_explorer.areas import AREA_TYPE_TEXT, ENGLAND, GREATER_MANCHESTER, TRAFFORD, AreaType
+from trafford_explorer.areas import (
+    AREA_TYPE_TEXT,
+    ENGLAND,
+    GREATER_MANCHESTER,
+    TRAFFORD,
+    AreaType,
+    plain_name,
+)
 from trafford_explorer.cache import kept
 from trafford_explorer.exhibits import (
     Address,
@@ -28,7 +35,7 @@ from trafford_explorer.periods import period_sort_key
 from trafford_explorer.phrases import capital, listed, one_or_many
 from trafford_explorer.selection import Selection
 from trafford_explorer.sources import Source, merged
-from trafford_explorer.topics.explore.words import describe_certainty, plain_name
+from trafford_explorer.topics.explore.words import describe_certainty
 from trafford_explorer.topics.least_deprived import exhibits as least_deprived
 from trafford_explorer.topics.over_time import exhibits as over_time
 from trafford_explorer.topics.over_time.findings import (

@@ -68,11 +68,14 @@ def describe_england(found: Recorded) -> str:
         if tested.verdict is Verdict.DIFFERENT
         else "The difference could be due to chance."
     )
+    beside = "higher than" if tested.estimate > 0 else "lower than"
     if trafford == england:
         near = look_of(found).difference(10 ** -look_of(found).decimals)
-        return f"Trafford’s and England’s figures are less than {near} apart, both {trafford}. {verdict}"
-    way = "higher" if tested.estimate > 0 else "lower"
-    return f"Trafford’s {trafford} is {way} than England’s {england}. {verdict}"
+        beside = f"less than {near} apart from"
+    return (
+        f"In {found.period} GP practices in Trafford recorded {found.register.spoken} for {trafford} of "
+        f"{found.register.base}, {beside} the {england} recorded in England. {verdict}"
+    )
 
 
 def describe_networks(found: Recorded) -> str:
@@ -86,8 +89,9 @@ def describe_networks(found: Recorded) -> str:
         for end in (here["value"].min(), here["value"].max())
     )
     return (
-        f"By network it goes from {look.value(low[0])} in {low[1]} to "
-        f"{look.value(high[0])} in {high[1]}. Comparing only the highest and the lowest "
+        f"By primary care network, {found.register.spoken} recorded in {found.period} ranged from "
+        f"{look.value(low[0])} of {found.register.base} in {low[1]} to {look.value(high[0])} in "
+        f"{high[1]}. Comparing only the highest and the lowest "
         "overstates differences."
     )
 
@@ -164,13 +168,13 @@ def _count(n: int) -> str:
 
 
 def describe_funnel(found: Recorded) -> str:
-    """Title: how many practices lie outside plain and widened limits."""
+    """Title: how many practices lie outside the widened limits, and how many outside the plain ones."""
     plain = _outside(found, ALARM, widened=False)
     wide = _outside(found, ALARM, widened=True)
     return (
-        f"{_count(plain).capitalize()} of Trafford’s {len(found.practices)} practices lie outside the "
-        f"plain 99.8% limits for recorded {found.register.spoken} in {found.period}, and {_count(wide)} "
-        "outside limits widened for how much practices differ."
+        f"In {found.period}, {_count(wide)} of Trafford’s {len(found.practices)} practices recorded "
+        f"{found.register.spoken} unusually often or seldom, allowing for how much practices differ "
+        f"(99.8% limits); {_count(plain)} without that allowance."
     )
 
 
