@@ -318,7 +318,7 @@ VISITS = {
         after=lambda reader: reader.says("from a library"),
         presses=(
             map_click(LSOA),
-            dot(0, "LSOA {name}: "),
+            dot(0, "LSOA {name} ("),
             table(FIRST_TABLE),
             download("Download this table as CSV"),
             choose("How far, in a straight line?", "2.5 km", "more than 2.5 km from a library"),
