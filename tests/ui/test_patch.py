@@ -174,7 +174,7 @@ def test_start_again_forgets_the_patch(visit, headline):
     ("level", "area", "ward", "why"),
     [
         ("msoa11", "E02001275", "Bucklow-St Martins", "Partington MSOA lies wholly or mostly in"),
-        ("lsoa21", "E01006108", "Bucklow-St Martins", "LSOA lies wholly or mostly in Bucklow"),
+        ("lsoa21", "E01006108", "Bucklow-St Martins", "ward) lies wholly or mostly in Bucklow"),
         ("neighbourhood", "West", "Bucklow-St Martins", "West neighbourhood has 4 wards: this is"),
         ("ward17", "E05000825", "Gorse Hill & Cornbrook", "Clifford old ward was in North, which"),
     ],
