@@ -135,7 +135,8 @@ def name_of(place: Place) -> str:
         return ""
     words = AREA_TYPE_TEXT[AreaType(kind)]
     what = words.label if words.label.startswith(words.singular) else words.singular
-    return f"{plain_name(code, found)} {what}"
+    name = plain_name(code, found)
+    return f"{what} {name}" if kind.startswith("lsoa") else f"{name} {what}"
 
 
 @kept(40)
