@@ -30,7 +30,7 @@ def test_a_click_on_a_dot_moves_the_map_and_the_address(reader):
     reader.codes()
     name = reader.lonely_dots(DISTANCE)[0]
     reader.click_dot(DISTANCE, name)
-    reader.says(f"{name} (")
+    reader.says(f"LSOA {name} (")
     reader.wait_for_focus(reader.params["area"][0])
     reader.wait_for_picked(DISTANCE, [name])
     assert reader.params["level"] == ["lsoa21"]
