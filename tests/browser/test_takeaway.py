@@ -38,6 +38,7 @@ def test_explores_map_and_chart_are_downloaded_as_chosen(reader):
     assert areas["E02001284"]["value"] == "87.3 years"
     title = reader.page.locator(".te-finding").first.inner_text()
     reader.choose("Which figure?", title)
+    reader.page.wait_for_timeout(1000)  # a busy machine takes a moment to start the run
     reader.settled()
     name, svg = taken(reader, "Download as SVG")
     assert name.endswith(".svg")
