@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1.element_tree import Block
 
 from tests.sampling import some_or_all
-from trafford_explorer import shipped
+from trafford_explorer import menu, shipped
 from trafford_explorer.topics.over_time import exhibits as over_time
 
 MOST = 60
@@ -15,17 +15,9 @@ MOST = 60
 VERDICTS = ("We cannot test this: ", "These are counts of everyone", "The difference ")
 LONG_TITLE = 15
 """More of them where an indicator's name is long."""
-PAGES = [
-    "app.py",
-    "pages/1_Explore.py",
-    "pages/2_Life_expectancy_gap.py",
-    "pages/3_Deprivation.py",
-    "pages/4_Neighbourhoods.py",
-    "pages/5_PCNs_and_hubs.py",
-    "pages/6_My_patch.py",
-    "pages/7_Over_time.py",
-    "pages/8_Plan_scorecard.py",
-]
+WITHOUT = {"Briefing", "Committee mode", "Data and methods", "Accessibility"}
+"""A form, a stage of its own, and pages of words."""
+PAGES = [entry.file for entry in menu.PAGES if entry.label not in WITHOUT]
 _PICTURES = ("plotly_chart", "component_instance", "bidi_component")
 
 

@@ -17,6 +17,11 @@ class Polarity(StrEnum):
     NO_JUDGEMENT = "no judgement"
     UNKNOWN = "unknown"
 
+    @property
+    def has_better_end(self) -> bool:
+        """Whether one end of the figures is better than the other."""
+        return self in (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD)
+
 
 class Topic(StrEnum):
     """Headings under which the indicators are offered."""

@@ -76,9 +76,9 @@ def recent_trend(counts: Sequence[float], denominators: Sequence[float]) -> Tren
     Source
     ------
     Office for Health Improvement and Disparities, Public health technical guidance, "Fingertips
-    trend markers" (fingertips.phe.org.uk, static reports):
-    chi-squared for a linear trend in proportions; the direction is that of the slope of the log
-    odds, which must not turn when any one of the points is left out.
+    trend markers" (fingertips.phe.org.uk, static reports): chi-squared for a linear trend in
+    proportions; the direction is that of the slope of the log odds, which must not turn when any one
+    of the points is left out.
 
     Examples
     --------

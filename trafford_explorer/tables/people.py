@@ -24,11 +24,18 @@ def residents_counted(residents: pd.DataFrame, stand_in: StandIn, sex: str, peri
     stand_in : StandIn
     sex, period : str
     """
-    last, first = period_sort_key(period)
-    year = (first + last) // 2 // 12
+    return _in_period(_by_year(residents, stand_in, sex), period)
+
+
+def _by_year(residents: pd.DataFrame, stand_in: StandIn, sex: str) -> pd.Series:
+    """How many stand in, by the year of each mid-year estimate."""
     of_them = residents[(residents["sex"] == sex) & residents["age"].between(*stand_in.ages)]
-    by_year = of_them.groupby(of_them["period"].astype(int))["residents"].sum()
-    return float(np.interp(year, by_year.index, by_year)) * stand_in.part
+    return of_them.groupby(of_them["period"].astype(int))["residents"].sum() * stand_in.part
+
+
+def _in_period(by_year: pd.Series, period: str) -> float:
+    last, first = period_sort_key(period)
+    return float(np.interp((first + last) // 2 // 12, by_year.index, by_year))
 
 
 def people_counted(
@@ -48,8 +55,9 @@ def people_counted(
     """
     found = pd.Series(float("nan"), index=values.index)
     here = values[(values["area_code"] == TRAFFORD) & values["value"].notna()]
-    for row in here.itertuples():
-        stand_in = indicators[row.indicator_id].stand_in
+    for (indicator, sex), rows in here.groupby(["indicator_id", "sex"]):
+        stand_in = indicators[str(indicator)].stand_in
         if stand_in:
-            found[row.Index] = residents_counted(residents, stand_in, row.sex, row.period)
+            by_year = _by_year(residents, stand_in, str(sex))
+            found[rows.index] = [_in_period(by_year, period) for period in rows["period"]]
     return found

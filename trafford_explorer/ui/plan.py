@@ -149,9 +149,7 @@ def measures(shown: Shown, chosen: Selection) -> None:
     page.text("finding", exhibit.finding, "h3", live=True)
     if exhibit.tables:
         score, *others = exhibit.tables
-        found = exhibits.plan_of(shown.chosen).measures
-        if only_worse:
-            found = [measure for measure in found if measure.is_worse_and_worsening]
+        found = exhibits.plan_of(shown.chosen, only_worse).measures
         shows.records(score, _SCORE, links=[_link(one, chosen) for one in found], looks=_LOOKS)
         page.text("note", exhibit.basis)
         shows.tables(exhibit, others, slot="plan/measures")

@@ -10,12 +10,11 @@ from itertools import pairwise
 import pandas as pd
 
 from trafford_explorer.areas import SMALL_AREA_TYPES, AreaType
-from trafford_explorer.indicators import INDICATORS, Basis, Indicator, Polarity
+from trafford_explorer.indicators import INDICATORS, Basis, Indicator
 from trafford_explorer.measures import Estimate, Verdict, difference, slope_index_of_inequality
-from trafford_explorer.periods import period_months, period_sort_key
-from trafford_explorer.topics.over_time.findings import Change, share_years
+from trafford_explorer.periods import period_sort_key
+from trafford_explorer.topics.over_time.findings import Change, run_of, share_years
 
-_JUDGED = (Polarity.LOW_IS_GOOD, Polarity.HIGH_IS_GOOD)
 FEWEST = 10
 """So many areas at least make a slope."""
 
@@ -93,26 +92,11 @@ def comparable_ends(
 
     The first that shares no year with the newest, else the first of all.
     """
-    if not indicator.comparable_over_time or len(periods) < 2:
+    if not periods:
         return None
-    newest = max(periods, key=period_sort_key)
-    breaks = [
-        period_sort_key(one.period)
-        for one in indicator.breaks
-        if not one.area_types or level in one.area_types
-    ]
-
-    def era(period: str) -> int:
-        return sum(at <= period_sort_key(period) for at in breaks)
-
-    earlier = sorted(
-        (
-            p
-            for p in periods
-            if p != newest and period_months(p) == period_months(newest) and era(p) == era(newest)
-        ),
-        key=period_sort_key,
-    )
+    *before, newest = sorted(periods, key=period_sort_key)
+    run = run_of(newest, indicator, level)
+    earlier = [p for p in before if run_of(p, indicator, level) == run]
     if not earlier:
         return None
     apart = [p for p in earlier if not share_years(p, newest)]
@@ -174,7 +158,7 @@ def areas_at_two_times(
 
 def is_followed(indicator: Indicator) -> bool:
     """Whether an indicator has a better end and is not what the areas are put in order by."""
-    return indicator.polarity in _JUDGED and indicator.basis is not Basis.INDEX
+    return indicator.polarity.has_better_end and indicator.basis is not Basis.INDEX
 
 
 ONE_PERIOD = "one period only, in this copy"
@@ -210,7 +194,7 @@ def why_not(
     grouped = set(breakdowns["indicator_id"])
     reasons = {}
     for i, one in indicators.items():
-        if one.polarity not in _JUDGED or i in followed:
+        if not one.polarity.has_better_end or i in followed:
             continue
         if one.basis is Basis.INDEX:
             reasons[i] = ORDERED_BY

@@ -10,7 +10,7 @@ import pandas as pd
 
 from trafford_explorer.areas import INDEX_OF, AreaType
 from trafford_explorer.errors import DataError
-from trafford_explorer.indicators import INDICATORS, Basis, Indicator, Polarity
+from trafford_explorer.indicators import INDICATORS, Basis, Indicator
 from trafford_explorer.measures import (
     Attributable,
     attributable_inside,
@@ -21,7 +21,6 @@ from trafford_explorer.periods import period_sort_key
 LEVELS = (AreaType.LSOA21, AreaType.WARD23)
 """Kinds of area that counts are taken from, the smallest first: one figure an indicator."""
 _FIFTH = 0.2
-_JUDGED = (Polarity.LOW_IS_GOOD, Polarity.HIGH_IS_GOOD)
 _ALSO = frozenset({"no_car"})
 """Counted too, although neither end of it is better: the sum judges nothing."""
 
@@ -112,7 +111,9 @@ def counted(values: pd.DataFrame) -> tuple[str, ...]:
     return tuple(
         i
         for i, one in INDICATORS.items()
-        if i in found and one.basis is Basis.RECORDED and (one.polarity in _JUDGED or i in _ALSO)
+        if i in found
+        and one.basis is Basis.RECORDED
+        and (one.polarity.has_better_end or i in _ALSO)
     )
 
 

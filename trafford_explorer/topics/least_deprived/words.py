@@ -1,10 +1,9 @@
 """Sentences about what the least deprived fifth's rate would come to elsewhere."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 from trafford_explorer.areas import AREA_TYPE_TEXT, AreaType
-from trafford_explorer.formats import NumberFormat
+from trafford_explorer.formats import NumberFormat, whole
 from trafford_explorer.measures import Attributable
 from trafford_explorer.periods import describe_period
 from trafford_explorer.phrases import inside_sentence, listed
@@ -28,8 +27,8 @@ def about(value: float, like: float) -> float:
     >>> about(3449, 3412), about(214.6, 512), about(47.2, 47.2)
     (3400.0, 210.0, 47.0)
     """
-    step = Decimal(100 if abs(like) >= 1000 else 10 if abs(like) >= 100 else 1)
-    return float((Decimal(str(value)) / step).quantize(Decimal(1), ROUND_HALF_UP) * step)
+    step = 100 if abs(like) >= 1000 else 10 if abs(like) >= 100 else 1
+    return float(step * whole(value / step))
 
 
 def describe_excess(found: Counts, excess: Attributable, place: str = "Trafford") -> str:

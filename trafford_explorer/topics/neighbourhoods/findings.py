@@ -23,7 +23,6 @@ ETHNIC_GROUPS = (
     "ethnic_group_other",
 )
 TENURES = ("owned_or_shared_ownership", "social_rented", "private_rented")
-_JUDGED = (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD)
 _COUNTED = {"people", "households"}
 _COLUMNS = [
     "indicator_id",
@@ -57,7 +56,7 @@ class _BetweenTwoEnds:
     @property
     def is_judged(self) -> bool:
         """Whether one end is the better one."""
-        return self.indicator.polarity in _JUDGED
+        return self.indicator.polarity.has_better_end
 
     @property
     def format(self) -> NumberFormat:

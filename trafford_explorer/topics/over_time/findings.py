@@ -116,21 +116,25 @@ def first_pooled(line: pd.DataFrame) -> str:
     return next(period for period in periods if period_months(period) == length)
 
 
-def _breaks(indicator: Indicator) -> list[tuple[tuple[int, int], str]]:
-    """Breaks that hold for local authorities: their place in time, and why."""
+def _breaks(
+    indicator: Indicator, level: AreaType = AreaType.LOCAL_AUTHORITY
+) -> list[tuple[tuple[int, int], str]]:
+    """Breaks that hold for a kind of area: their place in time, and why."""
     return [
         (period_sort_key(found.period), found.reason)
         for found in indicator.breaks
-        if not found.area_types or AreaType.LOCAL_AUTHORITY in found.area_types
+        if not found.area_types or level in found.area_types
     ]
 
 
-def _run_of(period: str, indicator: Indicator) -> tuple:
-    """What two periods have in common that can be compared."""
+def run_of(
+    period: str, indicator: Indicator, level: AreaType = AreaType.LOCAL_AUTHORITY
+) -> tuple[int, int]:
+    """What two periods of a kind of area have in common where they can be compared."""
     key = period_sort_key(period)
     if not indicator.comparable_over_time:
         return key
-    return sum(at <= key for at, _ in _breaks(indicator)), period_months(period)
+    return sum(at <= key for at, _ in _breaks(indicator, level)), period_months(period)
 
 
 def comparable_runs(line: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
@@ -141,9 +145,15 @@ def comparable_runs(line: pd.DataFrame, indicator: Indicator) -> list[pd.DataFra
     """
     if line.empty:
         return []
-    groups = line.groupby(line["period"].map(lambda p: _run_of(p, indicator)), sort=False)
+    groups = line.groupby(line["period"].map(lambda p: run_of(p, indicator)), sort=False)
     found = [group.reset_index(drop=True) for _, group in groups]
     return sorted(found, key=lambda run: period_sort_key(run["period"].iloc[-1]))
+
+
+def _run_of_newest(line: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """The run of a series, which is not empty, that holds its newest period."""
+    newest = line["period"].iloc[-1]
+    return next(run for run in comparable_runs(line, indicator) if newest in set(run["period"]))
 
 
 def run_for_change(line: pd.DataFrame, indicator: Indicator) -> pd.DataFrame | None:
@@ -227,6 +237,12 @@ def _shares(rows: pd.DataFrame, stand_in: StandIn) -> list[Share]:
     ]
 
 
+def _estimates(rows: pd.DataFrame) -> list[Estimate]:
+    """The figures of a series with their limits, where they have any."""
+    limits = ["value", "lower_95", "upper_95"]
+    return [Estimate(*map(float, row)) for row in rows[limits].itertuples(index=False)]
+
+
 def _can_stand_in(rows: pd.DataFrame, indicator: Indicator) -> bool:
     """Whether figures have no limits, but residents who stand in for the people counted."""
     return (
@@ -234,6 +250,11 @@ def _can_stand_in(rows: pd.DataFrame, indicator: Indicator) -> bool:
         and bool(rows["lower_95"].isna().all())
         and bool(rows["people"].notna().all())
     )
+
+
+def _is_tested_by_stand_in(rows: pd.DataFrame, indicator: Indicator) -> bool:
+    """The same for a test of two figures; counts of everyone are described and never tested."""
+    return indicator.basis is not Basis.RECORDED and _can_stand_in(rows, indicator)
 
 
 def change_over(line: pd.DataFrame, indicator: Indicator | None = None) -> Change:
@@ -253,29 +274,15 @@ def change_over(line: pd.DataFrame, indicator: Indicator | None = None) -> Chang
     """
     if len(line) < 2 or share_years(line["period"].iloc[0], line["period"].iloc[-1]):
         raise DataError("series", ["no two periods in it are apart"])
-    ends = [line.iloc[0], line.iloc[-1]]
-    estimates = [
-        Estimate(*(float(end[c]) for c in ("value", "lower_95", "upper_95"))) for end in ends
-    ]
-    both = line.iloc[[0, -1]]
-    stood_in = (
-        indicator is not None
-        and indicator.basis is not Basis.RECORDED
-        and _can_stand_in(both, indicator)
-    )
+    ends = line.iloc[[0, -1]]
+    earlier, later = _estimates(ends)
+    stood_in = indicator is not None and _is_tested_by_stand_in(ends, indicator)
     if stood_in:
-        earlier, later = _shares(both, indicator.stand_in)
-        found = difference_of_shares(later, earlier)
+        before, after = _shares(ends, indicator.stand_in)
+        found = difference_of_shares(after, before)
     else:
-        found = difference(estimates[1], estimates[0])
-    return Change(
-        str(ends[0]["period"]),
-        str(ends[1]["period"]),
-        estimates[0].value,
-        estimates[1].value,
-        found,
-        stood_in,
-    )
+        found = difference(later, earlier)
+    return Change(*map(str, ends["period"]), earlier.value, later.value, found, stood_in)
 
 
 def recent_trend_of(line: pd.DataFrame, indicator: Indicator) -> Trend:
@@ -293,12 +300,9 @@ def recent_trend_of(line: pd.DataFrame, indicator: Indicator) -> Trend:
         `unknown`, with the reason, for pooled, rolling, monthly and broken series, and where there
         are neither limits nor people.
     """
-    runs = comparable_runs(line, indicator)
-    if not runs:
+    if line.empty:
         return Trend(Direction.UNKNOWN, reason="there is no figure")
-    run = runs[-1]
-    if str(run["period"].iloc[-1]) != str(line["period"].iloc[-1]):
-        run = next(r for r in runs if str(line["period"].iloc[-1]) in set(r["period"]))
+    run = _run_of_newest(line, indicator)
     months = period_months(str(run["period"].iloc[-1]))
     if months != 12:
         return Trend(
@@ -321,9 +325,7 @@ def recent_trend_of(line: pd.DataFrame, indicator: Indicator) -> Trend:
         return trend_of_shares(_shares(newest, indicator.stand_in))
     if newest["lower_95"].isna().any():
         return Trend(Direction.UNKNOWN, reason=str(indicator.untested))
-    return recent_trend_of_estimates(
-        [Estimate(r.value, r.lower_95, r.upper_95) for r in newest.itertuples()]
-    )
+    return recent_trend_of_estimates(_estimates(newest))
 
 
 def start_of_plan(facts: pd.DataFrame) -> int:
@@ -380,7 +382,7 @@ def since_plan(line: pd.DataFrame, indicator: Indicator, start: int) -> SincePla
     if not indicator.comparable_over_time:
         years = listed(list(line["period"]))
         return SincePlan(None, f"{years} cannot be compared: the method changed")
-    run = next(run for run in comparable_runs(line, indicator) if newest in set(run["period"]))
+    run = _run_of_newest(line, indicator)
     earlier = [p for p in run["period"] if p != newest and not share_years(p, newest)]
     if period_months(newest) == 1:
         month = newest.split()[0]
@@ -528,9 +530,9 @@ def whole_or_apart(sexes: Sequence[str]) -> Sequence[str]:
 
 def comparable_with_trafford(places: PlacesOverTime, indicator: Indicator) -> PlacesOverTime:
     """The same places with only such periods as can be set beside one of Trafford's."""
-    ours = {_run_of(period, indicator) for period in places.trafford["period"]}
+    ours = {run_of(period, indicator) for period in places.trafford["period"]}
     kept = {
-        code: line[[_run_of(p, indicator) in ours for p in line["period"]]].reset_index(drop=True)
+        code: line[[run_of(p, indicator) in ours for p in line["period"]]].reset_index(drop=True)
         for code, line in places.lines.items()
     }
     return replace(places, lines={code: line for code, line in kept.items() if len(line)})
@@ -674,13 +676,12 @@ def newest_less_england(
     here, there = (line[line["period"] == period].iloc[:1] for line in (trafford, england))
     if there.empty:
         return None
-    if indicator.basis is not Basis.RECORDED and _can_stand_in(here, indicator):
+    if _is_tested_by_stand_in(here, indicator):
         (ours,) = _shares(here, indicator.stand_in)
         theirs = Share(float(there["value"].iloc[0]), ours.people * ENGLAND_TIMES, ours.per)
         found = difference_of_shares(ours, theirs)
     else:
-        limits = ["value", "lower_95", "upper_95"]
-        found = difference(*(Estimate(*map(float, row[limits].iloc[0])) for row in (here, there)))
+        found = difference(*_estimates(here), *_estimates(there))
     return None if found.verdict is Verdict.CANNOT_SAY else found
 
 

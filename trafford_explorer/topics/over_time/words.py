@@ -89,7 +89,7 @@ def trend_in_words(trend: Trend, indicator: Indicator) -> str:
         return "cannot be calculated"
     if trend.direction is Direction.NONE:
         return "no significant change"
-    if indicator.polarity not in (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD):
+    if not indicator.polarity.has_better_end:
         return str(trend.direction)
     worsens = findings.is_worsening(trend, indicator)
     return f"{trend.direction}, {'worsening' if worsens else 'improving'}"
@@ -262,7 +262,7 @@ def describe_direction(borough: findings.BoroughSeries) -> str:
     Where the producer has judged it against England, only that judgement says so.
     """
     polarity = borough.indicator.polarity
-    if polarity not in (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD):
+    if not polarity.has_better_end:
         title = inside_sentence(borough.indicator.title)
         return f"Of {title}, neither a higher nor a lower figure is called better."
     high = polarity is Polarity.HIGH_IS_GOOD

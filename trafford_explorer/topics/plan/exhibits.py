@@ -120,9 +120,17 @@ def whole_plan() -> Scorecard:
 
 
 @kept(100)
-def plan_of(chosen: tuple[str, ...]) -> Scorecard:
-    """As much of the plan as belongs to every part that is chosen, by their ids."""
-    return findings.narrowed(whole_plan(), chosen)
+def plan_of(chosen: tuple[str, ...], only_worse: bool = False) -> Scorecard:
+    """As much of the plan as belongs to every part that is chosen, by their ids.
+
+    Parameters
+    ----------
+    chosen : tuple of str
+    only_worse : bool
+        Only the measures that are worse than England and getting worse.
+    """
+    found = findings.narrowed(whole_plan(), chosen)
+    return findings.worse_and_worsening(found) if only_worse else found
 
 
 def _measure(indicator: str, sex: str, start: int) -> PlanMeasure:
@@ -441,13 +449,10 @@ def measures(chosen: tuple[str, ...], only_worse: bool = False) -> Exhibit:
     ----------
     chosen : tuple of str
     only_worse : bool
-        Only those that are worse than England and getting worse.
+        As in `plan_of`.
     """
-    card = plan_of(chosen)
-    finding = words.describe_choice(card)
-    if only_worse:
-        finding = words.describe_worse_and_worsening(card)
-        card = findings.worse_and_worsening(card)
+    asked, card = plan_of(chosen), plan_of(chosen, only_worse)
+    describe = words.describe_worse_and_worsening if only_worse else words.describe_choice
     inside = [m.inside for m in card.measures if m.inside is not None]
     lists = {m.others.neighbours for m in card.measures} - {""}
     shown = [part for m in card.measures for part in (_of_others(m), _ends_inside(m))]
@@ -455,7 +460,7 @@ def measures(chosen: tuple[str, ...], only_worse: bool = False) -> Exhibit:
     return Exhibit(
         "/".join(("plan/measures", *chosen, *(["worse"] if only_worse else []))),
         _file_name("measures", *chosen, *(["worse and worsening"] if only_worse else [])),
-        finding,
+        describe(asked),
         merged(
             (
                 *_sources(card.measures, *shown),

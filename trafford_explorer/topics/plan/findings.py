@@ -38,7 +38,6 @@ BETTER, WORSE, LEVEL, SIMILAR = "better", "worse", "the same", "could be due to 
 NOT_JUDGED, NOT_COMPARED = "not judged", "cannot be compared"
 STATES = (BETTER, WORSE, LEVEL, SIMILAR, NOT_JUDGED, NOT_COMPARED)
 """How a measure stands against the plan's start."""
-_JUDGED = (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD)
 _FIGURE_KINDS = ("figure", "table row")
 
 
@@ -87,7 +86,7 @@ def state_of(since: SincePlan, indicator: Indicator) -> str:
     """One of `STATES`: which way a measure has moved since the plan's start, as printed."""
     if since.change is None:
         return NOT_COMPARED
-    if indicator.polarity not in _JUDGED:
+    if not indicator.polarity.has_better_end:
         return NOT_JUDGED
     if since.change.found.verdict is Verdict.NOT_DISTINGUISHABLE:
         return SIMILAR
@@ -187,7 +186,7 @@ class PlanMeasure:
             return ""
         if found.verdict is Verdict.NOT_DISTINGUISHABLE:
             return "similar"
-        if self.indicator.polarity not in _JUDGED:
+        if not self.indicator.polarity.has_better_end:
             return "higher" if found.estimate > 0 else "lower"
         good = (found.estimate > 0) is (self.indicator.polarity is Polarity.HIGH_IS_GOOD)
         return "better" if good else "worse"

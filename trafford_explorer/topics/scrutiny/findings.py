@@ -49,7 +49,7 @@ def outlier_of(view: View) -> Outlier | None:
     """The area farthest beyond the worse end of the middle half, by its width; None within the fence."""
     values = view.values.dropna()
     polarity = view.indicator.polarity
-    if len(values) < 8 or polarity not in (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD):
+    if len(values) < 8 or not polarity.has_better_end:
         return None
     low, high = values.quantile(0.25), values.quantile(0.75)
     if high <= low:
